@@ -1,0 +1,1 @@
+"""Reading: who claims what, on whose word, how sure, on what evidence."""

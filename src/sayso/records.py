@@ -1,0 +1,298 @@
+"""The nouns: what every stage takes and gives.
+
+All are frozen. Offsets count Unicode code points of `Document.text`, start inclusive, end
+exclusive. Unknown is None, nothing found is an empty tuple, and neither is ever a guess.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open piece of a document's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The quoted text."""
+        return text[self.start : self.end]
+
+    def contains(self, other: "Span") -> bool:
+        """True where `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlap(self, other: "Span") -> int:
+        """How many characters both cover."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def iou(self, other: "Span") -> float:
+        """Intersection over union, 0.0 to 1.0."""
+        both = self.overlap(other)
+        union = len(self) + len(other) - both
+        return both / union if union else 0.0
+
+    def hull(self, other: "Span") -> "Span":
+        """The least span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+    def gap(self, other: "Span") -> int:
+        """Characters between the two; 0 where they touch or overlap."""
+        return max(0, max(self.start, other.start) - min(self.end, other.end))
+
+    def shifted(self, by: int) -> "Span":
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as published. `published` is an ISO 8601 date or date and time."""
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+class PassageKind(StrEnum):
+    """What a block of the text is."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of text (a paragraph, headline or byline), its sentences and its words.
+
+    The words are what the tagger labels: no word crosses a quotation mark, a possessive
+    ending or other punctuation, so that a span may begin or end there.
+    """
+
+    span: Span
+    kind: PassageKind
+    sentences: tuple[Span, ...]
+    words: tuple[Span, ...]
+
+
+class Role(StrEnum):
+    """The parts of an attribution."""
+
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+
+
+class Quote(StrEnum):
+    """DIRECT: all of the content stands in quotation marks; MIXED: a part; INDIRECT: none."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Act(StrEnum):
+    """Kinds of attribution, after the Penn Discourse Treebank 2.0, section 5.
+
+    COMMUNICATION was said or written; ATTITUDE believed, wanted or felt; FACTIVE known or
+    found out; CONTROL a promise, order, permission or attempt.
+    """
+
+    COMMUNICATION = "communication"
+    ATTITUDE = "attitude"
+    FACTIVE = "factive"
+    CONTROL = "control"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and contents that belong together; `within` is the one around it."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    act: Act | None
+    quote: Quote
+    within: "Attribution | None" = None
+
+    def chain(self) -> Iterator["Attribution"]:
+        """The attributions from the outermost down to this one."""
+        if self.within is not None:
+            yield from self.within.chain()
+        yield self
+
+
+class SourceKind(StrEnum):
+    """What sort of speaker it is."""
+
+    PERSON = "person"
+    GOVERNMENT = "government"
+    AGENCY = "agency"
+    MILITARY = "military"
+    ORGANISATION = "organisation"
+    COMPANY = "company"
+    MEDIA = "media"
+    DOCUMENT = "document"
+    EYEWITNESS = "eyewitness"
+    UNNAMED = "unnamed"
+    AUTHOR = "author"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody whose word it is, with every mention of it as a speaker, in text order.
+
+    `name` is the fullest name that the document or the gazetteer gives; None where unnamed.
+    """
+
+    id: str
+    name: str | None
+    kind: SourceKind
+    mentions: tuple[Span, ...]
+
+
+class Voice(StrEnum):
+    """ATTRIBUTED: somebody else's word. ASCRIBED: the writer on somebody's mind. AVERRED: the
+    author's own."""
+
+    ATTRIBUTED = "attributed"
+    ASCRIBED = "ascribed"
+    AVERRED = "averred"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step of say-so. `source` is a Source id, None where the text gives none or where
+    the `mention` could be more than one."""
+
+    source: str | None
+    mention: Span | None
+    cue: Span | None
+    act: Act | None
+
+
+class Kind(StrEnum):
+    """Averred statements: REPORT can be checked, OPINION judges."""
+
+    REPORT = "report"
+    OPINION = "opinion"
+
+
+class Polarity(StrEnum):
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+class Modality(StrEnum):
+    """FactBank's degrees (Sauri and Pustejovsky 2009); UNSPECIFIED is its `underspecified`."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNSPECIFIED = "unspecified"
+
+
+class Aspect(StrEnum):
+    PAST = "past"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    PREDICTED = "predicted"
+    CONDITIONAL = "conditional"
+
+
+class EvidenceKind(StrEnum):
+    IMAGERY = "imagery"
+    DOCUMENT = "document"
+    INTELLIGENCE = "intelligence"
+    OFFICIAL = "official"
+    EYEWITNESS = "eyewitness"
+    STATISTICS = "statistics"
+    MEDIA = "media"
+    SOCIAL = "social"
+
+
+class Verification(StrEnum):
+    VERIFIED = "verified"
+    UNVERIFIED = "unverified"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the text says the statement rests on, and where it says so."""
+
+    kind: EvidenceKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the content. `value` is an ISO 8601 date or start/end interval, None where it
+    cannot be counted."""
+
+    span: Span
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value or range. `low` or `high` is None where the bound is open; equal for a point."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str | None
+    counted: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """How sure, on what: read off the words at and around one statement."""
+
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.UNSPECIFIED
+    aspect: Aspect | None = None
+    evidence: tuple[Evidence, ...] = ()
+    verification: Verification | None = None
+    dates: tuple[DateMention, ...] = ()
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One proposition at one place: whose word (`chain`, outermost first; empty when averred),
+    what (`content`), how sure and on what (`qualification`)."""
+
+    id: str
+    voice: Voice
+    chain: tuple[Link, ...]
+    content: tuple[Span, ...]
+    quote: Quote | None
+    qualification: Qualification
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one document, by which version of program and models."""
+
+    sayso: str
+    document: Document
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
