@@ -24,14 +24,11 @@ _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([")
 # A full stop after these ends no sentence. Common newsroom abbreviations, our own list.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm maj rev hon st jr sr vs no nos "
-    "jan feb mar apr jun jul aug sept sep oct nov dec inc ltd corp co etc dept fig art cf al "
-    "approx est mt ft pres amb supt hr".split()
+    ["mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "rev", "hon", "st", "jr", "sr", "vs", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "inc", "ltd", "corp", "co", "etc", "dept", "fig", "art", "cf", "al", "approx", "est", "mt", "ft", "pres", "amb", "supt", "hr"]
 )
 # A dotted abbreviation (U.S.) ends a sentence only before one of these.
 _STARTERS = frozenset(
-    "the a an this that these those he she it they we i in on at but and however his her its "
-    "their there when while if after before as for".split()
+    ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "in", "on", "at", "but", "and", "however", "his", "her", "its", "their", "there", "when", "while", "if", "after", "before", "as", "for"]
 )
 _BYLINE = re.compile(r"(?:by|from|story by|reporting by)\s+\S", re.IGNORECASE)
 _STOP_AT_END = re.compile(r"[.!?…:]['\"”’»)\]]*\s*$")

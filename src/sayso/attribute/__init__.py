@@ -1,1 +1,5 @@
 """Who said what: tagging, cues, and the frames that tie source, cue and content together."""
+
+from sayso.attribute.frames import Tagger, attribute
+
+__all__ = ["Tagger", "attribute"]

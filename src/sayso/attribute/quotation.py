@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from sayso.records import Passage, Span
 
-DOUBLE = frozenset("\"“”„«»")
+DOUBLE = frozenset('"“”„«»')
 SINGLE = frozenset("'‘’‚‹›")
 MARKS = DOUBLE | SINGLE
 _ONLY_OPENING = frozenset("“„‘‚")
 _ONLY_CLOSING = frozenset("”’")
-_LOOSE_BEFORE = frozenset("([{—–-/:" "\"“„«‘'")
+_LOOSE_BEFORE = frozenset("([{—–-/:\"“„«‘'")
 _FIRST_INSIDE = MARKS | frozenset("[($£€#@….-—")
 _CLIPPED = frozenset(["tis ", "twas", "til ", "em a", "caus"])
 MAX_QUOTE_WORDS = 600  # a longer stretch in one paragraph is an unpaired mark, not a quote

@@ -1,0 +1,215 @@
+"""Tagged spans in, attributions out: source, cue and contents that belong together, nested.
+
+The tagger labels each word once, so what is said inside a content is found by reading the
+content again, as a text of its own, down to three links of say-so. An inner attribution counts
+only when it is whole (source, cue and content) and speaks of somebody other than the speaker.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from sayso.attribute.cues import act_of
+from sayso.attribute.quotation import MARKS, Quotation, quotations
+from sayso.attribute.tagger import Tagged
+from sayso.records import Attribution, Passage, PassageKind, Quote, Role, Span
+
+Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], tuple[Tagged, ...]]
+
+DEPTH = 3  # links of say-so; PolNeAR's own examples of nesting stop at three
+INNER_WORDS = 5  # a shorter content holds no attribution of its own
+_FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our"])
+
+
+def attribute(
+    text: str, passages: tuple[Passage, ...], *, tagger: Tagger
+) -> tuple[Attribution, ...]:
+    """All attributions of `text` in order of place, an outer one before those inside it."""
+    quotes = quotations(text, passages)
+    found = list(_frames(text, passages, quotes, tagger(text, passages, quotes)))
+    found = [a for a in found if not _in_byline(a, passages)]
+    layer = found
+    for _ in range(DEPTH - 1):
+        layer = _inside(text, passages, layer, tagger)
+        found = found + layer
+    return tuple(sorted(found, key=_place))
+
+
+def _place(attribution: Attribution) -> tuple[int, int, int]:
+    depth = sum(1 for _ in attribution.chain())
+    first = attribution.content[0]
+    return (first.start, depth, -first.end)
+
+
+def _in_byline(attribution: Attribution, passages: tuple[Passage, ...]) -> bool:
+    lines = (p for p in passages[:8] if p.kind is PassageKind.BYLINE)
+    return any(p.span.overlap(attribution.content[0]) for p in lines)
+
+
+def _frames(
+    text: str,
+    passages: tuple[Passage, ...],
+    quotes: tuple[Quotation, ...],
+    tagged: tuple[Tagged, ...],
+) -> Iterator[Attribution]:
+    """One attribution for each cue that has a content, and for each quoted content without one."""
+    contents = _contents_by_cue(text, passages, quotes, tagged)
+    for i, spans in contents.items():
+        cue = tagged[i] if tagged[i].role is Role.CUE else None
+        source = tagged[cue.partner] if cue is not None and cue.partner is not None else None
+        cue_span = cue.span if cue is not None else None
+        yield Attribution(
+            source=source.span if source is not None else None,
+            cue=cue_span,
+            content=tuple(sorted(spans)),
+            act=act_of(text, cue_span),
+            quote=quote_of(spans, quotes),
+        )
+
+
+def _contents_by_cue(
+    text: str,
+    passages: tuple[Passage, ...],
+    quotes: tuple[Quotation, ...],
+    tagged: tuple[Tagged, ...],
+) -> dict[int, list[Span]]:
+    """Contents under the index of their cue; a content that has none under its own index."""
+    running = _Running(text, passages, quotes)
+    groups: dict[int, list[Span]] = {}
+    owner: int | None = None
+    before: Span | None = None
+    for i, item in enumerate(tagged):
+        if item.role is not Role.CONTENT:
+            continue
+        cue = item.partner
+        if cue is None:
+            cue = owner if before is not None and running.on(before, item.span) else None
+        if cue is None:
+            cue = _nearest_cue(passages, tagged, i)
+        if cue is None:
+            cue = i
+        groups.setdefault(cue, []).append(item.span)
+        owner, before = cue, item.span
+    return groups
+
+
+class _Running:
+    """Knows whether a quote runs on from one paragraph into the next."""
+
+    def __init__(
+        self, text: str, passages: tuple[Passage, ...], quotes: tuple[Quotation, ...]
+    ) -> None:
+        self._text = text
+        self._starts = [p.span.start for p in passages]
+        self._passages = passages
+        self._open = [q.span for q in quotes if q.runs_on]
+        self._open_starts = [s.start for s in self._open]
+
+    def on(self, before: Span, after: Span) -> bool:
+        """True where `before` ends in a quote left open and `after` begins the next paragraph."""
+        i = bisect_left(self._open_starts, before.end) - 1
+        if i < 0 or not self._open[i].overlap(before):
+            return False
+        home = bisect_left(self._starts, before.end) - 1
+        following = home + 1 < len(self._passages) and self._passages[home + 1]
+        return bool(following) and following.words[0].start == after.start  # type: ignore[union-attr]
+
+
+def _nearest_cue(passages: tuple[Passage, ...], tagged: tuple[Tagged, ...], i: int) -> int | None:
+    """The neighbouring cue within the content's own sentence; None where there is none."""
+    sentence = _sentence(passages, tagged[i].span)
+    near = [
+        j
+        for j in range(max(0, i - 2), min(len(tagged), i + 3))
+        if tagged[j].role is Role.CUE and sentence.contains(tagged[j].span)
+    ]
+    return min(near, key=lambda j: tagged[j].span.gap(tagged[i].span)) if near else None
+
+
+def _sentence(passages: tuple[Passage, ...], span: Span) -> Span:
+    home = passages[max(0, bisect_left(passages, span.start + 1, key=lambda p: p.span.start) - 1)]
+    within = [s for s in home.sentences if s.overlap(span)]
+    return within[0].hull(within[-1]) if within else home.span
+
+
+def quote_of(contents: list[Span] | tuple[Span, ...], quotes: tuple[Quotation, ...]) -> Quote:
+    """DIRECT where quotation marks hold all of it, MIXED where they hold some, else INDIRECT."""
+    total = sum(map(len, contents))
+    quoted = sum(_quoted(span, quotes) for span in contents)
+    if quoted >= total - 2 * len(contents):  # a comma may stand outside the marks
+        return Quote.DIRECT
+    return Quote.MIXED if quoted else Quote.INDIRECT
+
+
+def _quoted(span: Span, quotes: tuple[Quotation, ...]) -> int:
+    at = bisect_left(quotes, span.start, key=lambda q: q.span.end)
+    covered = 0
+    while at < len(quotes) and quotes[at].span.start < span.end:
+        covered += quotes[at].span.overlap(span)
+        at += 1
+    return covered
+
+
+def _inside(
+    text: str,
+    passages: tuple[Passage, ...],
+    outer: list[Attribution],
+    tagger: Tagger,
+) -> list[Attribution]:
+    """The attributions inside the contents of `outer`."""
+    inner_passages: list[Passage] = []
+    owners: list[Attribution] = []
+    for attribution in outer:
+        for span in attribution.content:
+            inner_passages.extend(_reread(text, passages, span))
+            owners.extend([attribution] * (len(inner_passages) - len(owners)))
+    if not inner_passages:
+        return []
+    order = sorted(range(len(owners)), key=lambda i: inner_passages[i].span)
+    inner = tuple(inner_passages[i] for i in order)
+    owner_of = [owners[i] for i in order]
+    quotes = quotations(text, inner)
+    tagged = tagger(text, inner, quotes)
+    starts = [p.span.start for p in inner]
+    found = []
+    for frame in _frames(text, inner, quotes, tagged):
+        at = bisect_left(starts, frame.content[0].start + 1) - 1
+        if _whole(text, frame, inner[at]):
+            found.append(replace(frame, within=owner_of[at]))
+    return found
+
+
+def _reread(text: str, passages: tuple[Passage, ...], span: Span) -> Iterator[Passage]:
+    """The content as passages of its own, without the marks around it."""
+    first = max(0, bisect_left(passages, span.start + 1, key=lambda p: p.span.start) - 1)
+    for passage in passages[first:]:
+        if passage.span.start >= span.end:
+            return
+        words = _unquoted(text, [w for w in passage.words if span.contains(w)])
+        if len(words) < INNER_WORDS:
+            continue
+        whole = words[0].hull(words[-1])
+        sentences = tuple(
+            Span(max(s.start, whole.start), min(s.end, whole.end))
+            for s in passage.sentences
+            if s.overlap(whole)
+        )
+        yield Passage(whole, PassageKind.PARAGRAPH, sentences, tuple(words))
+
+
+def _unquoted(text: str, words: list[Span]) -> list[Span]:
+    while words and words[0].of(text) in MARKS:
+        words = words[1:]
+    while words and words[-1].of(text) in MARKS:
+        words = words[:-1]
+    return words
+
+
+def _whole(text: str, frame: Attribution, home: Passage) -> bool:
+    """Source, cue and content in one passage, the content smaller, the source not the speaker."""
+    parts = (frame.source, frame.cue, *frame.content)
+    if frame.source is None or frame.cue is None:
+        return False
+    if not all(part is not None and home.span.contains(part) for part in parts):
+        return False
+    return frame.source.of(text).lower() not in _FIRST_PERSON

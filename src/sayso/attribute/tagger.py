@@ -1,0 +1,177 @@
+"""Passages in, tagged spans and links between them out: one pass of the encoder.
+
+Windows of like length share a batch, so that little is padded. What a window gives for a word
+depends only on that window, never on its neighbours in the batch: int8 activations are scaled
+per tensor, so a batch holds windows of one document only and always the same ones.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from sayso.attribute.encoding import PLAIN, Ints, Stream, Window, encode, windows
+from sayso.attribute.labels import LABELS, Floats, best_paths
+from sayso.attribute.quotation import Quotation
+from sayso.records import Passage, Role, Span
+
+BATCH = 8  # windows; more gained nothing on two cores
+
+
+class Network(Protocol):
+    """What the tagger needs of a model; `models.Model` is one."""
+
+    @property
+    def transitions(self) -> Floats: ...
+    @property
+    def beginning(self) -> int: ...
+    @property
+    def separator(self) -> int: ...
+
+    def pieces(self, words: list[str]) -> list[list[int]]: ...
+
+    def run(self, ids: Ints, shapes: Ints, mask: Ints) -> tuple[Floats, Floats]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A tagged span. `partner`: the cue of a content, the source of a cue, as an index among the
+    document's tagged spans; None where the network links it to none."""
+
+    role: Role
+    span: Span
+    partner: int | None
+
+
+def tag(
+    text: str, passages: tuple[Passage, ...], quotes: tuple[Quotation, ...], *, model: Network
+) -> tuple[Tagged, ...]:
+    """The sources, cues and contents of `text`, in order; linked where one window saw both."""
+    if not passages:
+        return ()
+    stream = encode(text, passages, quotes, pieces=model.pieces, separator=model.separator)
+    cut = windows(stream)
+    outputs = _outputs(stream, cut, model)
+    emissions = _gathered(stream, cut, outputs)
+    found = list(_spans(passages, stream, emissions, model.transitions))
+    partners = _partners(stream, cut, outputs, found)
+    return tuple(
+        Tagged(role, span, partner)
+        for (role, span, _), partner in zip(found, partners, strict=True)
+    )
+
+
+def _outputs(stream: Stream, cut: list[Window], model: Network) -> list[tuple[Floats, Floats]]:
+    """For each window, label scores and link vectors of the sub-words it saw."""
+    outputs: list[tuple[Floats, Floats] | None] = [None] * len(cut)
+    order = sorted(range(len(cut)), key=lambda i: (len(cut[i]), i))
+    for start in range(0, len(order), BATCH):
+        batch = order[start : start + BATCH]
+        emissions, links = model.run(*_tensors(stream, [cut[i] for i in batch], model))
+        for row, i in enumerate(batch):
+            size = len(cut[i])
+            outputs[i] = emissions[row, 1 : size + 1], links[row, : size + 1]
+    return [o for o in outputs if o is not None]
+
+
+def _tensors(stream: Stream, batch: list[Window], model: Network) -> tuple[Ints, Ints, Ints]:
+    shape = (len(batch), max(map(len, batch)) + 2)
+    ids = np.zeros(shape, dtype=np.int64)
+    shapes = np.zeros(shape, dtype=np.int64)
+    mask = np.zeros(shape, dtype=np.int64)
+    for row, window in enumerate(batch):
+        size = len(window)
+        ids[row, 0] = model.beginning
+        ids[row, 1 : size + 1] = stream.ids[window.seen : window.end]
+        ids[row, size + 1] = model.separator
+        shapes[row, [0, size + 1]] = PLAIN
+        shapes[row, 1 : size + 1] = stream.shapes[window.seen : window.end]
+        mask[row, : size + 2] = 1
+    return ids, shapes, mask
+
+
+def _gathered(stream: Stream, cut: list[Window], outputs: list[tuple[Floats, Floats]]) -> Floats:
+    """[words, labels]: each word's scores from the window that reads it; 0 where it has no
+    sub-word."""
+    whole = np.concatenate([o[0][w.start - w.seen :] for w, o in zip(cut, outputs, strict=True)])
+    scores = whole[stream.first]
+    scores[stream.first < 0] = 0.0
+    return scores
+
+
+def _spans(
+    passages: tuple[Passage, ...], stream: Stream, emissions: Floats, transitions: Floats
+) -> Iterator[tuple[Role, Span, int]]:
+    """Role, span and the place of its first sub-word, in text order."""
+    word = 0
+    for some in _of_like_length(passages):
+        paths = _paths(some, word, emissions, transitions)
+        for passage, path in zip(some, paths, strict=True):
+            for role, first, last in _runs(path):
+                span = passage.words[first].hull(passage.words[last])
+                yield role, span, int(stream.first[word + first])
+            word += len(passage.words)
+
+
+def _of_like_length(passages: tuple[Passage, ...]) -> Iterator[list[Passage]]:
+    """Groups of neighbours for one batched search; a very long passage goes alone."""
+    group: list[Passage] = []
+    longest = 0
+    for passage in passages:
+        longest_now = max(longest, len(passage.words))
+        if group and longest_now * (len(group) + 1) > 20_000:
+            yield group
+            group, longest_now = [], len(passage.words)
+        group.append(passage)
+        longest = longest_now
+    if group:
+        yield group
+
+
+def _paths(
+    group: list[Passage], word: int, emissions: Floats, transitions: Floats
+) -> list[list[int]]:
+    lengths = np.array([len(p.words) for p in group], dtype=np.int64)
+    padded = np.zeros((len(group), int(lengths.max()), len(LABELS)), dtype=np.float32)
+    for row, length in enumerate(lengths):
+        padded[row, :length] = emissions[word : word + length]
+        word += int(length)
+    return best_paths(padded, lengths, transitions)
+
+
+def _runs(path: list[int]) -> Iterator[tuple[Role, int, int]]:
+    """Role, first and last word of each span."""
+    start = -1
+    for i, label in enumerate([*path, 0]):
+        if start >= 0 and not LABELS[label].startswith("I"):
+            yield Role(LABELS[path[start]][2:]), start, i - 1
+            start = -1
+        if LABELS[label].startswith("B"):
+            start = i
+
+
+_WANTED = {Role.CONTENT: (Role.CUE, 0, 1), Role.CUE: (Role.SOURCE, 2, 3)}
+
+
+def _partners(
+    stream: Stream,
+    cut: list[Window],
+    outputs: list[tuple[Floats, Floats]],
+    found: list[tuple[Role, Span, int]],
+) -> list[int | None]:
+    """For each span the best partner that its window saw, None where "none" scores higher."""
+    partners: list[int | None] = [None] * len(found)
+    places = np.array([place for _, _, place in found], dtype=np.int64)
+    for window, (_, links) in zip(cut, outputs, strict=True):
+        low, start, end = np.searchsorted(places, [window.seen, window.start, window.end])
+        for i in range(int(start), int(end)):
+            if found[i][0] not in _WANTED or places[i] < 0:
+                continue
+            role, query, key = _WANTED[found[i][0]]
+            others = [j for j in range(int(low), int(end)) if found[j][0] is role]
+            rows = [0, *(int(places[j]) - window.seen + 1 for j in others)]
+            scores = links[rows, key] @ links[int(places[i]) - window.seen + 1, query]
+            best = int(scores.argmax())
+            partners[i] = others[best - 1] if best else None
+    return partners

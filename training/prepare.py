@@ -1,0 +1,134 @@
+"""Corpus in, training windows out: through the very segmenter and encoder that reading uses.
+
+python -m training.prepare DATA    prints the corpus' digest and counts
+"""
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from evals.polnear import Article, articles
+
+from sayso.attribute.encoding import Stream, Window, encode, windows
+from sayso.attribute.labels import begin
+from sayso.attribute.quotation import quotations
+from sayso.records import Role, Span
+from sayso.segment import segment
+
+IGNORED = -100
+
+
+@dataclass(frozen=True)
+class Example:
+    """One window. All places count from its first special sub-word.
+
+    ids, shapes: [sub-words]. passages: for each (piece of a) passage in it, the places of its
+    words' first sub-words and their labels. to_cue, to_source: (from, to) places of first
+    sub-words; 0 stands for "none".
+    """
+
+    ids: np.ndarray
+    shapes: np.ndarray
+    passages: list[tuple[np.ndarray, np.ndarray]]
+    to_cue: list[tuple[int, int]]
+    to_source: list[tuple[int, int]]
+
+
+def examples(
+    article: Article, *, pieces: Callable, beginning: int, separator: int
+) -> Iterator[Example]:
+    passages = segment(article.text)
+    quotes = quotations(article.text, passages)
+    stream = encode(article.text, passages, quotes, pieces=pieces, separator=separator)
+    words = [w for p in passages for w in p.words]
+    first_words = np.cumsum([0, *(len(p.words) for p in passages)])[:-1]
+    labels = word_labels(words, article, set(first_words.tolist()))
+    links = _links(words, stream, article)
+    for window in windows(stream):
+        yield _example(stream, window, labels, links, beginning, separator)
+
+
+def word_labels(words: list[Span], article: Article, first_words: set[int]) -> np.ndarray:
+    """A label for each word: in a span if it begins inside; B at its start and at passages'."""
+    labels = np.zeros(len(words), dtype=np.int64)
+    starts = np.array([w.start for w in words])
+    for role, span in sorted(article.spans(), key=lambda rs: (rs[1], rs[0])):
+        low, high = np.searchsorted(starts, [span.start, span.end])
+        labels[low:high] = begin(role) + 1
+        for i in range(low, high):
+            if i == low or i in first_words:
+                labels[i] = begin(role)
+    return labels
+
+
+def _links(words: list[Span], stream: Stream, article: Article) -> tuple[list, list]:
+    """Places in the stream: (content fragment, cue) and (cue, source or -1)."""
+    starts = np.array([w.start for w in words])
+
+    def place(spans: tuple[Span, ...]) -> int:
+        if not spans:
+            return -1
+        word = min(int(np.searchsorted(starts, spans[0].start)), len(words) - 1)
+        return int(stream.first[word])
+
+    to_cue, to_source = [], []
+    for parts in article.attributions:
+        if not parts[Role.CUE]:
+            continue
+        cue = place(parts[Role.CUE])
+        to_source.append((cue, place(parts[Role.SOURCE])))
+        to_cue.extend((place((fragment,)), cue) for fragment in parts[Role.CONTENT])
+    return to_cue, to_source
+
+
+def _example(
+    stream: Stream, window: Window, labels: np.ndarray, links: tuple, beginning: int, sep: int
+) -> Example:
+    ids = np.concatenate([[beginning], stream.ids[window.seen : window.end], [sep]])
+    shapes = np.concatenate([[12], stream.shapes[window.seen : window.end], [12]])
+    return Example(
+        ids,
+        shapes,
+        list(_passages(stream, window, labels)),
+        *(_inside(pairs, window) for pairs in links),
+    )
+
+
+def _passages(
+    stream: Stream, window: Window, labels: np.ndarray
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Words read in this window, a passage (or a cut piece of one) at a time."""
+    start = window.start
+    for end in [*(e for e in stream.passage_ends if start < e < window.end), window.end]:
+        which = np.flatnonzero((stream.first >= start) & (stream.first < end))
+        if len(which):
+            yield stream.first[which] - window.seen + 1, labels[which]
+        start = end
+
+
+def _inside(pairs: list[tuple[int, int]], window: Window) -> list[tuple[int, int]]:
+    """Links whose first end is read in this window and whose other end it sees."""
+    found = []
+    for a, b in pairs:
+        if window.start <= a < window.end and (b == -1 or window.seen <= b < window.end):
+            found.append((a - window.seen + 1, 0 if b == -1 else b - window.seen + 1))
+    return found
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 over the names and bytes of a split's files, in sorted order."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+if __name__ == "__main__":
+    for split in ("train", "dev"):
+        folder = Path(sys.argv[1]) / split
+        read = list(articles(folder))
+        count = sum(len(a.attributions) for a in read)
+        print(f"{split}: {len(read)} annotated articles, {count} attributions, {digest(folder)}")
