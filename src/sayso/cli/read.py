@@ -1,0 +1,296 @@
+"""`sayso read`: who claims what, on whose word.
+
+`read_command` parses; `read` acts. Documents come from `sayso.ingest`, readings from
+`sayso.reading`, and each format is a stream of text, so that the first document is printed
+before the second is read.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from io import TextIOWrapper
+from itertools import chain
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+from rich.console import Console
+
+from sayso.cli.table import tables
+from sayso.errors import SaysoError, UnreadableDocument, UsageError
+from sayso.export.harmless import one_line
+from sayso.export.jsonl import to_json, to_line
+from sayso.export.markdown import to_markdown
+from sayso.export.page import to_page
+from sayso.records import Document, Reading
+
+FILE_COLUMNS = 100  # width of a table that goes to a file or a pipe
+STANDARD = "-"
+BROKEN_PIPE = 141  # 128 and SIGPIPE: what a shell reports for a program ended so
+
+
+class Format(StrEnum):
+    """How readings are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    HTML = "html"
+    MD = "md"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to read and where to print it. `output` None is standard output."""
+
+    origins: tuple[str, ...]
+    format: Format | None = None
+    output: Path | None = None
+
+
+Documents = Callable[[str], Iterable[Document | UnreadableDocument]]
+Reads = Callable[[Document], Reading]
+Reports = Callable[[UnreadableDocument], None]
+
+
+def read(order: Order, *, documents: Documents, reads: Reads, out: TextIO, err: TextIO) -> int:
+    """Read every origin of `order`, print the readings to its output or `out`.
+
+    A document that cannot be read is one line on `err`. Returns the exit code: 0, or 1 if any
+    document failed. Raises UsageError where the output is one of the inputs or cannot be
+    opened.
+    """
+    _refuse_overwriting(order)
+    failed: list[UnreadableDocument] = []
+
+    def report(failure: UnreadableDocument) -> None:
+        failed.append(failure)
+        complain(failure, err)
+
+    readings = _readings(order.origins, documents, reads, report)
+    form = chosen_format(order, out)
+    _print(order, _PRINTERS[form], readings, failed, out)
+    return 1 if failed else 0
+
+
+def chosen_format(order: Order, out: TextIO) -> Format:
+    """What was asked for; else the output's ending; else a table for a person, lines for a
+    program."""
+    if order.format is not None:
+        return order.format
+    if order.output is not None:
+        ending = order.output.suffix.lower().removeprefix(".")
+        return Format(ending) if ending in list(Format) else Format.JSONL
+    return Format.TABLE if out.isatty() else Format.JSONL
+
+
+def complain(error: SaysoError, err: TextIO) -> None:
+    """One harmless line on standard error."""
+    print(f"sayso: {one_line(str(error))}", file=err)
+
+
+def _refuse_overwriting(order: Order) -> None:
+    if order.output is None:
+        return
+    target = order.output.resolve()
+    if any(Path(origin).resolve() == target for origin in order.origins if origin != STANDARD):
+        raise UsageError(f"{order.output}: is an input too, and would be overwritten")
+
+
+def _readings(
+    origins: Iterable[str], documents: Documents, reads: Reads, report: Reports
+) -> Iterator[Reading]:
+    for document in chain.from_iterable(_obtained(origin, documents) for origin in origins):
+        if isinstance(document, UnreadableDocument):
+            report(document)
+            continue
+        try:
+            reading = reads(document)
+        except UnreadableDocument as failure:
+            report(failure)
+        else:
+            yield reading
+
+
+def _obtained(origin: str, documents: Documents) -> Iterator[Document | UnreadableDocument]:
+    try:
+        yield from documents(origin)
+    except UnreadableDocument as failure:
+        yield failure
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a printer needs: the readings as they come, the failures so far, where it prints."""
+
+    readings: Iterator[Reading]
+    failed: list[UnreadableDocument]
+    out: TextIO
+
+
+Printer = Callable[[Job], Iterator[str]]
+
+
+def _as_table(job: Job) -> Iterator[str]:
+    width = None if job.out.isatty() else FILE_COLUMNS
+    console = Console(file=job.out, width=width, highlight=False, markup=False, emoji=False)
+    return tables(job.readings, console)
+
+
+def _as_lines(job: Job) -> Iterator[str]:
+    return map(to_line, job.readings)
+
+
+def _as_json(job: Job) -> Iterator[str]:
+    """One document: one pretty object. Several, read or not: one object a line."""
+    first = next(job.readings, None)
+    if first is None:
+        return
+    second = next(job.readings, None)
+    if second is None and not job.failed:
+        yield to_json(first)
+        return
+    rest = () if second is None else (second,)
+    yield from map(to_line, chain((first, *rest), job.readings))
+
+
+def _as_markdown(job: Job) -> Iterator[str]:
+    return map(to_markdown, job.readings)
+
+
+def _as_page(job: Job) -> Iterator[str]:
+    readings = tuple(job.readings)
+    if readings:
+        yield from to_page(readings)
+
+
+_PRINTERS: dict[Format, Printer] = {
+    Format.TABLE: _as_table,
+    Format.JSON: _as_json,
+    Format.JSONL: _as_lines,
+    Format.HTML: _as_page,
+    Format.MD: _as_markdown,
+}
+
+
+def _print(
+    order: Order,
+    printer: Printer,
+    readings: Iterator[Reading],
+    failed: list[UnreadableDocument],
+    out: TextIO,
+) -> None:
+    """Write the pieces as they come; a file is opened only when there is something to write,
+    so that a run that reads nothing leaves an older output alone."""
+    if order.output is None:
+        for piece in printer(Job(readings, failed, out)):
+            out.write(piece)
+        out.flush()
+        return
+    first = next(readings, None)
+    if first is None:
+        return
+    with _opened(order.output) as file:
+        job = Job(chain((first,), readings), failed, file)
+        file.writelines(printer(job))
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as exc:
+        raise UsageError(f"{path}: cannot be written: {exc.strerror}") from exc
+
+
+def read_command(
+    origins: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL|-",
+            help="Files (text, HTML, JSON lines), folders, addresses, or - for standard input.",
+        ),
+    ],
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            help="How to print: by default what the ending of --output says; else a table in a"
+            " terminal, JSON lines in a pipe.",
+            show_default=False,
+        ),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="When it was published (ISO 8601), where the document says not."
+        ),
+    ] = None,
+    outlet: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who published it, where the document says not."),
+    ] = None,
+    any_language: Annotated[
+        bool,
+        typer.Option(
+            "--any-language", help="Read texts that are not in English too, for better or worse."
+        ),
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Print to FILE instead."),
+    ] = None,
+) -> None:
+    """Read articles: who claims what, on whose word, how sure, on what evidence.
+
+    Exit code 0; 1 if any document could not be read (the others are); 2 for misuse.
+    """
+    order = Order(tuple(origins), format, output)
+    try:
+        documents, reads = _rooms(published, outlet, any_language)
+        code = read(order, documents=documents, reads=reads, out=_standard_output(), err=sys.stderr)
+    except UsageError as exc:
+        complain(exc, sys.stderr)
+        code = 2
+    except SaysoError as exc:
+        complain(exc, sys.stderr)
+        code = 1
+    except BrokenPipeError:
+        code = _reader_went_away()
+    raise typer.Exit(code)
+
+
+def _rooms(
+    published: str | None, outlet: str | None, any_language: bool
+) -> tuple[Documents, Reads]:
+    """Where documents and readings come from; imported late, for `--help` needs no model."""
+    from sayso.ingest import documents
+    from sayso.reading import Reader
+    from sayso.settings import Settings
+
+    settings = Settings(any_language=any_language)
+    reader = Reader.open()
+
+    def obtain(origin: str) -> Iterable[Document | UnreadableDocument]:
+        return documents(origin, settings=settings, published=published, outlet=outlet)
+
+    return obtain, reader.read
+
+
+def _standard_output() -> TextIO:
+    """Standard output in UTF-8 for programs; a terminal keeps its encoding, and shows a
+    placeholder where that has no such letter."""
+    out = sys.stdout
+    if isinstance(out, TextIOWrapper):
+        if out.isatty():
+            out.reconfigure(errors="replace")
+        else:
+            out.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    return out
+
+
+def _reader_went_away() -> int:
+    """The program that read our output has ended (`| head`): end quietly, as it would be by
+    signal. What is still buffered goes nowhere, or the interpreter would complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE

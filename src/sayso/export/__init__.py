@@ -1,0 +1,1 @@
+"""Readings as files for people and programs: JSON, Markdown, one HTML page."""

@@ -1,0 +1,109 @@
+"""A reading as a Markdown report: per source what it says, then the author's voice.
+
+Comes in: a Reading. Goes out: CommonMark in which everything from the document is escaped, so
+that no word of it becomes a heading, a link or markup. Each statement ends with its place:
+half-open code-point offsets into the document's text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sayso.export import wording
+from sayso.export.harmless import one_line, shortened
+from sayso.export.outline import Group, averred, groups
+from sayso.records import Document, Reading, Source, Statement
+
+CONTENT_CHARACTERS = 1000  # a longer statement is cut; its place tells where the rest stands
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$!^=+-])")
+
+
+def to_markdown(reading: Reading) -> str:
+    """The whole report, with a line feed at the end."""
+    return "\n".join(_lines(reading)) + "\n"
+
+
+def _lines(reading: Reading) -> Iterator[str]:
+    document = reading.document
+    yield f"# {_escaped(document.title if document.title is not None else document.id)}"
+    yield ""
+    yield from _facts(document, reading.sayso)
+    sources = {source.id: source for source in reading.sources}
+    yield from ("## On whose word", "")
+    for group in groups(reading):
+        yield from _group(group, sources, document.text)
+    yield from ("## The author’s own voice", "")
+    yield from _items(averred(reading), sources, document.text)
+
+
+def _facts(document: Document, sayso: str) -> Iterator[str]:
+    facts = {
+        "Outlet": document.outlet,
+        "Author": document.author,
+        "Published": document.published,
+        "Address": document.url,
+        "Language": document.language,
+        "Document": document.id,
+        "Read by": f"sayso {sayso}",
+    }
+    for label, value in facts.items():
+        if value is not None:
+            yield f"- {label}: {_escaped(value)}"
+    yield ""
+
+
+def _group(group: Group, sources: dict[str, Source], text: str) -> Iterator[str]:
+    kind = "not resolved" if group.source is None else group.source.kind.value
+    yield f"### {_escaped(group.name)} ({kind})"
+    yield ""
+    yield from _items(group.said, sources, text)
+    if group.ascribed:
+        yield f"What is said to be on {_escaped(group.name)}’s mind:"
+        yield ""
+        yield from _items(group.ascribed, sources, text)
+
+
+def _items(
+    statements: tuple[Statement, ...], sources: dict[str, Source], text: str
+) -> Iterator[str]:
+    for statement in statements:
+        content = " … ".join(
+            _escaped(shortened(span.of(text), CONTENT_CHARACTERS)) for span in statement.content
+        )
+        places = ", ".join(f"{span.start}–{span.end}" for span in statement.content)
+        yield f"- {content} ({places})"
+        for line in _details(statement, sources, text):
+            yield f"  - {line}"
+    if statements:
+        yield ""
+
+
+def _details(statement: Statement, sources: dict[str, Source], text: str) -> Iterator[str]:
+    if statement.chain:
+        cue = statement.chain[-1].cue
+        whose = _escaped(wording.whose_word(statement, sources, text))
+        words = "" if cue is None else f", in the words “{_escaped(cue.of(text))}”"
+        yield f"{whose}{words}"
+    about = ", ".join(_manner(statement))
+    if about:
+        yield about
+    evidence = wording.evidence(statement, text)
+    if evidence:
+        yield f"evidence: {_escaped(evidence)}"
+    for found in statement.qualification.dates:
+        yield f"date: {_escaped(wording.date(found, text))}"
+    for figure in statement.figures:
+        yield f"figure: {_escaped(wording.figure(figure, text))}"
+
+
+def _manner(statement: Statement) -> Iterator[str]:
+    if statement.qualification.kind is not None:
+        yield statement.qualification.kind.value
+    if statement.quote is not None:
+        yield f"{statement.quote.value} quote"
+    sure = wording.certainty(statement)
+    if sure:
+        yield sure
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", one_line(text))

@@ -1,0 +1,74 @@
+"""Readings as one self-contained page: the article with its marks, and who says what.
+
+Comes in: Readings. Goes out: HTML that needs nothing else: no script, style, font or image
+from elsewhere, and its Content-Security-Policy forbids them. The template escapes all text;
+`sheets` has made it harmless for the eye. The page is complete without its script, which only
+highlights and copies the details out of the lists into a panel.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from sayso.export.marks import mark
+from sayso.export.sheets import Colours, Offset, Sheet, lay_out
+from sayso.records import Reading
+
+HUE_STEP = 137.508  # degrees: the golden angle keeps neighbours apart, however many there are
+FIRST_HUE = 255.0  # a blue
+
+
+def to_page(readings: Iterable[Reading]) -> Iterator[str]:
+    """The page in chunks of text, in order."""
+    colours: Colours = {}
+    sheets = tuple(_sheets(readings, colours))
+    script = _part("page.js")
+    return (
+        _templates()
+        .get_template("page.html")
+        .generate(
+            sheets=sheets,
+            hues=[(number, hue(number)) for number in colours.values()],
+            style=_part("page.css"),
+            script=script,
+            script_hash=script_hash(script),
+            title=sheets[0].title if len(sheets) == 1 else f"{len(sheets)} readings",
+        )
+    )
+
+
+def script_hash(script: str) -> str:
+    """What the page's policy names so that `script` may run, and no other."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def hue(number: int) -> int:
+    """The hue of the source with this number, in degrees."""
+    return round(FIRST_HUE + (number - 1) * HUE_STEP) % 360
+
+
+def _sheets(readings: Iterable[Reading], colours: Colours) -> Iterator[Sheet]:
+    offset = Offset()
+    for reading in readings:
+        sheet = lay_out(reading, mark(reading), colours, offset)
+        offset = Offset(offset.statements + sheet.statements, offset.pieces + sheet.marks)
+        yield sheet
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("sayso", "export"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _part(name: str) -> str:
+    return files("sayso.export").joinpath(name).read_text("utf-8")

@@ -1,0 +1,113 @@
+"""The words in which a statement is shown: whose it is, how sure, on what.
+
+Comes in: a Statement and its Reading's sources. Goes out: plain, unescaped one-line text;
+whoever prints it escapes it. The promise kept here: an ascribed thought is always worded as
+the writer's, never as the statement of the person it is about.
+"""
+
+from collections.abc import Mapping
+
+from sayso.export.harmless import one_line
+from sayso.records import Act, DateMention, Figure, Link, Polarity, Source, Statement, Voice
+
+AUTHOR = "the author"
+NOBODY = "no source given"
+ARROW = " → "
+
+VOICES = {
+    Voice.ATTRIBUTED: "attributed: given as somebody else’s word",
+    Voice.ASCRIBED: "ascribed: the writer’s word about somebody’s mind",
+    Voice.AVERRED: "averred: the author’s own voice",
+}
+ACTS = {
+    Act.COMMUNICATION: "said or written",
+    Act.ATTITUDE: "believed, wanted or felt",
+    Act.FACTIVE: "known or found out",
+    Act.CONTROL: "promised, ordered, permitted or tried",
+}
+
+Sources = Mapping[str, Source]
+
+
+def speaker(link: Link, sources: Sources, text: str) -> str:
+    """The name behind one step of say-so, or the words that the text has for it."""
+    source = sources.get(link.source) if link.source is not None else None
+    if source is not None:
+        return source_name(source, text)
+    return NOBODY if link.mention is None else one_line(link.mention.of(text))
+
+
+def source_name(source: Source, text: str) -> str:
+    """The name, or for the unnamed the words of the first mention."""
+    if source.name is not None:
+        return one_line(source.name)
+    return one_line(source.mentions[0].of(text)) if source.mentions else "unnamed"
+
+
+def whose_word(statement: Statement, sources: Sources, text: str) -> str:
+    """Whose word it is: "A → B", "the writer on A’s mind", "A on B’s mind", "the author"."""
+    if statement.voice is Voice.AVERRED or not statement.chain:
+        return AUTHOR
+    names = [speaker(link, sources, text) for link in statement.chain]
+    if statement.voice is Voice.ATTRIBUTED:
+        return ARROW.join(names)
+    thinker = _first_mind(statement)
+    teller = ARROW.join(names[:thinker]) or "the writer"
+    return ARROW.join([f"{teller} on {names[thinker]}’s mind", *names[thinker + 1 :]])
+
+
+def _first_mind(statement: Statement) -> int:
+    """Where the chain first leaves what was said for what was thought."""
+    for place, link in enumerate(statement.chain):
+        if link.act is not Act.COMMUNICATION:
+            return place
+    return 0
+
+
+def certainty(statement: Statement) -> str:
+    """Polarity, modality, aspect and verification as far as the text tells them."""
+    how = statement.qualification
+    told = [how.modality.value] if how.modality.value != "unspecified" else []
+    if how.polarity is Polarity.NEGATED:
+        told.insert(0, "negated")
+    told += [value.value for value in (how.aspect, how.verification) if value is not None]
+    return ", ".join(told)
+
+
+def evidence(statement: Statement, text: str) -> str:
+    """What the statement rests on, with the words that say so."""
+    return "; ".join(
+        f"{item.kind.value}: {one_line(item.span.of(text))}"
+        for item in statement.qualification.evidence
+    )
+
+
+def figure(found: Figure, text: str) -> str:
+    """A figure as written and as read: "up to 12,000 (at most 12,000 people: soldiers)"."""
+    value = _bounds(found)
+    about = "about " if found.approximate else ""
+    unit = "" if found.unit is None else f" {one_line(found.unit)}"
+    counted = "" if found.counted is None else f": {one_line(found.counted)}"
+    return f"{one_line(found.span.of(text))} ({about}{value}{unit}{counted})"
+
+
+def _bounds(found: Figure) -> str:
+    if found.low is None and found.high is None:
+        return "no value"
+    if found.low is None or found.high is None:
+        known, side = (found.high, "at most") if found.low is None else (found.low, "at least")
+        return f"{side} {_number(known)}"
+    if found.low == found.high:
+        return _number(found.low)
+    return f"{_number(found.low)} to {_number(found.high)}"
+
+
+def _number(value: float | None) -> str:
+    whole = value is not None and float(value).is_integer() and abs(value) < 1e15
+    return f"{value:,.0f}" if whole else f"{value:,}"
+
+
+def date(found: DateMention, text: str) -> str:
+    """A date as written and as counted."""
+    value = "not counted" if found.value is None else one_line(found.value)
+    return f"{one_line(found.span.of(text))} ({value})"
