@@ -1,0 +1,48 @@
+"""The outside world in, Documents out.
+
+`documents` reads a file, a folder, standard input or an address; `document_from_text` takes
+words that are already here. Promises: a bad document costs one document, and the stream goes
+on; nothing is asked of the network but the address that was given; the same bytes give the
+same Documents.
+"""
+
+from collections.abc import Iterator
+
+from sayso.errors import UnreadableDocument
+from sayso.ingest.article import checked_date, document_from_text
+from sayso.ingest.language import refuse_foreign
+from sayso.ingest.origins import Found, articles
+from sayso.records import Document
+from sayso.settings import Settings
+
+__all__ = ["document_from_text", "documents", "refuse_foreign"]
+
+
+def documents(
+    origin: str,
+    *,
+    settings: Settings,
+    published: str | None = None,
+    outlet: str | None = None,
+) -> Iterator[Document | UnreadableDocument]:
+    """Every document at `origin`, in order; in place of one that cannot be read, its error.
+
+    `origin` is a path, `-` for standard input, or an http(s) address. `published` and `outlet`
+    hold where a document doesn't say. Raises UsageError, at once, where `published` is no ISO
+    8601 date or date and time.
+    """
+    published = checked_date(published)
+    return (_document(found, settings, published, outlet) for found in articles(origin, settings))
+
+
+def _document(
+    found: Found, settings: Settings, published: str | None, outlet: str | None
+) -> Document | UnreadableDocument:
+    if isinstance(found, UnreadableDocument):
+        return found
+    document = found.filled(published=published, outlet=outlet).document()
+    try:
+        refuse_foreign(document, found.name, settings)
+    except UnreadableDocument as error:
+        return error
+    return document
