@@ -1,27 +1,44 @@
 """Whose word: source mentions in, sources out.
 
 Promises: every source once, in the order of its first mention; a mention belongs to one source
-at most; a mention in doubt belongs to none.
+at most; a mention in doubt belongs to none. Names are looked for in the whole document, not in
+the mentions alone. Pure, and linear in the text and the mentions.
 """
 
 from sayso.identity import tagged_digest
 from sayso.records import Document, Passage, Source, SourceKind, Span
+from sayso.resolve.casting import Identity
+from sayso.resolve.lexicons import Lexicons, standard
+from sayso.resolve.scene import Scene
+
+__all__ = ["Lexicons", "resolve", "standard"]
 
 
 def resolve(
     document: Document,
-    passages: tuple[Passage, ...],  # noqa: ARG001
+    passages: tuple[Passage, ...],
     mentions: tuple[Span, ...],
+    *,
+    lexicons: Lexicons | None = None,
 ) -> tuple[Source, ...]:
-    """The speakers of a document, each with its mentions; mentions alike in words are one."""
-    groups: dict[str, list[Span]] = {}
-    for mention in sorted(set(mentions)):
-        said = mention.of(document.text).strip(" ,")
-        if said[:1].isupper() and " " in said:
-            groups.setdefault(said, []).append(mention)
-    return tuple(_source(document, name, found) for name, found in groups.items())
+    """The speakers of a document, each with its mentions, in order of the first.
+
+    `mentions` are the source spans of its attributions. One that could be several speakers, or
+    nobody known, is in no source.
+    """
+    scene = Scene(document, passages, lexicons if lexicons is not None else standard())
+    groups: dict[tuple[object, ...], list[tuple[Span, Identity]]] = {}
+    for mention in sorted({m for m in mentions if len(m) > 0 and m.end <= len(document.text)}):
+        identity = scene.meet(mention)
+        if identity is not None:
+            groups.setdefault(identity.key, []).append((mention, identity))
+    return tuple(_source(document, found) for found in groups.values())
 
 
-def _source(document: Document, name: str, mentions: list[Span]) -> Source:
+def _source(document: Document, found: list[tuple[Span, Identity]]) -> Source:
+    mentions = tuple(mention for mention, _ in found)
+    kinds = [identity.kind for _, identity in found]
+    kind = next((k for k in kinds if k is not SourceKind.UNKNOWN), SourceKind.UNKNOWN)
+    names = [identity.name for _, identity in found if identity.name is not None]
     key = [document.id, mentions[0].start, mentions[0].end]
-    return Source(tagged_digest("src", key), name, SourceKind.UNKNOWN, tuple(mentions))
+    return Source(tagged_digest("src", key), names[0] if names else None, kind, mentions)

@@ -1,0 +1,242 @@
+"""A parsed mention in, an identity out: which person, state, organisation or unnamed speaker.
+
+An identity's `key` is equal for mentions of the same source. None means in doubt.
+"""
+
+from dataclasses import dataclass
+
+from sayso.records import SourceKind
+from sayso.resolve.aliases import Bearer, Register, joined, organisation_key
+from sayso.resolve.governments import Atlas, Polity
+from sayso.resolve.lexicons import Lexicons, fold
+from sayso.resolve.names import name_key, organisation_kind
+from sayso.resolve.phrases import Form, Phrase
+from sayso.resolve.unnamed import Antecedents, unnamed_kind
+
+GENERIC = {
+    "agency": SourceKind.AGENCY,
+    "company": SourceKind.COMPANY,
+    "firm": SourceKind.COMPANY,
+    "organization": SourceKind.ORGANISATION,
+    "organisation": SourceKind.ORGANISATION,
+    "group": SourceKind.ORGANISATION,
+    "newspaper": SourceKind.MEDIA,
+    "paper": SourceKind.MEDIA,
+    "outlet": SourceKind.MEDIA,
+    "document": SourceKind.DOCUMENT,
+}
+_RULERS = frozenset(["government", "authority", "authorities", "cabinet", "administration"])
+ACRONYM_LETTERS = (2, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who it is: `key` for equality, and what is known of them."""
+
+    key: tuple[object, ...]
+    name: str | None
+    kind: SourceKind
+    gender: str = ""
+
+    @property
+    def person(self) -> bool:
+        """True where he or she can stand for it."""
+        return self.kind in _PEOPLE
+
+
+_PEOPLE = (SourceKind.PERSON, SourceKind.UNKNOWN, SourceKind.UNNAMED, SourceKind.EYEWITNESS)
+
+
+class Cast:
+    """Everybody in one document, asked by phrase."""
+
+    def __init__(self, register: Register, atlas: Atlas, lexicons: Lexicons) -> None:
+        self._register = register
+        self._atlas = atlas
+        self._lexicons = lexicons
+        self.antecedents = Antecedents()
+
+    def identify(self, phrase: Phrase) -> Identity | None:
+        """The source of a mention that is no pronoun."""
+        if phrase.form is Form.COLLECTIVE:
+            return self._collective(phrase)
+        if phrase.form is Form.NAME:
+            return self._name_phrase(phrase)
+        return self._description(phrase)
+
+    def _collective(self, phrase: Phrase) -> Identity:
+        named = all(w[0].isupper() or w in ("and", "or", "&", ",", ".") for w in phrase.words)
+        key = ("several", fold(phrase.text)) if named else ("mention", phrase.span)
+        return Identity(key, phrase.text if named else None, _collective_kind(named))
+
+    def _name_phrase(self, phrase: Phrase) -> Identity | None:
+        if not phrase.titles and not phrase.modifiers:
+            polity = self._atlas.place(joined(phrase.name)) or self._atlas.place(phrase.text)
+            if polity is not None:
+                return government(polity)
+        the = phrase.definite is True and not phrase.titles
+        found = self.named(phrase.name, phrase.titles, the=the)
+        sure = bool(phrase.titles) or any(w in self._lexicons.roles for w in phrase.apposed[:8])
+        sure |= bool(phrase.apposed) and phrase.apposed[0].isdigit()
+        if found is not None and found.kind is SourceKind.UNKNOWN and sure:
+            gender = found.gender or self._register.gender((), phrase.titles)
+            return Identity(found.key, found.name, SourceKind.PERSON, gender)
+        return found
+
+    def named(
+        self, name: tuple[str, ...], titles: tuple[str, ...] = (), *, the: bool = False
+    ) -> Identity | None:
+        """Who bears a proper name; None where two could."""
+        key = name_key(name)
+        if not key:
+            return None
+        kind = organisation_kind(name, self._lexicons)
+        if kind is not None:
+            return self._organisation(name, kind)
+        full = self._register.full(key) if len(key) > 1 else None
+        bearers = [full] if full is not None else self._register.bearers(key, titles)
+        if the:
+            bearers = [b for b in bearers if b.organisation is not None or b is full]
+        elif len(key) == 1:
+            bearers = [b for b in bearers if b.organisation is None]
+        if not bearers and _acronym(name):
+            bearers = self._register.by_acronym(name[0])
+        if len(bearers) > 1:
+            return None
+        return self._borne(bearers[0]) if bearers else self._lone(name, key, titles, the)
+
+    def _borne(self, bearer: Bearer) -> Identity:
+        if bearer.organisation is not None:
+            words = max(bearer.forms, key=len)
+            return self._organisation(words, bearer.organisation)
+        kind = SourceKind.PERSON if bearer.sure else SourceKind.UNKNOWN
+        return Identity(("person", min(bearer.keys)), bearer.name, kind, bearer.gender)
+
+    def _lone(
+        self, name: tuple[str, ...], key: tuple[str, ...], titles: tuple[str, ...], the: bool
+    ) -> Identity:
+        """A name that nothing longer in the text explains."""
+        kind = SourceKind.PERSON if titles else SourceKind.UNKNOWN
+        if kind is SourceKind.UNKNOWN and (the or _acronym(name)):
+            kind = SourceKind.ORGANISATION
+        person = len(key) > 1 and key[0] in self._lexicons.given and not the
+        if person:
+            kind = SourceKind.PERSON
+        return Identity(("name", key), joined(name), kind, self._register.gender(key, titles))
+
+    def _organisation(self, words: tuple[str, ...], kind: SourceKind) -> Identity:
+        return Identity(("organisation", organisation_key(words)), " ".join(words), kind)
+
+    def _description(self, phrase: Phrase) -> Identity | None:
+        kind = self._lexicons.organisations.get(phrase.head)
+        if kind is not None and phrase.head not in self._lexicons.roles:
+            return self._body(phrase, kind)
+        if phrase.head in self._lexicons.roles and not phrase.plural:
+            return self._role(phrase)
+        if phrase.definite and not phrase.plural and not phrase.modifiers:
+            return None
+        return self.own(phrase)
+
+    def own(self, phrase: Phrase) -> Identity:
+        """A source that this mention alone names."""
+        kind = unnamed_kind(phrase, self._lexicons)
+        gender = "" if phrase.plural else self._lexicons.roles.get(phrase.head, "")
+        known = kind if kind is not None else SourceKind.UNKNOWN
+        return Identity(("mention", phrase.span), None, known, gender)
+
+    def _role(self, phrase: Phrase) -> Identity | None:
+        if phrase.definite is False:
+            return self.own(phrase)
+        found = self.antecedents.one(phrase.head, self.canonical(phrase.modifiers))
+        if isinstance(found, Identity):
+            return found
+        if self.antecedents.count(phrase.head) > 1 and not phrase.modifiers:
+            return None
+        office = self._office(phrase)
+        if office is not None:
+            return office
+        return self.own(phrase) if phrase.modifiers or phrase.definite is None else None
+
+    def _office(self, phrase: Phrase) -> Identity | None:
+        """ "the Ardanian president" whom the text does not name: the office itself."""
+        polities = self._polities(phrase.modifiers)
+        if phrase.head not in self._lexicons.offices or len(polities) != 1:
+            return None
+        polity, used = polities[0]
+        rest = [m for m in phrase.modifiers if m not in used]
+        title = " ".join([*rest, phrase.head])
+        key = ("office", polity.code, title)
+        return Identity(key, polity.office(title.capitalize()), SourceKind.GOVERNMENT)
+
+    def _body(self, phrase: Phrase, kind: SourceKind) -> Identity | None:
+        """A body or document: the ministry, the Ardanian government, a new poll."""
+        polities = self._polities(phrase.modifiers)
+        if phrase.head in _RULERS and len(polities) == 1 and _only(phrase, polities[0][1]):
+            return government(polities[0][0])
+        if phrase.definite is False or (phrase.plural and not phrase.modifiers):
+            return Identity(("mention", phrase.span), None, kind)
+        if phrase.modifiers:
+            return self._modified_body(phrase, kind)
+        found = self.antecedents.one(phrase.head)
+        if found is None and not self.antecedents.count(phrase.head) and phrase.head in GENERIC:
+            found = self.antecedents.one("kind:" + GENERIC[phrase.head])
+        if isinstance(found, Identity):
+            return found
+        alone = phrase.definite is None or not self.antecedents.count(phrase.head)
+        document = kind is SourceKind.DOCUMENT
+        own = Identity(("mention", phrase.span), None, kind)
+        return own if alone and (document or phrase.definite is None) else None
+
+    def _modified_body(self, phrase: Phrase, kind: SourceKind) -> Identity:
+        found = self.antecedents.one(phrase.head, self.canonical(phrase.modifiers))
+        if isinstance(found, Identity):
+            return found
+        proper = any(w[0].isupper() for w in phrase.words[:-1])
+        if not proper:
+            return Identity(("mention", phrase.span), None, kind)
+        words = tuple(w for w in phrase.words if w not in ("'s", "’s", "'", "’", "."))
+        return Identity(("organisation", organisation_key(words)), " ".join(words), kind)
+
+    def is_place(self, name: tuple[str, ...]) -> bool:
+        """True for a run that is a word of the gazetteer and nobody's name."""
+        return self._atlas.known(joined(name))
+
+    def _polities(self, modifiers: tuple[str, ...]) -> list[tuple[Polity, tuple[str, ...]]]:
+        """The states among a description's words, each with the words that name it."""
+        found: dict[str, tuple[Polity, tuple[str, ...]]] = {}
+        i = 0
+        while i < len(modifiers):
+            for size in (3, 2, 1):
+                used = modifiers[i : i + size]
+                polity = self._atlas.demonym(" ".join(used)) if len(used) == size else None
+                if polity is not None:
+                    found.setdefault(polity.code, (polity, used))
+                    i += size - 1
+                    break
+            i += 1
+        return list(found.values())
+
+    def canonical(self, modifiers: tuple[str, ...]) -> frozenset[str]:
+        """Modifiers to compare: every word for one state is the same word."""
+        states = self._polities(modifiers)
+        used = {word for _, words in states for word in words}
+        return frozenset(m for m in modifiers if m not in used) | {p.code for p, _ in states}
+
+
+def government(polity: Polity) -> Identity:
+    """The government that speaks where the state's name or seat does."""
+    return Identity(("state", polity.code), polity.office("Government"), SourceKind.GOVERNMENT)
+
+
+def _only(phrase: Phrase, used: tuple[str, ...]) -> bool:
+    return set(phrase.modifiers) == set(used)
+
+
+def _collective_kind(named: bool) -> SourceKind:
+    return SourceKind.UNKNOWN if named else SourceKind.UNNAMED
+
+
+def _acronym(name: tuple[str, ...]) -> bool:
+    letters = name[0].replace(".", "")
+    low, high = ACRONYM_LETTERS
+    return len(name) == 1 and letters.isupper() and low <= len(letters) <= high

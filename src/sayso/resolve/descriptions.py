@@ -1,0 +1,121 @@
+"""What the text calls each named person or body: titles before, appositions after or before.
+
+"Ardania's defence minister, Ana Brill, said": Ana Brill is a minister, of Ardania, of defence.
+An apposition must be closed by a comma: "According to Brill, the minister lied" is none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.records import Passage, Span
+from sayso.resolve.lexicons import Lexicons, fold
+from sayso.resolve.names import Run, capital
+from sayso.resolve.phrases import Form, parse
+
+APPOSITION_WORDS = 16
+ROLE_WORDS = 6  # back from a name to the article of its title
+_ARTICLES = frozenset("the a an his her their its our my".split())
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_STOPS = frozenset([",", ".", ";", ":", "(", ")", '"', "“", "”", "--", "—", "–"])
+_LETTERS = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})\)")
+_FORMER = frozenset(["former", "ex", "late", "retired"])
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """`noun` is what the run's bearer is called, with `modifiers`; `span` its own words."""
+
+    noun: str
+    modifiers: tuple[str, ...]
+    span: Span
+
+
+def descriptions(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> list[Description]:
+    """Every description that clings to one name, except of what somebody no longer is."""
+    found = [*_titles(run, lexicons), *_before(run, passage, text, lexicons)]
+    found += [*_after(run, passage, text, lexicons), *_before_comma(run, passage, text, lexicons)]
+    return [d for d in found if not _FORMER & set(d.modifiers)]
+
+
+def acronym_after(run: Run, text: str) -> str | None:
+    """The letters in brackets right after a name: "Coast Agency (CA)"."""
+    match = _LETTERS.match(text, run.span.end, run.span.end + 16)
+    return match.group(1) if match else None
+
+
+def _titles(run: Run, lexicons: Lexicons) -> Iterator[Description]:
+    roles = [i for i, title in enumerate(run.titles) if title in lexicons.roles]
+    if roles:
+        at = roles[-1]
+        rest = tuple(t for i, t in enumerate(run.titles) if i != at)
+        yield Description(run.titles[at], rest, run.span)
+
+
+def _before(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterator[Description]:
+    """ "campaign manager Ana Brill", "Oster's defence minister Ana Brill"."""
+    words = [w.of(text) for w in passage.words[max(0, run.first - ROLE_WORDS) : run.first]]
+    if words and fold(words[-1]) in lexicons.roles and words[-1].islower():
+        kept = _back(words[:-1])
+        span = Span(passage.words[run.first - 1 - len(kept)].start, run.span.start)
+        yield Description(fold(words[-1]), _clean(kept), span)
+
+
+def _before_comma(
+    run: Run, passage: Passage, text: str, lexicons: Lexicons
+) -> Iterator[Description]:
+    """ "the defence minister, Ana Brill," with a comma on either side."""
+    words = [w.of(text) for w in passage.words[max(0, run.first - ROLE_WORDS - 2) : run.first]]
+    closed = _word(passage, text, run.last + 1) in (",", ")")
+    if len(words) < 2 or words[-1] != "," or not closed or fold(words[-2]) not in lexicons.roles:
+        return
+    kept = _back(words[:-2])
+    before = words[: len(words) - 2 - len(kept)]
+    if (before and fold(before[-1]) in _ARTICLES) or any(w in _POSSESSIVE for w in kept):
+        span = Span(passage.words[run.first - 2 - len(kept)].start, run.span.start)
+        yield Description(fold(words[-2]), _clean(kept), span)
+
+
+def _after(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterator[Description]:
+    """ "Ana Brill, the defence minister," up to the closing comma."""
+    mark = _word(passage, text, run.last + 1)
+    if mark not in (",", "("):
+        return
+    start = run.last + 2
+    if _word(passage, text, start).isdigit() and _word(passage, text, start + 1) == ",":
+        start += 2  # an age
+    words: list[str] = []
+    for i in range(start, min(start + APPOSITION_WORDS, len(passage.words))):
+        word = _word(passage, text, i)
+        if word in _STOPS:
+            if word in (",", ")") and _word(passage, text, i + 1) not in ("and", "or"):
+                span = Span(passage.words[start].start, passage.words[i].start)
+                yield from _described(words, span, lexicons)
+            return
+        words.append(word)
+
+
+def _described(words: list[str], span: Span, lexicons: Lexicons) -> Iterator[Description]:
+    phrase = parse(span, words, lexicons)
+    if phrase.form is Form.DESCRIPTION and not phrase.plural and phrase.head in lexicons.roles:
+        yield Description(phrase.head, phrase.modifiers, span)
+
+
+def _word(passage: Passage, text: str, i: int) -> str:
+    return passage.words[i].of(text) if 0 <= i < len(passage.words) else ""
+
+
+def _back(words: list[str]) -> list[str]:
+    """The words of a title, back to its article or to what cannot belong to it."""
+    kept: list[str] = []
+    for word in reversed(words):
+        if word in _STOPS or fold(word) in _ARTICLES:
+            break
+        if not (capital(word) or word.isalpha() or word in _POSSESSIVE or "-" in word):
+            break
+        kept.insert(0, word)
+    return kept
+
+
+def _clean(words: list[str]) -> tuple[str, ...]:
+    return tuple(fold(word) for word in words if word not in _POSSESSIVE)

@@ -1,0 +1,110 @@
+"""The word lists of `sayso/data`, read once: states, roles, titles, organisations, given names.
+
+Code names no country, party or person; these lists do, and all rows are treated alike. A caller
+may pass lists of its own.
+"""
+
+import csv
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from sayso.records import SourceKind
+
+_PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state or territory: what it is called and by what places its government is."""
+
+    code: str
+    name: str
+    article: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+
+    def of(self, office: str) -> str:
+        """The name with an office, as in "Government of the Netherlands"."""
+        return " ".join(part for part in (office, "of", self.article, self.name) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """Every list, keyed by folded words."""
+
+    states: tuple[State, ...]
+    roles: Mapping[str, str]  # noun -> gender: "m", "f" or "" where either
+    offices: frozenset[str]  # roles that belong to a state
+    titles: Mapping[str, str]  # title -> gender
+    organisations: Mapping[str, SourceKind]
+    unnamed: Mapping[str, SourceKind]
+    given: Mapping[str, str]  # given name -> "m", "f", or "" where given to both
+
+
+def fold(word: str) -> str:
+    """For comparison: no case, no diacritics, plain apostrophes and hyphens."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.translate(_PLAIN_MARKS))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def singular(word: str) -> str:
+    """A folded noun without its plural ending; a rough rule, made for the lists' nouns."""
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("people"):
+        return "person" if word == "people" else word[:-6] + "person"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ews")):
+        return word[:-1]
+    return word
+
+
+@cache
+def standard() -> Lexicons:
+    """The lists that come with the package."""
+    roles = list(_rows("roles"))
+    return Lexicons(
+        states=tuple(_state(row) for row in _rows("states")),
+        roles={row["noun"]: row["gender"] for row in roles},
+        offices=frozenset(row["noun"] for row in roles if row["office"]),
+        titles={fold(row["title"]): row["gender"] for row in _rows("titles")},
+        organisations=_kinds("organisations"),
+        unnamed=_kinds("unnamed"),
+        given=_given(),
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    path = resources.files("sayso").joinpath("data", f"{name}.tsv")
+    with path.open(encoding="utf-8") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _kinds(name: str) -> dict[str, SourceKind]:
+    return {row["noun"]: SourceKind(row["kind"]) for row in _rows(name)}
+
+
+def _given() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in _rows("given_names"):
+        key, gender = fold(row["name"]), row["gender"]
+        only = gender if len(gender) == 1 and found.get(key, gender) == gender else ""
+        found[key] = only
+    return found
+
+
+def _state(row: dict[str, str]) -> State:
+    fields = ("names", "demonyms", "capitals", "seats", "doubtful")
+    lists = {field: tuple(filter(None, row[field].split("; "))) for field in fields}
+    return State(row["code"], row["name"], row["article"], **lists)

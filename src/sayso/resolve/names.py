@@ -1,0 +1,182 @@
+"""Text in, proper names out: every run of capitalised words, cut into titles and a name.
+
+Knows initials, particles (von, bin, al-), possessives and titles; leaves out headlines (all
+words are capitalised there), bylines, and a sentence's first word where the text writes it small
+elsewhere. One pass, linear time.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.records import Passage, PassageKind, SourceKind, Span
+from sayso.resolve.lexicons import Lexicons, fold, singular
+
+PARTICLES = frozenset(
+    "von van der den ter de del della di da dos das du la le bin ibn bint al el ben abu st".split()
+)
+SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+# Words that open a sentence and are never the first word of a name. Closed classes only.
+OPENERS = frozenset(
+    """a about according after again against all along also although always among an and another
+    any anyone are as asked at away back be because before being besides both but by can clearly
+    could despite did do does during each earlier either even ever every few finally first for
+    former from further had has have he her here hers his how however i if in indeed inside instead
+    is it its just last late later let like likewise many maybe me meanwhile more moreover most
+    much my neither never nevertheless next no none nor not nothing now of off often on once one
+    only or other others our out over people perhaps please plus same second several she should
+    since so some still such than that the their them then there these they this those though
+    through thus to today tomorrow tonight too two under unless until up upon us very was we were
+    what whatever when where whether which while who whose why will with within without would yes
+    yesterday yet you your monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december""".split()
+)
+DATES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december""".split()
+)
+MAX_RUN = 12  # words; a longer row of capitals is a headline or a list, not a name
+_CAPITAL_LATER = re.compile(r"[^\W\d_]{1,3}[-'’][^\W\d_]")
+_LINKS = frozenset(["of", "for", "on"])
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words in a row: `titles` (folded) stand before the `name`'s own words."""
+
+    span: Span  # of titles and name
+    titles: tuple[str, ...]
+    name: tuple[str, ...]
+    passage: int
+    first: int  # word number in the passage
+    last: int
+    the: bool  # "the" stands before it
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return name_key(self.name)
+
+
+def name_key(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words to compare names by: folded, without small particles, full stops and Jr."""
+    kept = [
+        fold(word).removeprefix("al-").removeprefix("el-")
+        for word in words
+        if not (word.islower() and word in PARTICLES)
+    ]
+    while len(kept) > 1 and kept[-1] in SUFFIXES:
+        kept.pop()
+    return tuple(filter(None, kept))
+
+
+def runs(text: str, passages: tuple[Passage, ...], lexicons: Lexicons) -> list[Run]:
+    """The proper names of the running text, in order."""
+    running = [(i, p) for i, p in enumerate(passages) if p.kind is PassageKind.PARAGRAPH]
+    small = _small_words(text, passages)
+    found: list[Run] = []
+    for number, passage in running:
+        raw = [word.of(text) for word in passage.words]
+        if not _all_capitals(raw):
+            found.extend(_runs(number, passage, raw, small, lexicons))
+    return found
+
+
+def _small_words(text: str, passages: tuple[Passage, ...]) -> frozenset[str]:
+    words = (w.of(text) for p in passages for w in p.words)
+    return frozenset(word for word in words if word.islower())
+
+
+def _all_capitals(raw: list[str]) -> bool:
+    """True for a line set like a headline: nearly every longer word begins with a capital."""
+    longer = [word for word in raw[:200] if len(word) > 3 and word.isalpha()]
+    return len(longer) > 4 and sum(word[0].isupper() for word in longer) > 0.7 * len(longer)
+
+
+def _runs(
+    number: int, passage: Passage, raw: list[str], small: frozenset[str], lexicons: Lexicons
+) -> Iterator[Run]:
+    starts = {sentence.start for sentence in passage.sentences}
+    breaks = frozenset(k for k, word in enumerate(passage.words) if word.start in starts)
+    i = 0
+    while i < len(raw):
+        if not capital(raw[i]):
+            i += 1
+            continue
+        last = _run_end(raw, i, breaks, lexicons)
+        first = i
+        opening = i in breaks or (i > 0 and raw[i - 1] in "\"“‘':")
+        if fold(raw[i]) in OPENERS or (opening and last > i and raw[i].lower() in small):
+            first += 2 if raw[i + 1 : i + 2] == ["."] else 1
+        elif opening and raw[i].lower() in small and raw[i].isalpha():
+            first = last + 1  # "Police said", "Critics said"
+        if first <= last:
+            the = first > 0 and raw[first - 1].lower() == "the"
+            span = Span(passage.words[first].start, passage.words[last].end)
+            words = tuple(w for w in raw[first : last + 1] if w != ".")
+            titles, name = split_titles(words, lexicons)
+            yield Run(span, titles, name, number, first, last, the)
+        i = last + 1
+
+
+def capital(word: str) -> bool:
+    """Begins with a capital, or hides one behind a short prefix (al-Rashid)."""
+    if word[0].isupper():
+        return True
+    return bool(_CAPITAL_LATER.match(word)) and word.lower() != word
+
+
+def _run_end(raw: list[str], i: int, breaks: frozenset[int], lexicons: Lexicons) -> int:
+    """The last word of the run that begins at `i`."""
+    last = i
+    while last - i < MAX_RUN:
+        step = _step(raw, last, lexicons)
+        if step == 0 or last + step in breaks:
+            break
+        last += step
+    return last
+
+
+def _step(raw: list[str], at: int, lexicons: Lexicons) -> int:
+    """How many words on the run's next capital stands; 0 where the run ends."""
+    following = raw[at + 1 : at + 4]
+    if not following:
+        return 0
+    if capital(following[0]):
+        return 1
+    if following[0] == "." and len(following) > 1 and capital(following[1]):
+        short = len(raw[at]) == 1 or fold(raw[at]) in lexicons.titles
+        return 2 if short else 0
+    if following[0] in PARTICLES:
+        beyond = next((k for k, w in enumerate(following) if w not in PARTICLES), None)
+        return beyond + 1 if beyond is not None and capital(following[beyond]) else 0
+    if following[0] in _LINKS and fold(raw[at]) in lexicons.organisations:
+        beyond = 2 if following[1:2] == ["the"] else 1
+        return beyond + 1 if len(following) > beyond and capital(following[beyond]) else 0
+    return 0
+
+
+def split_titles(
+    words: tuple[str, ...], lexicons: Lexicons
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Titles and roles apart from the name: ("ardanian", "president"), ("Ana", "Brill")."""
+    folded = [fold(word) for word in words]
+    if organisation_kind(words, lexicons) is not None:
+        return (), words
+    cut = 0
+    for i, word in enumerate(folded[:-1]):
+        given = i == 0 and len(words) == 2 and word in lexicons.given
+        if word in lexicons.titles or (word in lexicons.roles and not given):
+            cut = i + 1
+    return tuple(folded[:cut]), words[cut:]
+
+
+def organisation_kind(words: tuple[str, ...], lexicons: Lexicons) -> SourceKind | None:
+    """By the noun at the end ("Coast Agency") or before "of" ("Ministry of Works")."""
+    folded = [fold(word) for word in words]
+    for i, word in enumerate(folded):
+        ends = i == len(words) - 1 or folded[i + 1] in _LINKS
+        if ends and word in lexicons.organisations and (len(words) > 1):
+            return lexicons.organisations[word]
+        if ends and len(words) > 1 and singular(word) in lexicons.organisations:
+            return lexicons.organisations[singular(word)]
+    return None

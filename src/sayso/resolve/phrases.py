@@ -1,0 +1,219 @@
+"""One source mention in, its parts out: pronoun, name with titles, description, or several.
+
+"Ardania's defence minister, Ana Brill, 61," is the name Ana Brill with the title minister and
+the modifiers Ardania and defence. "a senior official briefed on the talks" is the noun official,
+indefinite. Looks at the mention's own words only.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sayso.records import SourceKind, Span
+from sayso.resolve.lexicons import Lexicons, fold, singular
+from sayso.resolve.names import capital, organisation_kind, split_titles
+
+PRONOUNS = frozenset(
+    """i we you he she it they who which that this these those me us him her them his hers its our
+    my your their himself herself itself themselves one whom whose what""".split()
+)
+_INDEFINITE = frozenset("a an another some one many several few most any each every".split())
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten dozens hundreds thousands".split()
+)
+_DEFINITE = frozenset("the this that these those his her their its our my".split())
+_BREAKS = frozenset([",", "--", "—", "–", "-", "(", "[", ";", ":", "who", "which", "that", "whose"])
+_LINKS = frozenset(
+    """of from for in at on with by to near about against under between within inside outside
+    across over familiar briefed close speaking including like among after before during as
+    when where because both representing who involved working than into citing""".split()
+)
+_MARKS = frozenset("\"“”„«»'‘’.,;:!?…()[]-–—")
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_JOINTS = frozenset(["and", "or", "&"])
+_VAGUE = frozenset("senior top former new recent latest own longtime late previous".split())
+MAX_WORDS = 60  # of a mention that are looked at; the head stands among the first
+
+
+class Form(StrEnum):
+    """How a source is mentioned."""
+
+    PRONOUN = "pronoun"
+    NAME = "name"
+    DESCRIPTION = "description"
+    COLLECTIVE = "collective"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A mention taken apart. All words but `name` and `text` are folded."""
+
+    span: Span
+    form: Form
+    text: str
+    name: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    head: str = ""  # a description's noun, singular
+    modifiers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # the core as written, without articles
+    definite: bool | None = None  # None: no article
+    plural: bool = False
+    apposed: tuple[str, ...] = field(default=())  # words after the comma
+
+
+def parse(span: Span, words: Iterable[str], lexicons: Lexicons) -> Phrase:
+    """The phrase of a mention whose words are given as written."""
+    raw = _stripped(list(words)[:MAX_WORDS])
+    text = " ".join(raw)
+    if len(raw) == 1 and fold(raw[0]) in PRONOUNS:
+        return Phrase(span, Form.PRONOUN, fold(raw[0]))
+    parts = _parts(raw)
+    if not parts:
+        return Phrase(span, Form.DESCRIPTION, text)
+    if _joined(parts, lexicons):
+        return Phrase(span, Form.COLLECTIVE, text, words=tuple(raw), plural=True)
+    return _single(span, text, parts, lexicons)
+
+
+def _stripped(raw: list[str]) -> list[str]:
+    """Without marks around the mention and a possessive ending after it."""
+    while raw and raw[-1] in _MARKS | _POSSESSIVE and not _abbreviated(raw):
+        raw = raw[:-1]
+    while raw and raw[0] in _MARKS:
+        raw = raw[1:]
+    return raw
+
+
+def _abbreviated(raw: list[str]) -> bool:
+    return raw[-1] == "." and len(raw) > 1 and fold(raw[-2]) in ("jr", "sr", "inc", "corp", "ltd")
+
+
+def _parts(raw: list[str]) -> list[list[str]]:
+    """The words up to the first comma, dash, bracket or relative pronoun; then the other parts."""
+    parts: list[list[str]] = [[]]
+    for word in raw:
+        if word in _BREAKS and (parts[-1] or word not in ("that", "this")):
+            parts.append([])
+        elif word not in (")", "]"):
+            parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def _joined(parts: list[list[str]], lexicons: Lexicons) -> bool:
+    """True for several speakers: "Brill and Oster", "Brill, Oster and the ministry"."""
+    head = parts[0]
+    at = next((i for i, word in enumerate(head) if word in _JOINTS), None)
+    if at is not None:
+        cut = _cut(head)
+        one_name = all(capital(w) for w in head if w not in _JOINTS and w not in ("of", "the", "."))
+        name = tuple(w for w in head if w not in ("the", "The", "."))
+        return at < cut and not (one_name and organisation_kind(name[-1:] * 2, lexicons))
+    return (len(parts) > 1 and parts[-1][0] in _JOINTS) or _list(parts)
+
+
+def _list(parts: list[list[str]]) -> bool:
+    capitals = all(capital(part[0]) for part in parts)
+    return len(parts) > 1 and capitals and any(w in _JOINTS for w in parts[-1])
+
+
+def _cut(words: list[str]) -> int:
+    """Where the noun phrase's core ends: before its first preposition."""
+    for i, word in enumerate(words):
+        if i and word in _LINKS and not _inside_name(words, i):
+            return i
+    return len(words)
+
+
+def _inside_name(words: list[str], i: int) -> bool:
+    after = [w for w in words[i + 1 : i + 3] if w != "the"]
+    within = word_in = words[i] in ("of", "for", "on")
+    return within and word_in and capital(words[i - 1]) and bool(after) and capital(after[0])
+
+
+def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -> Phrase:
+    head, rest = parts[0], parts[1:]
+    core, tail = head[: _cut(head)], head[_cut(head) :]
+    definite, core = _article(core)
+    owner, core = _owner(core)
+    apposed = tuple(fold(w) for part in rest for w in part)
+    name = _trailing_name(core, lexicons)
+    before = core[: len(core) - len(name)] if name else core
+    modifiers = _modifiers([*owner, *before, *tail])
+    words = (*owner, *core)
+    if name:
+        titles, own = split_titles(tuple(w for w in name if w != "."), lexicons)
+        said = tuple(fold(w) for w in before if fold(w) in lexicons.roles)
+        whole = (Form.NAME, text, own, (*titles, *said))
+        return Phrase(span, *whole, "", modifiers, words, definite, apposed=apposed)
+    noun = fold(core[-1]) if core else ""
+    one = noun if noun in lexicons.organisations else singular(noun)
+    named = _apposed_name(one, rest, lexicons)
+    if named:
+        titles = (*split_titles(named, lexicons)[0], one)
+        own = split_titles(named, lexicons)[1]
+        return Phrase(span, Form.NAME, text, own, titles, "", modifiers[:-1], words, None)
+    plural = one != noun or (definite is None and noun in ("police", "people"))
+    mods = tuple(m for m in modifiers if m != noun)
+    return Phrase(span, Form.DESCRIPTION, text, (), (), one, mods, words, definite, plural, apposed)
+
+
+def _article(core: list[str]) -> tuple[bool | None, list[str]]:
+    first = fold(core[0]) if core else ""
+    if first in _DEFINITE:
+        return True, core[1:]
+    if first in _INDEFINITE or first in _NUMBERS:
+        return False, core[1:] or core
+    return None, core
+
+
+def _owner(core: list[str]) -> tuple[list[str], list[str]]:
+    """ "Ardania's foreign minister": whose, and what."""
+    for i in range(len(core) - 2, 0, -1):
+        if core[i] in _POSSESSIVE:
+            return [w for w in core[:i] if fold(w) != "the"], core[i + 1 :]
+    return [], core
+
+
+def _trailing_name(core: list[str], lexicons: Lexicons) -> list[str]:
+    """The capitalised words that end the core; none where they are a noun at a line's start."""
+    start = len(core)
+    while start and (capital(core[start - 1]) or _inner(core, start - 1)):
+        start -= 1
+    name = core[start:]
+    while name and (name[0] == "." or (name[0].islower() and len(name[0]) < 3)):
+        name = name[1:]
+    common = {**lexicons.unnamed, **lexicons.roles, **lexicons.organisations}
+    if len(name) == 1 and len(core) == 1 and singular(fold(name[0])) in common:
+        return []
+    return name
+
+
+def _inner(core: list[str], i: int) -> bool:
+    """A small word inside a name: an initial's full stop, a particle, "of"."""
+    word, last = core[i], i == len(core) - 1
+    if word == ".":
+        return i > 0 and capital(core[i - 1])
+    small = word in ("of", "for", "on", "the", "de", "von", "van", "der", "bin", "al", "la", "&")
+    return small and not last and i > 0 and (capital(core[i - 1]) or word in ("de", "von", "van"))
+
+
+def _apposed_name(role: str, rest: list[list[str]], lexicons: Lexicons) -> tuple[str, ...]:
+    """The name after a role and a comma: "the minister, Ana Brill"."""
+    if role not in lexicons.roles or not rest:
+        return ()
+    name = tuple(w for w in rest[0] if w != ".")
+    return name if len(name) > 1 and all(capital(w) or len(w) < 4 for w in name) else ()
+
+
+def _modifiers(words: list[str]) -> tuple[str, ...]:
+    small = (fold(w) for w in words if w not in _MARKS | _POSSESSIVE)
+    return tuple(w for w in small if w not in _DEFINITE | _INDEFINITE | _LINKS | _VAGUE)
+
+
+def kind_of(phrase: Phrase, lexicons: Lexicons) -> SourceKind | None:
+    """The kind that a description's noun tells, None where no list has it."""
+    if phrase.head in lexicons.organisations:
+        return lexicons.organisations[phrase.head]
+    if phrase.head in lexicons.unnamed:
+        return lexicons.unnamed[phrase.head]
+    return SourceKind.UNNAMED if phrase.head in lexicons.roles else None

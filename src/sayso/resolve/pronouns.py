@@ -1,0 +1,121 @@
+"""He, she, it, who, I: to the one speaker meant, or to nobody.
+
+He and she stand for the nearest speaker or sentence subject whose gender allows it, if nobody
+else who could be meant was named since. Inside a quotation no pronoun is resolved: there the
+speaker is not "he", and whose "I" it is the caller knows. They and you are never resolved.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.records import Passage, PassageKind, Span
+from sayso.resolve.lexicons import Lexicons
+
+HE = frozenset("he his him".split())
+SHE = frozenset("she her hers".split())
+IT = frozenset("it its".split())
+AUTHOR = frozenset("i we my our".split())
+REACH = 1200  # characters back; PolNeAR's dev split has few antecedents farther off
+MAX_STEPS = 80  # references back
+_OPENING = '"“„«'
+_CLOSING = {'"': '"', "“": '”"', "„": "“”", "«": "»", "‘": "’"}
+_SPEAKER = re.compile(r"[A-Z][A-Z .'-]{1,30}:|Q[.:]|A[.:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Somebody named at a place. `who` is a source key; `anchor`: a speaker or a subject."""
+
+    at: int
+    who: object
+    gender: str
+    passage: int
+    anchor: bool
+    person: bool = True
+
+
+class Trail:
+    """The references so far, in text order, and the question whom a pronoun means."""
+
+    def __init__(self) -> None:
+        self._seen: list[Reference] = []
+
+    def add(self, reference: Reference) -> None:
+        self._seen.append(reference)
+
+    def he_or_she(self, at: int, gender: str, passage: int) -> Reference | None:
+        """The one anchor that the pronoun at `at` can mean; None in doubt."""
+        met: list[Reference] = []
+        for reference in self._back(at, passage):
+            if not reference.person or reference.gender not in ("", gender):
+                continue
+            met.append(reference)
+            if reference.anchor:
+                return reference if len({r.who for r in met}) == 1 else None
+        return None
+
+    def it(self, at: int, sentence: Span, passage: int) -> Reference | None:
+        """The one thing that spoke in this sentence or the one before."""
+        near = [r for r in self._back(at, passage) if r.at >= sentence.start and not r.person]
+        spoke = [r for r in near if r.anchor]
+        return spoke[0] if spoke and len({r.who for r in near}) == 1 else None
+
+    def _back(self, at: int, passage: int) -> Iterable[Reference]:
+        for reference in reversed(self._seen[-MAX_STEPS:]):
+            if at - reference.at > REACH or passage - reference.passage > 1:
+                return
+            yield reference
+
+
+class Quoted:
+    """The stretches of a text that stand in quotation marks."""
+
+    def __init__(self, text: str, passages: tuple[Passage, ...]) -> None:
+        spans = [span for p in passages for span in _quoted(text, p)]
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def __contains__(self, at: int) -> bool:
+        i = bisect_right(self._starts, at) - 1
+        return i >= 0 and at < self._ends[i]
+
+
+def _quoted(text: str, passage: Passage) -> Iterable[Span]:
+    """Outermost quotations of a paragraph; one that is not closed runs to the paragraph's end."""
+    opened: int | None = None
+    closing = ""
+    for word in passage.words:
+        mark = text[word.start]
+        if len(word) > 1 or (mark not in _CLOSING and mark not in closing):
+            continue
+        if opened is None and mark in _CLOSING and _opens(text, word):
+            opened, closing = word.start, _CLOSING[mark]
+        elif opened is not None and mark in closing:
+            yield Span(opened, word.end)
+            opened, closing = None, ""
+    if opened is not None and text[opened] in _OPENING:
+        yield Span(opened, passage.span.end)
+
+
+def _opens(text: str, word: Span) -> bool:
+    return not text[word.end : word.end + 1].isspace()
+
+
+def author_speaks(text: str, passage: Passage) -> bool:
+    """True where "I" can be the writer: running text that is no turn of a transcript."""
+    start = passage.span.start
+    turn = _SPEAKER.match(text, start, min(start + 40, passage.span.end))
+    return passage.kind is PassageKind.PARAGRAPH and turn is None
+
+
+def wanted_gender(pronoun: str) -> str | None:
+    """ "m" for he, "f" for she, None for a pronoun that tells no gender."""
+    return "m" if pronoun in HE else "f" if pronoun in SHE else None
+
+
+def gender_of(titles: Iterable[str], lexicons: Lexicons) -> str:
+    """What titles and roles tell: "spokeswoman" is "f"; "" where they tell nothing."""
+    told = {lexicons.roles.get(t) or lexicons.titles.get(t) or "" for t in titles} - {""}
+    return told.pop() if len(told) == 1 else ""

@@ -1,0 +1,246 @@
+"""One document walked through in order: names, roles and speakers are met, pronouns look back."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.records import Document, Passage, SourceKind, Span
+from sayso.resolve.aliases import Register
+from sayso.resolve.casting import Cast, Identity
+from sayso.resolve.descriptions import Description, acronym_after, descriptions
+from sayso.resolve.governments import Atlas
+from sayso.resolve.lexicons import Lexicons, fold
+from sayso.resolve.names import DATES, Run, name_key, runs
+from sayso.resolve.phrases import MAX_WORDS, Form, Phrase, parse
+from sayso.resolve.pronouns import AUTHOR, IT, Quoted, Reference, Trail, author_speaks
+from sayso.resolve.pronouns import wanted_gender as gender_of_pronoun
+
+SUBJECT_WORDS = 3  # a subject begins at most this many words into its sentence
+_PREPOSITIONS = frozenset(
+    """of from for in at on with by to near about against under between like unlike after before
+    despite without than over since until into through during""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Something that the walk passes: a name with its descriptions, or a role noun."""
+
+    at: int
+    run: Run | None
+    told: tuple[Description, ...] = ()
+    noun: str = ""
+    passage: int = 0
+
+
+class Scene:
+    """The document's names and places, and how far the walk has come."""
+
+    def __init__(
+        self, document: Document, passages: tuple[Passage, ...], lexicons: Lexicons
+    ) -> None:
+        self._document = document
+        self._passages = passages
+        self._starts = [p.span.start for p in passages]
+        self._lexicons = lexicons
+        self._runs = runs(document.text, passages, lexicons)
+        register = Register(self._runs, lexicons)
+        for run in self._runs:
+            letters = acronym_after(run, document.text)
+            if letters is not None:
+                register.define(letters, run.key)
+        self._cast = Cast(register, self._atlas(), lexicons)
+        self._quoted = Quoted(document.text, passages)
+        self._trail = Trail()
+        self._events = list(self._all_events())
+        self._next = 0
+        self._by_key: dict[tuple[object, ...], Identity] = {}
+        self._ends: dict[int, Identity] = {}  # where a named person's words end, for "who"
+
+    def _atlas(self) -> Atlas:
+        """People's names are no places: "Chad" of a text about Chad Brill is no state."""
+        lists = self._lexicons
+        plain = Atlas(Document("", ""), lists, frozenset())
+        people = set()
+        for run in self._runs:
+            if run.titles and len(run.name) == 1 and not plain.known(run.name[0]):
+                people.add(run.key[-1] if run.key else "")
+            if len(run.key) > 1 and not plain.known(" ".join(run.name)):
+                given = run.key[0] in lists.given and not run.the
+                people.update((run.key[0], run.key[-1]) if given else ())
+        return Atlas(self._document, lists, frozenset(people))
+
+    def meet(self, mention: Span) -> Identity | None:
+        """Who a mention is; mentions are met in text order."""
+        number = max(0, bisect_right(self._starts, mention.start) - 1)
+        words = self._words(mention, number)
+        phrase = parse(mention, words, self._lexicons)
+        self._advance(mention.start)
+        if phrase.form is Form.PRONOUN:
+            identity = self._pronoun(phrase, number)
+        else:
+            identity = self._cast.identify(phrase)
+        self._remember(phrase, identity, number)
+        return identity
+
+    def _words(self, mention: Span, number: int) -> list[str]:
+        if not self._passages:
+            return mention.of(self._document.text).split()[:MAX_WORDS]
+        words = self._passages[number].words
+        first = bisect_left(words, mention.start, key=lambda word: word.start)
+        return [
+            word.of(self._document.text)
+            for word in words[first : first + MAX_WORDS]
+            if word.end <= mention.end
+        ]
+
+    def _all_events(self) -> Iterator[_Event]:
+        """Names and role nouns in text order; a role that describes a name is no person more."""
+        at = 0
+        for number, passage in enumerate(self._passages):
+            here: list[_Event] = []
+            while at < len(self._runs) and self._runs[at].passage <= number:
+                run = self._runs[at]
+                told = descriptions(run, passage, self._document.text, self._lexicons)
+                here.append(_Event(run.span.start, run, tuple(told), "", number))
+                at += 1
+            taken = sorted(d.span for event in here for d in event.told)
+            here += self._roles(passage, number, taken)
+            yield from sorted(here, key=lambda event: event.at)
+
+    def _roles(self, passage: Passage, number: int, taken: list[Span]) -> Iterator[_Event]:
+        starts = [span.start for span in taken]
+        for word in passage.words:
+            noun = word.of(self._document.text)
+            if noun in self._lexicons.roles:
+                i = bisect_right(starts, word.start) - 1
+                if i < 0 or word.end > taken[i].end:
+                    yield _Event(word.start, None, (), noun, number)
+
+    def _advance(self, until: int) -> None:
+        """Pass every name and role before the mention."""
+        while self._next < len(self._events) and self._events[self._next].at < until:
+            self._pass(self._events[self._next])
+            self._next += 1
+
+    def _pass(self, event: _Event) -> None:
+        if event.run is None:
+            if event.at not in self._quoted:
+                who = ("role", event.at)
+                gender = self._lexicons.roles[event.noun]
+                self._trail.add(Reference(event.at, who, gender, event.passage, False))
+            return
+        identity = self._run_identity(event.run)
+        for told in event.told:
+            if identity is not None:
+                modifiers = self._cast.canonical(told.modifiers)
+                self._cast.antecedents.note(told.noun, identity, modifiers)
+        if event.at not in self._quoted:
+            self._refer(event.run, identity)
+
+    def _run_identity(self, run: Run) -> Identity | None:
+        if not run.titles and self._cast.is_place(run.name):
+            return None
+        identity = self._cast.named(run.name, run.titles, the=run.the and not run.titles)
+        if identity is None:
+            return None
+        if not identity.person:
+            self._note_body(identity, run.name)
+        else:
+            self._ends[run.span.end] = identity
+        return self._by_key.setdefault(identity.key, identity)
+
+    def _note_body(self, identity: Identity, words: tuple[str, ...]) -> None:
+        antecedents = self._cast.antecedents
+        antecedents.note("kind:" + identity.kind, identity)
+        for word in {fold(words[0]), fold(words[-1])}:
+            if word in self._lexicons.organisations:
+                rest = tuple(fold(w) for w in words if fold(w) != word)
+                antecedents.note(word, identity, self._cast.canonical(rest))
+
+    def _refer(self, run: Run, identity: Identity | None) -> None:
+        """A name in the running text is one that a later pronoun can mean."""
+        if identity is None and self._cast.is_place(run.name):
+            return
+        if len(run.name) == 1 and fold(run.name[0]) in DATES:
+            return
+        who: object = identity.key if identity is not None else ("doubt", name_key(run.name))
+        gender = identity.gender if identity is not None else ""
+        person = identity is None or identity.person
+        anchor = self._subject(run)
+        self._trail.add(Reference(run.span.start, who, gender, run.passage, anchor, person))
+
+    def _subject(self, run: Run) -> bool:
+        """True where the name opens its sentence and is no possessor."""
+        text, passage = self._document.text, self._passages[run.passage]
+        after = passage.words[run.last + 1].of(text) if run.last + 1 < len(passage.words) else ""
+        if after in ("'s", "’s", "'", "’", "and"):
+            return False
+        sentence = self._sentence(run.passage, run.span.start)
+        opening = text[sentence.start : run.span.start].split()
+        return len(opening) <= SUBJECT_WORDS and not (
+            {fold(word.strip(",")) for word in opening} & _PREPOSITIONS
+        )
+
+    def _sentence(self, number: int, at: int) -> Span:
+        sentences = self._passages[number].sentences
+        i = max(0, bisect_right(sentences, at, key=lambda s: s.start) - 1)
+        return sentences[i] if sentences else self._passages[number].span
+
+    def _pronoun(self, phrase: Phrase, number: int) -> Identity | None:
+        at = phrase.span.start
+        if at in self._quoted or not self._passages:
+            return None
+        gender = gender_of_pronoun(phrase.text)
+        found: Reference | None = None
+        if gender is not None:
+            found = self._trail.he_or_she(at, gender, number)
+        elif phrase.text in IT:
+            found = self._trail.it(at, self._window(number, at), number)
+        elif phrase.text == "who":
+            return self._just_named(at)
+        elif phrase.text in AUTHOR and author_speaks(self._document.text, self._passages[number]):
+            return Identity(("author",), self._document.author, SourceKind.AUTHOR)
+        return self._by_key.get(found.who) if found and isinstance(found.who, tuple) else None
+
+    def _just_named(self, at: int) -> Identity | None:
+        """The person whose name ends right before "who"."""
+        before = self._document.text[max(0, at - 4) : at].rstrip(" ,\n")
+        return self._ends.get(at - min(4, at) + len(before))
+
+    def _window(self, number: int, at: int) -> Span:
+        """The sentence and the one before it, across the paragraph's start."""
+        sentence = self._sentence(number, at)
+        if sentence.start > self._passages[number].span.start:
+            return Span(self._sentence(number, sentence.start - 1).start, sentence.end)
+        if number:
+            last = self._passages[number - 1].sentences[-1:]
+            return Span(last[0].start if last else sentence.start, sentence.end)
+        return sentence
+
+    def _remember(self, phrase: Phrase, identity: Identity | None, number: int) -> None:
+        """A mention is a speaker, and so what the next pronoun means first."""
+        at = phrase.span.start
+        if identity is not None:
+            identity = self._by_key.setdefault(identity.key, identity)
+            self._learn(phrase, identity)
+        if at in self._quoted or phrase.plural:
+            return
+        gender = gender_of_pronoun(phrase.text) if phrase.form is Form.PRONOUN else ""
+        if identity is not None:
+            said = Reference(at, identity.key, identity.gender, number, True, identity.person)
+            self._trail.add(said)
+        elif gender is not None and phrase.text not in IT | AUTHOR:
+            self._trail.add(Reference(at, ("doubt", at), gender, number, True))
+
+    def _learn(self, phrase: Phrase, identity: Identity) -> None:
+        """What a mention calls its source is what "the minister" can mean later."""
+        if phrase.form is Form.NAME and identity.person:
+            self._ends[phrase.span.end] = identity
+        if phrase.form is Form.NAME and not identity.person:
+            self._note_body(identity, phrase.name)
+        if phrase.form is Form.DESCRIPTION and not phrase.plural:
+            modifiers = self._cast.canonical(phrase.modifiers)
+            self._cast.antecedents.note(phrase.head, identity, modifiers)
+            if phrase.head in self._lexicons.organisations:
+                self._cast.antecedents.note("kind:" + identity.kind, identity)

@@ -1,0 +1,53 @@
+"""Sources without a name: "a senior official", "residents", "46 percent", "a new poll".
+
+Each indefinite mention is a source of its own: the same words twice need not be the same people.
+A definite one ("the official", "the poll") is the only one before it of that noun, or nobody.
+"""
+
+from collections import defaultdict
+
+from sayso.records import SourceKind
+from sayso.resolve.lexicons import Lexicons, singular
+from sayso.resolve.phrases import Phrase
+
+CROWD = frozenset("some others many several few most all both none everyone nobody".split())
+
+
+def unnamed_kind(phrase: Phrase, lexicons: Lexicons) -> SourceKind | None:
+    """The kind of an unnamed source; None where its noun tells of no speaker that we know."""
+    if phrase.head in lexicons.unnamed:
+        return lexicons.unnamed[phrase.head]
+    words = [singular(word) for word in phrase.text.lower().split()]
+    if phrase.head in lexicons.roles or words[:1] == ["source"]:
+        return SourceKind.UNNAMED
+    if words and (words[0] in CROWD or words[0].isdigit()):
+        return SourceKind.UNNAMED
+    return None
+
+
+class Antecedents:
+    """Who or what each noun has stood for so far, so that "the poll" can mean it."""
+
+    def __init__(self) -> None:
+        self._by_noun: dict[str, dict[object, frozenset[str]]] = defaultdict(dict)
+
+    def note(self, noun: str, who: object, modifiers: frozenset[str] = frozenset()) -> None:
+        """`who` has been called `noun`, with these modifiers."""
+        known = self._by_noun[noun]
+        known[who] = known.get(who, frozenset()) | modifiers
+
+    def count(self, noun: str) -> int:
+        return len(self._by_noun.get(noun, ()))
+
+    def one(self, noun: str, modifiers: frozenset[str] = frozenset()) -> object | None:
+        """The only bearer of the noun whom all the modifiers fit; None if none or several."""
+        known = self._by_noun.get(noun, {})
+        if not modifiers:
+            return next(iter(known)) if len(known) == 1 else None
+        if len(known) > MAX_BEARERS:
+            return None
+        fitting = [who for who, told in known.items() if modifiers <= told]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+MAX_BEARERS = 60  # of one noun in one document; beyond that a description fits too many
