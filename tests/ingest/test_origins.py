@@ -1,6 +1,6 @@
+import inspect
 import io
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -82,14 +82,17 @@ def test_a_folder_of_nothing_says_so(tmp_path: Path) -> None:
     assert "holds no file" in _only_error(tmp_path).reason
 
 
-def test_very_deep_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for _ in range(1200):
-        Path("d").mkdir()
-        os.chdir("d")
-    Path("a.txt").write_text("Kolva is quiet.")
-    assert len(_read(".")) == 1
-    assert len(_read(tmp_path)) == 1
+def test_folders_deeper_than_python_recurses(tmp_path: Path) -> None:
+    deepest = tmp_path.joinpath(*"d" * 250)
+    deepest.mkdir(parents=True)
+    (deepest / "a.txt").write_text("Kolva is quiet.")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 150)
+    try:
+        found = _read(tmp_path)
+    finally:
+        sys.setrecursionlimit(limit)
+    assert [type(document) for document in found] == [Document]
 
 
 @pytest.mark.parametrize("name", ["gone.txt", "x" * 300, "a\x00b", "a.txt/b"])

@@ -122,6 +122,14 @@ def test_an_address_for_a_page_is_not_looked_up() -> None:
     assert page_article("http://127.0.0.1:9/", "a.html").text == "http://127.0.0.1:9/"
 
 
+def test_a_page_of_one_endless_line_is_read() -> None:
+    assert len(page_article(_page(f"<p>{'word ' * 2_400_000}</p>"), "a.html").text) > 11_000_000
+
+
+def test_nesting_as_deep_as_a_bad_template_makes_is_read() -> None:
+    assert "Kolva" in page_article(_page("<div>" * 200 + PROSE), "a.html").text
+
+
 @pytest.mark.parametrize("tag", ["div", "span", "blockquote", "ul><li", "table><tr><td", "q"])
 def test_bottomless_nesting_is_refused(tag: str) -> None:
     with pytest.raises(NotText, match="nested too deeply"):
@@ -165,9 +173,9 @@ def test_the_pages_own_word_on_its_characters() -> None:
 
 FRAGMENTS = st.sampled_from(
     [
-        *"""<p> </p> <q> </q> <blockquote> <br> <h1> </h1> <table><tr><td> <!-- <script> </script> &#0;
-    &nbsp; <?x <![CDATA[ <time> <title> <meta~property='og:title'> {"@type":"NewsArticle"} Kolva
-    <script~type='application/ld+json'> “No,”~she~said.""".split(),
+        *"""<p> </p> <q> </q> <blockquote> <br> <h1> </h1> <table><tr><td> <!-- <script> </script>
+    &#0; &nbsp; <?x <![CDATA[ <time> <title> <meta~property='og:title'> {"@type":"NewsArticle"}
+    Kolva <script~type='application/ld+json'> “No,”~she~said.""".split(),
         "\x01",
         "\u202e",
         "\ufffe",

@@ -32,8 +32,11 @@ Element = Any  # lxml brings no types
 # The extractor's time grows faster than the number of elements: 40,000 take some four seconds.
 # A long article has about 2,000, a live blog of a day about 20,000.
 MAX_ELEMENTS = 40_000
+# The extractor walks down by recursion; browsers stop at 512.
+MAX_DEPTH = 250
+_TOO_DEEP = "is HTML nested too deeply to read"
 # One start tag longer than this holds a picture or a program, and takes the parser quadratic time.
-_ENDLESS_TAG = re.compile(r"<[A-Za-z][^<>]{65536,}>")
+_ENDLESS_TAG = re.compile(r"<[A-Za-z][^<>]{16384,}>")
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # libxml2 stops there
 _META_CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.I
@@ -108,13 +111,15 @@ def _extracted(tree: Element) -> Any:
 
 def _parsed(page: str, name: str) -> Element:
     page = _ENDLESS_TAG.sub("", _NO_CHARACTERS.sub("", page))
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError) as exc:
         raise NotText(name, "is HTML without running text") from exc
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise NotText(name, "is HTML nested too deeply to read")
+        raise NotText(name, _TOO_DEEP)
     return tree
 
 
@@ -129,8 +134,18 @@ def _cut_down(tree: Element, name: str) -> None:
     lxml.etree.strip_elements(tree, *_UNREAD, with_tail=False)
     if sum(1 for _ in tree.iter("*")) > MAX_ELEMENTS:
         raise NotText(name, f"is HTML of more than {MAX_ELEMENTS} elements, no article")
+    if _depth(tree) > MAX_DEPTH:
+        raise NotText(name, _TOO_DEEP)
     for element in tree.iter("*"):
         _bound_attributes(element)
+
+
+def _depth(tree: Element) -> int:
+    depth = deepest = 0
+    for event, _ in lxml.etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _linked_data(script: Element) -> str | None:
