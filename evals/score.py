@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -23,8 +24,7 @@ from evals.alignment import align, on_tokens
 from evals.counts import Counts
 from evals.polnear import Article, articles
 from sayso.attribute import attribute
-from sayso.attribute.quotation import quotations
-from sayso.attribute.tagger import tag
+from sayso.attribute.tagger import Tagged, tag
 from sayso.models import Model, open_model
 from sayso.records import Attribution, Role, Span
 from sayso.segment import segment
@@ -52,10 +52,15 @@ def reader(model: Model) -> Predict:
     @cache
     def predict(text: str) -> Found:
         passages = segment(text)
-        tagged = tag(text, passages, quotations(text, passages), model=model)
-        found = attribute(text, passages, tagger=lambda *given: tag(*given, model=model))
+        layers: list[tuple[Tagged, ...]] = []
+
+        def tagger(*given: Any) -> tuple[Tagged, ...]:
+            layers.append(tag(*given, model=model))
+            return layers[-1]
+
+        found = attribute(text, passages, tagger=tagger)
         outer = tuple(_parts(a) for a in found if a.within is None)
-        return Found({(t.role, t.span) for t in tagged}, outer)
+        return Found({(t.role, t.span) for t in layers[0]}, outer)
 
     return predict
 

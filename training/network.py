@@ -44,9 +44,10 @@ class Network(nn.Module):
     ) -> tuple[torch.Tensor, torch.Tensor]:
         embedded = self.encoder.get_input_embeddings()(ids) + self.shapes(shapes)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        hidden = self.dropout(hidden.float())
-        links = self.links(hidden).unflatten(-1, (4, self.link_size))
-        return self.labels(hidden), links
+        with torch.autocast("cpu", enabled=False):  # the heads are small, and want exact sums
+            hidden = self.dropout(hidden.float())
+            links = self.links(hidden).unflatten(-1, (4, self.link_size))
+            return self.labels(hidden), links
 
     def label_loss(
         self, emissions: torch.Tensor, labels: torch.Tensor, lengths: torch.Tensor

@@ -37,7 +37,8 @@ def prepared(folder: Path, config: dict) -> list[Example]:
     tokenizer.no_truncation()
 
     def pieces(words: list[str]) -> list[list[int]]:
-        return [e.ids for e in tokenizer.encode_batch(words, add_special_tokens=False)]
+        encoded = tokenizer.encode_batch(words, add_special_tokens=False)
+        return [e.ids or [tokenizer.token_to_id("[UNK]")] for e in encoded]
 
     special = [
         tokenizer.token_to_id(config.get(k, d))
@@ -119,7 +120,7 @@ def evaluate(network: Network, windows: list[Example]) -> dict[str, float]:
                 emissions, links = network(ids, shapes, mask)
             gathered, labels, lengths = per_passage(batch, emissions)
             for path, g, n in zip(
-                best_paths(gathered.numpy(), lengths.numpy(), transitions),
+                best_paths(gathered.float().numpy(), lengths.numpy(), transitions),
                 labels,
                 lengths,
                 strict=True,
@@ -244,7 +245,7 @@ def main(config_path: str, data: str, run: str) -> None:
             for k, v in network.state_dict().items():
                 if v.is_floating_point():
                     average[k].lerp_(v, 1 - decay)
-        losses.append(float(labelling))
+        losses.append(float(labelling.detach()))
         if step % 50 == 49:
             print(
                 step + 1,

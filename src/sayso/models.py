@@ -31,13 +31,14 @@ class Model:
     transitions: Floats
     beginning: int
     separator: int
+    unknown: int
     tokenizer: Tokenizer
     session: onnxruntime.InferenceSession
 
     def pieces(self, words: list[str]) -> list[list[int]]:
-        """Sub-word ids of each word."""
+        """Sub-word ids of each word; the unknown one for a word the tokenizer drops."""
         encoded = self.tokenizer.encode_batch(words, add_special_tokens=False)
-        return [e.ids for e in encoded]
+        return [e.ids or [self.unknown] for e in encoded]
 
     def run(self, ids: Ints, shapes: Ints, mask: Ints) -> tuple[Floats, Floats]:
         """[batch, places] each -> label scores [batch, places, labels], link vectors [batch,
@@ -69,6 +70,7 @@ def open_model(name: str = "small", *, folder: Path | None = None, threads: int 
         transitions=np.array(card["transitions"], dtype=np.float32),
         beginning=card["beginning"],
         separator=card["separator"],
+        unknown=card["unknown"],
         tokenizer=tokenizer,
         session=_session(network, threads),
     )

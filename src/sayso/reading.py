@@ -32,6 +32,10 @@ from sayso.resolve import resolve
 from sayso.segment import segment
 
 VERSION = "0.1.0"
+_CIRCUMSTANCE = frozenset(
+    "about after ahead among amid as at before between by during following for from in into near "
+    "of on over through to toward towards under upon via with within without".split()
+)
 AVERRED_WORDS = 8  # of a sentence that also holds an attribution, a shorter rest says nothing
 
 
@@ -140,7 +144,7 @@ def _averred(
         for words in _by_sentence(passage):
             runs = taken.rest(words)
             if runs != [words]:
-                runs = [r for r in runs if _worded(document.text, r) >= AVERRED_WORDS]
+                runs = [r for r in runs if _says_something(document.text, r, words)]
             if not any(_worded(document.text, r) for r in runs):
                 continue
             content = tuple(r[0].hull(r[-1]) for r in runs)
@@ -184,6 +188,14 @@ class _Taken:
             else:
                 runs[-1].append(word)
         return [r for r in runs if r]
+
+
+def _says_something(text: str, run: list[Span], sentence: list[Span]) -> bool:
+    """Long enough, and not where, when or to whom the rest of the sentence was said."""
+    if _worded(text, run) < AVERRED_WORDS:
+        return False
+    first = next((w for w in run if w.of(text)[0].isalnum()), run[0])
+    return run[0] == sentence[0] or first.of(text).lower() not in _CIRCUMSTANCE
 
 
 def _worded(text: str, run: list[Span]) -> int:

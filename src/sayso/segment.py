@@ -6,6 +6,7 @@ character that is not white space lies in exactly one word; one pass, linear tim
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sayso.records import Passage, PassageKind, Span
 
@@ -15,7 +16,8 @@ _ALNUM = r"[^\W_][\w\u0300-\u036f\u200c\u200d]*+"
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:[.,:]\d+)++"  # 1,200.50
-    rf"|{_ALNUM}(?:[-‐‑&.]{_ALNUM}|['’](?=[^\W\d_]{{3}}){_ALNUM})*+(?:(?<=n)['’]t\b)?"  # AT&T, O'Brien
+    rf"|{_ALNUM}(?:[-‐‑&.]{_ALNUM}|['’](?=[^\W\d_]{{3}}){_ALNUM})*+"  # AT&T, O'Brien
+    r"(?:(?<=n)['’]t\b)?"  # doesn't
     r"|['’](?:s|S|m|re|ve|ll|d)\b"  # possessive and clitics stand alone
     r"|\S"
 )
@@ -24,11 +26,14 @@ _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([")
 # A full stop after these ends no sentence. Common newsroom abbreviations, our own list.
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "rev", "hon", "st", "jr", "sr", "vs", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "inc", "ltd", "corp", "co", "etc", "dept", "fig", "art", "cf", "al", "approx", "est", "mt", "ft", "pres", "amb", "supt", "hr"]
+    "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm maj rev hon st jr sr vs no nos "
+    "jan feb mar apr jun jul aug sept sep oct nov dec inc ltd corp co etc dept fig art cf al "
+    "approx est mt ft pres amb supt hr".split()
 )
 # A dotted abbreviation (U.S.) ends a sentence only before one of these.
 _STARTERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "in", "on", "at", "but", "and", "however", "his", "her", "its", "their", "there", "when", "while", "if", "after", "before", "as", "for"]
+    "the a an this that these those he she it they we i in on at but and however his her its "
+    "their there when while if after before as for".split()
 )
 _BYLINE = re.compile(r"(?:by|from|story by|reporting by)\s+\S", re.IGNORECASE)
 _STOP_AT_END = re.compile(r"[.!?…:]['\"”’»)\]]*\s*$")
@@ -77,9 +82,7 @@ def _blank_between(text: str, before: Span, after: Span) -> bool:
 
 def _hard_wrapped(text: str, lines: list[Span]) -> bool:
     """True where most lines that go on are about as long as a terminal is wide."""
-    going_on = [
-        a for a, b in zip(lines, lines[1:], strict=False) if not _blank_between(text, a, b)
-    ]
+    going_on = [a for a, b in pairwise(lines) if not _blank_between(text, a, b)]
     if len(going_on) < 4 or len(going_on) == len(lines) - 1:
         return False
     low, high = WRAP_WIDTH

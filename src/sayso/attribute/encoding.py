@@ -14,7 +14,7 @@ from sayso.attribute.quotation import MARKS, Quotation
 from sayso.records import Passage, Span
 
 Ints = NDArray[np.int64]
-Pieces = Callable[[list[str]], list[list[int]]]  # words to their sub-word ids
+Pieces = Callable[[list[str]], list[list[int]]]  # words to their sub-word ids, one or more each
 
 WINDOW = 320  # sub-words a window holds at most, the two special ones included
 CONTEXT = 64  # sub-words before it that a window sees; longer cost speed and gained nothing
@@ -29,9 +29,8 @@ PLAIN = 3 * _QUOTE_STATES  # the shape of special sub-words: no letters, unquote
 class Stream:
     """All sub-words of a document.
 
-    ids, shapes: [sub-words]. first: [words], place of each word's first sub-word, -1 for a word
-    that has none (a stray control character). passage_ends, sentence_ends: places after a
-    passage's separator, after a sentence.
+    ids, shapes: [sub-words]. first: [words], place of each word's first sub-word. passage_ends,
+    sentence_ends: places after a passage's separator, after a sentence.
     """
 
     ids: Ints
@@ -90,7 +89,7 @@ class _Builder:
         self.sentence_ends: list[int] = []
 
     def add(self, ids: list[int], shape: int) -> None:
-        self._first.append(len(self.ids) if ids else -1)
+        self._first.append(len(self.ids))
         self.ids.extend(ids)
         self._shapes.extend([shape] * len(ids))
 

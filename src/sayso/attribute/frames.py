@@ -53,18 +53,19 @@ def _frames(
     tagged: tuple[Tagged, ...],
 ) -> Iterator[Attribution]:
     """One attribution for each cue that has a content, and for each quoted content without one."""
-    contents = _contents_by_cue(text, passages, quotes, tagged)
-    for i, spans in contents.items():
-        cue = tagged[i] if tagged[i].role is Role.CUE else None
-        source = tagged[cue.partner] if cue is not None and cue.partner is not None else None
-        cue_span = cue.span if cue is not None else None
-        yield Attribution(
-            source=source.span if source is not None else None,
-            cue=cue_span,
-            content=tuple(sorted(spans)),
-            act=act_of(text, cue_span),
-            quote=quote_of(spans, quotes),
-        )
+    for i, spans in _contents_by_cue(text, passages, quotes, tagged).items():
+        quote = quote_of(spans, quotes)
+        if tagged[i].role is Role.CUE:
+            source = tagged[i].partner
+            yield Attribution(
+                source=tagged[source].span if source is not None else None,
+                cue=tagged[i].span,
+                content=tuple(sorted(spans)),
+                act=act_of(text, tagged[i].span),
+                quote=quote,
+            )
+        elif quote is not Quote.INDIRECT:
+            yield Attribution(None, None, tuple(sorted(spans)), None, quote)
 
 
 def _contents_by_cue(
@@ -75,22 +76,29 @@ def _contents_by_cue(
 ) -> dict[int, list[Span]]:
     """Contents under the index of their cue; a content that has none under its own index."""
     running = _Running(text, passages, quotes)
+    spoken_for = {t.partner for t in tagged if t.role is Role.CONTENT}
     groups: dict[int, list[Span]] = {}
-    owner: int | None = None
-    before: Span | None = None
+    last: tuple[int, Span] | None = None
     for i, item in enumerate(tagged):
         if item.role is not Role.CONTENT:
             continue
         cue = item.partner
+        if cue is not None and not _reaches(passages, quotes, tagged[cue].span, item.span):
+            cue = None
+        if cue is None and last is not None and running.on(last[1], item.span):
+            cue = last[0]
         if cue is None:
-            cue = owner if before is not None and running.on(before, item.span) else None
-        if cue is None:
-            cue = _nearest_cue(passages, tagged, i)
-        if cue is None:
-            cue = i
-        groups.setdefault(cue, []).append(item.span)
-        owner, before = cue, item.span
+            cue = _idle_cue(passages, tagged, i, spoken_for)
+        groups.setdefault(cue if cue is not None else i, []).append(item.span)
+        last = (cue if cue is not None else i, item.span)
     return groups
+
+
+def _reaches(
+    passages: tuple[Passage, ...], quotes: tuple[Quotation, ...], cue: Span, content: Span
+) -> bool:
+    """A cue reaches over its own sentence; over others only to words in quotation marks."""
+    return _sentence(passages, content).overlap(cue) > 0 or _quoted(content, quotes) > 0
 
 
 class _Running:
@@ -111,17 +119,20 @@ class _Running:
         if i < 0 or not self._open[i].overlap(before):
             return False
         home = bisect_left(self._starts, before.end) - 1
-        following = home + 1 < len(self._passages) and self._passages[home + 1]
-        return bool(following) and following.words[0].start == after.start  # type: ignore[union-attr]
+        if home + 1 >= len(self._passages):
+            return False
+        return self._passages[home + 1].words[0].start == after.start
 
 
-def _nearest_cue(passages: tuple[Passage, ...], tagged: tuple[Tagged, ...], i: int) -> int | None:
-    """The neighbouring cue within the content's own sentence; None where there is none."""
+def _idle_cue(
+    passages: tuple[Passage, ...], tagged: tuple[Tagged, ...], i: int, busy: set[int | None]
+) -> int | None:
+    """The nearest cue of the content's own sentence that has no content yet."""
     sentence = _sentence(passages, tagged[i].span)
     near = [
         j
         for j in range(max(0, i - 2), min(len(tagged), i + 3))
-        if tagged[j].role is Role.CUE and sentence.contains(tagged[j].span)
+        if tagged[j].role is Role.CUE and j not in busy and sentence.contains(tagged[j].span)
     ]
     return min(near, key=lambda j: tagged[j].span.gap(tagged[i].span)) if near else None
 

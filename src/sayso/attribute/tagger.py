@@ -55,7 +55,7 @@ def tag(
     outputs = _outputs(stream, cut, model)
     emissions = _gathered(stream, cut, outputs)
     found = list(_spans(passages, stream, emissions, model.transitions))
-    partners = _partners(stream, cut, outputs, found)
+    partners = _partners(cut, outputs, found)
     return tuple(
         Tagged(role, span, partner)
         for (role, span, _), partner in zip(found, partners, strict=True)
@@ -68,14 +68,14 @@ def _outputs(stream: Stream, cut: list[Window], model: Network) -> list[tuple[Fl
     order = sorted(range(len(cut)), key=lambda i: (len(cut[i]), i))
     for start in range(0, len(order), BATCH):
         batch = order[start : start + BATCH]
-        emissions, links = model.run(*_tensors(stream, [cut[i] for i in batch], model))
+        emissions, links = model.run(*tensors(stream, [cut[i] for i in batch], model))
         for row, i in enumerate(batch):
             size = len(cut[i])
             outputs[i] = emissions[row, 1 : size + 1], links[row, : size + 1]
     return [o for o in outputs if o is not None]
 
 
-def _tensors(stream: Stream, batch: list[Window], model: Network) -> tuple[Ints, Ints, Ints]:
+def tensors(stream: Stream, batch: list[Window], model: Network) -> tuple[Ints, Ints, Ints]:
     shape = (len(batch), max(map(len, batch)) + 2)
     ids = np.zeros(shape, dtype=np.int64)
     shapes = np.zeros(shape, dtype=np.int64)
@@ -92,12 +92,9 @@ def _tensors(stream: Stream, batch: list[Window], model: Network) -> tuple[Ints,
 
 
 def _gathered(stream: Stream, cut: list[Window], outputs: list[tuple[Floats, Floats]]) -> Floats:
-    """[words, labels]: each word's scores from the window that reads it; 0 where it has no
-    sub-word."""
+    """[words, labels]: each word's scores from the window that reads it."""
     whole = np.concatenate([o[0][w.start - w.seen :] for w, o in zip(cut, outputs, strict=True)])
-    scores = whole[stream.first]
-    scores[stream.first < 0] = 0.0
-    return scores
+    return whole[stream.first]
 
 
 def _spans(
@@ -151,27 +148,28 @@ def _runs(path: list[int]) -> Iterator[tuple[Role, int, int]]:
             start = i
 
 
-_WANTED = {Role.CONTENT: (Role.CUE, 0, 1), Role.CUE: (Role.SOURCE, 2, 3)}
+# For each role that points to another: that role, its own link vector and the other's.
+_POINTS = {Role.CONTENT: (Role.CUE, 0, 1), Role.CUE: (Role.SOURCE, 2, 3)}
 
 
 def _partners(
-    stream: Stream,
     cut: list[Window],
     outputs: list[tuple[Floats, Floats]],
     found: list[tuple[Role, Span, int]],
 ) -> list[int | None]:
-    """For each span the best partner that its window saw, None where "none" scores higher."""
+    """For each span the tagged one it points to. None where it points at no word, or at one that
+    is not tagged so: a content whose cue was missed must not go to another's cue."""
     partners: list[int | None] = [None] * len(found)
     places = np.array([place for _, _, place in found], dtype=np.int64)
     for window, (_, links) in zip(cut, outputs, strict=True):
-        low, start, end = np.searchsorted(places, [window.seen, window.start, window.end])
+        start, end = np.searchsorted(places, [window.start, window.end])
         for i in range(int(start), int(end)):
-            if found[i][0] not in _WANTED or places[i] < 0:
+            if found[i][0] not in _POINTS:
                 continue
-            role, query, key = _WANTED[found[i][0]]
-            others = [j for j in range(int(low), int(end)) if found[j][0] is role]
-            rows = [0, *(int(places[j]) - window.seen + 1 for j in others)]
-            scores = links[rows, key] @ links[int(places[i]) - window.seen + 1, query]
-            best = int(scores.argmax())
-            partners[i] = others[best - 1] if best else None
+            role, own, other = _POINTS[found[i][0]]
+            scores = links[:, other] @ links[int(places[i]) - window.seen + 1, own]
+            at = int(scores.argmax()) - 1 + window.seen
+            j = int(np.searchsorted(places, at, side="right")) - 1
+            if at >= window.seen and j >= 0 and found[j][0] is role:
+                partners[i] = j
     return partners

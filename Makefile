@@ -1,0 +1,58 @@
+# The verbs of this repository. `make demo` first; `make` alone lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+DATA ?= ../shared/data
+
+.PHONY: help demo test lint fix eval bench smoke lock train clean
+
+help: ## list the verbs
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+.venv/run: requirements/run.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test: .venv/run requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+demo: .venv/run ## set up, read an article of examples/, print the table
+	$(BIN)/sayso read examples/harbour-convoy.txt --format table
+
+test: .venv/test ## set up, run the tests
+	$(BIN)/python -m pytest
+
+lint: .venv/test ## format, lint, types, import rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: .venv/test ## format and mend what can be mended by rule
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+eval: .venv/test ## score the reader against gold and hold the floors (needs DATA)
+	$(BIN)/python evals/gate.py $(DATA)
+
+bench: .venv/test ## words per second and peak memory (needs DATA)
+	$(BIN)/python benchmarks/speed.py $(DATA)/polnear/dev/text
+
+smoke: .venv/test ## build the wheel, install it alone, run the main job
+	sh tests/smoke.sh
+
+lock: ## pin every dependency anew, with hashes
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" pyproject.toml --group build -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" pyproject.toml --group build --group test --group check -o requirements/test.txt
+
+train: ## make the shipped weights again (needs DATA; about an hour on two cores)
+	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet -e '.[train]'
+	.venv-train/bin/python -m training.train training/configs/small.toml $(DATA)/polnear runs/small
+	.venv-train/bin/python -m training.export_onnx runs/small src/sayso/data/models/small small
+
+clean: ## remove the environment and what tools left behind
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
