@@ -1,0 +1,283 @@
+"""The main clause of a statement: which words say it, and which only hang on to it.
+
+There is no parser here. A few closed word classes (helping verbs, conjunctions, relative
+pronouns) and the spelling of past forms say where the first main verb stands; words of leading
+side clauses, of relative clauses and of what follows a conjunction are left out, so that a "not"
+among them does not turn the statement around.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.qualify.words import Word, rows, word_class
+
+BE = frozenset("is are was were am".split())
+MODALS = frozenset("will would shall should can could may might must".split())
+FINITE = BE | MODALS | frozenset("has have had do does did".split())
+_NONFINITE = frozenset("be been being".split())
+# Words that may stand between a helping verb and its verb.
+ADVERBS = word_class("adverbs")
+_SIDE = frozenset(
+    "if when although though while because since unless until once whereas after before as".split()
+)
+_RELATIVE = frozenset("who whom whose which that where".split())
+_BOUNDARY = (
+    _RELATIVE
+    | _SIDE
+    | frozenset("and but or so whether without than ; : – — ( ) how why what".split())
+)
+_STOPS = frozenset(". ? ! ...".split())
+_ABBREVIATED = word_class("abbreviated")
+# "to" after these goes on with the same proposition: what is refused, planned or believed.
+RAISING = word_class("raising")
+_NOT_PAST = word_class("not_past")
+_DETERMINERS = word_class("determiners")
+# What is said to be said keeps its verb: "said troops were", "told" open no reduced relative.
+_SAYING = word_class("saying")
+_COMPLEMENTISER = frozenset("that and but so yes well then".split())
+LOOK_AHEAD = 12  # words after a participle in which its clause's real verb is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words that make the main proposition, as indices into `words`.
+
+    `main` are the words of the main clause itself; `verb` the index of its first verb, None
+    where none was recognised; `resumes` where a "that" clause would go on after it.
+    """
+
+    words: tuple[str, ...]
+    main: tuple[int, ...]
+    verb: int | None
+    end: int
+    answer_no: bool
+    conditional: bool
+    question: bool
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The words of the main clause."""
+        return tuple(self.words[i] for i in self.main)
+
+    def group(self) -> tuple[str, ...]:
+        """The verb with its helping verbs and adverbs, and the word that follows them."""
+        if self.verb is None:
+            return ()
+        end = _group_end(self.words, self.verb)
+        return self.words[self.verb : min(end + 1, self.end)]
+
+
+def main_clause(words: Sequence[Word], first: int = 0) -> Clause:
+    """The main clause of the words from `first` on."""
+    low = tuple(_without_month(w, i) for i, w in enumerate(words))
+    scan = _Scan(low, first)
+    scan.lead()
+    scan.run()
+    return Clause(
+        low,
+        tuple(scan.main),
+        scan.verb,
+        scan.at,
+        scan.answer_no,
+        scan.conditional or _if_follows(low, scan.at),
+        _asks(low, scan.at),
+    )
+
+
+def _without_month(word: Word, i: int) -> str:
+    """The word; "May" with a capital inside a sentence is the month, not the modal."""
+    return "May" if word.low == "may" and word.capital and i else word.low
+
+
+class _Scan:
+    """One walk over the words, left to right."""
+
+    def __init__(self, low: tuple[str, ...], first: int) -> None:
+        self.low = low
+        self.at = first
+        self.main: list[int] = []
+        self.verb: int | None = None
+        self.answer_no = False
+        self.conditional = False
+
+    def word(self, i: int) -> str:
+        return self.low[i] if 0 <= i < len(self.low) else ""
+
+    def lead(self) -> None:
+        """Pass over "that", "and", an answering "no", and a side clause up to its comma."""
+        while self.word(self.at) in _COMPLEMENTISER or self.word(self.at) in (",", "...", ":"):
+            self.at += 1
+        while self.word(self.at) == "no" and self.word(self.at + 1) in (",", ".", "!", "—", "–"):
+            self.answer_no = True
+            self.at += 2
+        if self.word(self.at) in _SIDE or (
+            self.word(self.at) == "even" and self.word(self.at + 1) in _SIDE
+        ):
+            self._side_clause()
+
+    def _side_clause(self) -> None:
+        """Leave out a leading side clause, where a comma and more words follow it."""
+        for i in range(self.at, min(len(self.low), self.at + 60)):
+            if self.low[i] in _STOPS:
+                return
+            if self.low[i] == "," and i + 2 < len(self.low):
+                self.conditional = self.word(self.at) in ("if", "unless")
+                self.at = i + 1
+                return
+
+    def run(self) -> None:
+        while self.at < len(self.low):
+            if self._stop():
+                return
+            if self.verb is None:
+                self._before_verb()
+            elif self._boundary():
+                return
+            else:
+                self._keep()
+
+    def _stop(self) -> bool:
+        """True at the end of a sentence that said something."""
+        if self.low[self.at] not in _STOPS:
+            return False
+        if self.low[self.at] == "." and self.word(self.at - 1) in _ABBREVIATED:
+            return False
+        denied = any(self.low[i] in NEGATORS for i in self.main)
+        return self.verb is not None or denied or self.low[self.at] == "?"
+
+    def _keep(self) -> None:
+        self.main.append(self.at)
+        self.at += 1
+
+    def _before_verb(self) -> None:
+        word = self.low[self.at]
+        if word in _RELATIVE and self.main:
+            self._skip_relative()
+        elif word == "to" and self._infinitive_in_subject():
+            self.at += 2
+        elif self._finite(self.at):
+            self._take_group()
+        elif word == "not" and self.word(self.at - 1) == ",":
+            self.at += 1
+        else:
+            self._keep()
+
+    def _infinitive_in_subject(self) -> bool:
+        """A "to" inside the subject ("a plan not to attack was"): drop its "not" as well."""
+        plain = [self.low[i] for i in self.main if self.low[i] not in ADVERBS]
+        if not plain or not any(self._finite(i) for i in range(self.at + 1, self._ahead(self.at))):
+            return False
+        if plain[-1] in RAISING and plain[-2:-1] and plain[-2] not in _DETERMINERS:
+            return False
+        while self.low[self.main[-1]] in ("not", "never"):
+            self.main.pop()
+        return True
+
+    def _ahead(self, i: int) -> int:
+        return min(len(self.low), i + LOOK_AHEAD)
+
+    def _skip_relative(self) -> None:
+        """Leave out a relative clause inside the subject, up to behind its verb."""
+        self.at += 1
+        while self.at < len(self.low) and self.low[self.at] not in _STOPS:
+            if self._finite(self.at, reduced=False):
+                self.at = _group_end(self.low, self.at) + 1
+                return
+            self.at += 1
+
+    def _take_group(self) -> None:
+        self.verb = self.at
+        end = _group_end(self.low, self.at)
+        self.main.extend(range(self.at, min(end + 1, len(self.low))))
+        self.at = end + 1
+
+    def _finite(self, i: int, *, reduced: bool = True) -> bool:
+        """True for a helping verb or a past form that is the verb of its clause."""
+        word = self.low[i]
+        if word in FINITE:
+            return True
+        if (
+            not is_past(word)
+            or self.word(i - 1) in _DETERMINERS
+            or self.word(i - 1) in ("be", "to")
+        ):
+            return False
+        return not (reduced and word not in _SAYING and self._verb_follows(i))
+
+    def _verb_follows(self, i: int) -> bool:
+        """True where a helping verb closes the clause that the participle at `i` stands in."""
+        for j in range(i + 1, self._ahead(i)):
+            word = self.low[j]
+            if word in _BOUNDARY or word in _STOPS or word == ",":
+                return False
+            if word == "to" and self.word(j + 1) not in _DETERMINERS:
+                return False
+            if word in FINITE and word not in ("may", "will", "can", "might"):
+                return True
+        return False
+
+    def _boundary(self) -> bool:
+        word = self.low[self.at]
+        if word == "to":
+            return self._last_plain() not in RAISING
+        if word == ",":
+            return self.word(self.at + 1) in _BOUNDARY or self.word(self.at + 1) in ("not", "no")
+        if word == "as" and self.word(self.at + 1) in ("of", "many", "much"):
+            return False
+        return word in _BOUNDARY
+
+    def _last_plain(self) -> str:
+        for i in reversed(self.main):
+            if self.low[i] not in ADVERBS and self.low[i] != ",":
+                return self.low[i]
+        return ""
+
+
+NEGATORS = frozenset("not no never nobody none nothing neither nor nowhere no-one".split())
+
+
+def _group_end(words: Sequence[str], verb: int) -> int:
+    """The last word of the verb group: helping verbs, adverbs, and the verb itself."""
+    if words[verb] not in FINITE:
+        return verb
+    i = verb + 1
+    while i < len(words) and (
+        words[i] in ADVERBS or words[i] in FINITE or words[i] in _NONFINITE or words[i][-2:] == "ly"
+    ):
+        i += 1
+    return (
+        min(i, len(words) - 1)
+        if i < len(words) and words[i].isalpha() and words[i] not in _BOUNDARY and words[i] != "to"
+        else i - 1
+    )
+
+
+def _if_follows(words: Sequence[str], end: int) -> bool:
+    """True where a condition is joined on: "… if the harbour froze"."""
+    for i in range(end, min(len(words), end + 40)):
+        if words[i] in _STOPS:
+            return False
+        if words[i] in ("if", "unless") and words[i - 1 : i] not in (("as",), ("even",)):
+            return i == end or words[i - 1] not in ("ask", "see", "know", "wonder", "asked", "say")
+    return False
+
+
+def _asks(words: Sequence[str], end: int) -> bool:
+    """True where the sentence ends in a question mark."""
+    for i in range(end, len(words)):
+        if words[i] in _STOPS:
+            return words[i] == "?"
+    return False
+
+
+def is_past(word: str) -> bool:
+    """True for the spelling of a past form or participle: "landed", "went", "sent"."""
+    if word in _irregular():
+        return True
+    return len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(form for row in rows("pasts.tsv") for form in row[1].split())

@@ -1,0 +1,147 @@
+"""Words of a stretch of text, and set phrases among them.
+
+Comes in: text and spans; lexicons under `data/`. Goes out: lower-case words with their places,
+contractions taken apart ("didn't" is "did" and "not", both at the place of the whole).
+Promises: linear in the length of the text; possessive patterns, no backtracking.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sayso.records import Span
+
+_WORD = re.compile(r"[^\W_]++(?:['’.‐‑-][^\W_]++)*+|\.{3}|\S")
+_WHOLE = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not")} | {
+    "shan't": ("shall", "not"),
+    "ain't": ("is", "not"),
+}
+_ENDINGS = {"ll": "will", "ve": "have", "re": "are", "m": "am", "d": "would"}
+# After these 's is "is"; after others it marks the owner.
+_IS_AFTER = frozenset("he she it that there here what who where how".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark in lower case with straight apostrophes, and where it stands."""
+
+    low: str
+    span: Span
+    capital: bool = False
+
+
+def words_of(text: str, spans: Iterable[Span]) -> list[Word]:
+    """The words of the spans, in order; quotation marks are left out."""
+    return [word for span in spans for word in _words(text, span)]
+
+
+def _words(text: str, span: Span) -> Iterator[Word]:
+    for match in _WORD.finditer(text, span.start, span.end):
+        raw = match[0]
+        if raw in "\"“”„«»‘’'`":
+            continue
+        place = Span(match.start(), match.end())
+        for part in _apart(raw.lower().replace("’", "'")):
+            yield Word(part, place, raw[0].isupper())
+
+
+def _apart(low: str) -> tuple[str, ...]:
+    if "'" not in low and low != "cannot":
+        return (low,)
+    if low in _WHOLE:
+        return _WHOLE[low]
+    if low.endswith("n't"):
+        return low[:-3], "not"
+    head, _, tail = low.rpartition("'")
+    if tail in _ENDINGS:
+        return head, _ENDINGS[tail]
+    if tail == "s" and head in _IS_AFTER:
+        return head, "is"
+    return (low,)
+
+
+def forms(lemma: str) -> tuple[str, ...]:
+    """A verb and its -s, -ed and -ing as English spells them."""
+    if lemma.endswith("e"):
+        return lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou"):
+        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    plural = lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s")
+    return lemma, plural, lemma + "ed", lemma + "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase of a lexicon at words first..last (inclusive), and what the lexicon says of it."""
+
+    first: int
+    last: int
+    says: str
+
+
+class Phrases:
+    """A lexicon of set phrases. A `*` in a phrase stands for up to two words."""
+
+    GAP = 2
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, says in rows:
+            parts = tuple(phrase.split())
+            self._by_first.setdefault(parts[0], []).append((parts, says))
+        for known in self._by_first.values():
+            known.sort(key=lambda row: -len(row[0]))
+
+    def at(self, words: Sequence[str], first: int) -> Found | None:
+        """The longest phrase that begins at `first`."""
+        for parts, says in self._by_first.get(words[first], ()):
+            last = self._match(parts, words, first)
+            if last is not None:
+                return Found(first, last, says)
+        return None
+
+    def within(self, words: Sequence[str]) -> Iterator[Found]:
+        """Phrases from left to right, longest first, none overlapping another."""
+        i = 0
+        while i < len(words):
+            found = self.at(words, i)
+            if found is not None:
+                yield found
+                i = found.last
+            i += 1
+
+    def _match(self, parts: tuple[str, ...], words: Sequence[str], at: int) -> int | None:
+        for i, part in enumerate(parts):
+            if part == "*":
+                ends = (
+                    self._match(parts[i + 1 :], words, at + skip) for skip in range(self.GAP + 1)
+                )
+                return next((end for end in ends if end is not None), None)
+            if at >= len(words) or words[at] != part:
+                return None
+            at += 1
+        return at - 1
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of `data/NAME`, without comments and the heading."""
+    lines = (files("sayso") / "data" / name).read_text("utf-8").splitlines()
+    body = (line for line in lines if line.strip() and not line.startswith("#"))
+    next(body)
+    return (line.split("\t") for line in body)
+
+
+@cache
+def lexicon(name: str) -> Phrases:
+    """The phrases of `data/NAME`: the first column, and what the second says of it."""
+    return Phrases((row[0], row[1]) for row in rows(name))
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of the class `name` in `data/word_classes.toml`."""
+    classes = tomllib.loads((files("sayso") / "data" / "word_classes.toml").read_text("utf-8"))
+    return frozenset(classes[name].split())

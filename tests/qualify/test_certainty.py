@@ -1,0 +1,73 @@
+"""Polarity, modality, aspect: the casebooks, and the truth table of the degrees."""
+
+import pytest
+from tests.casebook import Case, read_casebook
+
+from sayso.qualify import qualify
+from sayso.qualify.certainty import weaker
+from sayso.records import Document, Modality, Polarity, Span
+
+CASES = [*read_casebook("negation"), *read_casebook("certainty")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_casebook(case: Case) -> None:
+    read = qualify(case.document, case.content, cues=case.cues, context=case.context)
+    got = {"polarity": read.polarity, "modality": read.modality, "aspect": read.aspect or "none"}
+    want = {key: case.get(key) for key in got if case.get(key) is not None}
+    assert {key: got[key] for key in want} == want
+
+
+TABLE = {
+    # cue: plain, "likely", "may", "should"
+    "said": ("certain", "probable", "possible", "unspecified"),
+    "confirmed": ("certain", "probable", "possible", "unspecified"),
+    "believes": ("probable", "probable", "possible", "unspecified"),
+    "estimates": ("probable", "probable", "possible", "unspecified"),
+    "suggests": ("probable", "probable", "possible", "unspecified"),
+    "fears": ("possible", "possible", "possible", "unspecified"),
+    "claimed": ("unspecified",) * 4,
+    "alleges": ("unspecified",) * 4,
+    "wants": ("unspecified",) * 4,
+    "denied": ("certain", "probable", "possible", "unspecified"),
+    "has not confirmed": ("unspecified",) * 4,
+}
+FRAMES = (
+    "the fleet sailed",
+    "the fleet likely sailed",
+    "the fleet may sail",
+    "the fleet should sail",
+)
+
+
+@pytest.mark.parametrize("cue", TABLE)
+def test_the_weaker_of_cue_and_hedge_counts(cue: str) -> None:
+    degrees = []
+    for frame in FRAMES:
+        text = f"Oster {cue} that {frame}."
+        at = text.index(cue)
+        read = qualify(
+            Document("d", text),
+            (Span(text.index("that"), len(text)),),
+            cues=(Span(at, at + len(cue)),),
+            context=Span(0, len(text)),
+        )
+        degrees.append(str(read.modality))
+        assert (read.polarity is Polarity.NEGATED) == (cue == "denied")
+    assert tuple(degrees) == TABLE[cue]
+
+
+def test_weaker_is_an_order() -> None:
+    order = [Modality.CERTAIN, Modality.PROBABLE, Modality.POSSIBLE, Modality.UNSPECIFIED]
+    for i, one in enumerate(order):
+        for j, other in enumerate(order):
+            assert weaker(one, other) is order[max(i, j)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_sides_swapped_read_the_same(case: Case) -> None:
+    swapped = case.text.replace("Karst", "\0").replace("Oster", "Karst").replace("\0", "Oster")
+    assert len(swapped) == len(case.text)
+    document = Document("case", swapped, published=case.get("published"))
+    read = qualify(case.document, case.content, cues=case.cues, context=case.context)
+    assert qualify(document, case.content, cues=case.cues, context=case.context) == read
