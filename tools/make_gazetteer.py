@@ -65,6 +65,8 @@ def states() -> Rows:
         row["name"] = [PLAIN.get(country.alpha_2, plain(country))]
         add(row, "names", row["name"] + [official(country)], "iso")
     for record in countryinfo():
+        if record["ISO"]["alpha2"] not in rows:
+            continue  # a state that is no more
         row = rows[record["ISO"]["alpha2"]]
         add(
             row,
@@ -115,7 +117,8 @@ def listed(value: Any) -> list[str]:
 
 def line(code: str, row: dict[str, list[str]], persons: set[str]) -> list[str]:
     elsewhere = us_states()
-    doubtful = [p for p in row["capitals"] + row["seats"] if p in persons or p in elsewhere]
+    towns = [p for p in row["capitals"] + row["seats"] if p not in row["names"]]
+    doubtful = [p for p in towns if p in persons or p in elsewhere]
     doubtful += [name for name in row["names"] if name in elsewhere]
     name = row["name"][0]
     article = "the" if name.startswith(ARTICLE) or name.endswith("Islands") else ""

@@ -26,7 +26,8 @@ def resolve(
     `mentions` are the source spans of its attributions. One that could be several speakers, or
     nobody known, is in no source.
     """
-    scene = Scene(document, passages, lexicons if lexicons is not None else standard())
+    found = sorted({m for m in mentions if len(m) > 0 and m.end <= len(document.text)})
+    scene = Scene(document, passages, found, lexicons if lexicons is not None else standard())
     groups: dict[tuple[object, ...], list[tuple[Span, Identity]]] = {}
     for mention in sorted({m for m in mentions if len(m) > 0 and m.end <= len(document.text)}):
         identity = scene.meet(mention)

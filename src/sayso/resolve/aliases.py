@@ -4,9 +4,9 @@ A short form counts only where one bearer alone can be meant. Two people who sha
 leave it open, unless a title, a first name or an initial tells them apart.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso.records import SourceKind
 from sayso.resolve.lexicons import Lexicons, fold, singular
@@ -14,10 +14,11 @@ from sayso.resolve.names import PARTICLES, Run, organisation_kind
 
 NICKNAME_LETTERS = 3  # Tim and Timothy share at least these
 MAX_BEARERS = 40  # people of one surname that are compared with each other; then all are in doubt
+MAX_FORMS = 20  # full forms of one name; more are a list, not a person
 Key = tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Bearer:
     """One person or organisation that the text names in full."""
 
@@ -27,12 +28,12 @@ class Bearer:
     gender: str = ""
     sure: bool = False  # a person by title, given name, shape or description
     organisation: SourceKind | None = None
+    at: int = 0  # where it is first named in full
 
     @property
     def name(self) -> str:
         """The fullest form; of equals the more frequent, then the first."""
-        best = max(self.forms, key=lambda form: (len(form), self.forms[form]))
-        return joined(best)
+        return joined(max(self.forms, key=lambda form: (len(form), self.forms[form])))
 
 
 def joined(words: tuple[str, ...]) -> str:
@@ -50,18 +51,59 @@ class Register:
         self._by_last: dict[str, list[Bearer]] = defaultdict(list)
         self._by_first: dict[str, list[Bearer]] = defaultdict(list)
         self._acronyms: dict[str, list[Bearer]] = defaultdict(list)
-        for run in sorted(runs, key=lambda run: -len(run.name)):
+        runs = list(runs)
+        self._counts = Counter(run.key for run in runs)
+        self._words = frozenset(word for run in runs for word in run.key[-1:])
+        self.titled: dict[Key, set[str]] = defaultdict(set)  # short names with a title
+        short: list[Run] = []
+        for run in sorted(
+            map(self._trimmed, runs), key=lambda run: (-len(run.name), run.span.start)
+        ):
             if len(run.key) > 1:
                 self._add(run)
+            elif run.key and run.titles:
+                short.append(run)
+                self.titled[run.key].update(run.titles)
         self._index()
+        for run in short:
+            self._add_titled(run)
+
+    def _trimmed(self, run: Run) -> Run:
+        """Without a word that only stands before the name: "Rival Ana Brill", "Karst's"."""
+        first, tail = run.key[:1], run.key[1:]
+        if len(tail) < 2 or len(run.key) != len(run.name) or len(first[0]) == 1:
+            return run
+        given = self._lexicons.given
+        likely = tail[0] in given or self._counts[tail] > self._counts[run.key]
+        if first[0] in given or not likely or tail not in self._counts:
+            return run
+        return replace(run, name=run.name[1:])
 
     def _add(self, run: Run) -> None:
         kind = organisation_kind(run.name, self._lexicons)
         bearer = self._by_key.get(run.key) or self._same(run.key, kind)
+        bearer.at = min(bearer.at, run.span.start) if bearer.forms else run.span.start
         bearer.forms[run.name] = bearer.forms.get(run.name, 0) + 1
         bearer.titles.update(run.titles)
         bearer.gender = bearer.gender or self.gender(run.key, run.titles)
         bearer.sure |= kind is None and self._person_shape(run)
+
+    def _add_titled(self, run: Run) -> None:
+        """ "Mr. Brill" where every Brill named in full is a woman, or comes only later, is one
+        more Brill."""
+        rivals = self._by_last.get(run.key[-1], [])
+        if not rivals or len(rivals) > MAX_BEARERS:
+            return
+        gender = self.gender((), run.titles)
+        fitting = [b for b in rivals if not gender or b.gender in ("", gender)]
+        fitting = [b for b in fitting if b.titles & set(run.titles) or b.at < run.span.start]
+        if not fitting:
+            fitting = [Bearer(keys={run.key}, sure=True, gender=gender, at=run.span.start)]
+            rivals.append(fitting[0])
+        if len(fitting) == 1:
+            fitting[0].titles.update(run.titles)
+            if fitting[0].keys == {run.key}:
+                fitting[0].forms[run.name] = 1
 
     def _same(self, key: Key, kind: SourceKind | None) -> Bearer:
         """The bearer whose name this is another form of, or a new one."""
@@ -71,7 +113,9 @@ class Register:
             fitting = [
                 b
                 for b in rivals
-                if b.organisation is None and all(agree(key, other) for other in b.keys)
+                if b.organisation is None
+                and len(b.keys) < MAX_FORMS
+                and all(agree(key, other) for other in b.keys)
             ]
         bearer = fitting[0] if len(fitting) == 1 else Bearer(organisation=kind)
         bearer.keys.add(key)
@@ -82,8 +126,9 @@ class Register:
 
     def _index(self) -> None:
         for key, bearer in self._by_key.items():
-            if bearer not in self._by_first[key[0]][:MAX_BEARERS]:
-                self._by_first[key[0]].append(bearer)
+            same = self._by_first[key[0]]
+            if len(same) <= MAX_BEARERS and bearer not in same:
+                same.append(bearer)
             if bearer.organisation is not None:
                 self._acronyms["".join(word[0] for word in key)].append(bearer)
 
@@ -94,8 +139,8 @@ class Register:
 
     def gender(self, key: Key, titles: Iterable[str]) -> str:
         """By title, else by the given name; "" where either tells nothing."""
-        roles = {**self._lexicons.roles, **self._lexicons.titles}
-        told = {roles.get(title, "") for title in titles} - {""}
+        roles, ranks = self._lexicons.roles, self._lexicons.titles
+        told = {ranks.get(t) or roles.get(t) or "" for t in titles} - {""}
         if len(told) == 1:
             return told.pop()
         return self._lexicons.given.get(key[0], "") if len(key) > 1 and not told else ""
@@ -109,31 +154,48 @@ class Register:
         fitting = [b for b in people if all(agree(key, other) for other in b.keys)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def bearers(self, key: Key, titles: tuple[str, ...] = ()) -> list[Bearer]:
-        """Everybody that a short form can mean: by surname, else by first word."""
+    def bearers(self, key: Key, titles: tuple[str, ...] = (), at: int = 0) -> list[Bearer]:
+        """Everybody that a short form at a place can mean: by surname, else by first word.
+
+        Those already named in full by then go before those named only later.
+        """
         if len(key) > 1 and key[0] in PARTICLES:  # "De Brill" for Ana de Brill
-            return self.bearers(key[1:], titles)
+            return self.bearers(key[1:], titles, at)
         if len(key) > 1:
             found = [b for b in self._by_last.get(key[-1], [])[:MAX_BEARERS] if _ends(b, key)]
         else:
             found = self._by_last.get(key[-1], [])[: MAX_BEARERS + 1]
-        first = [b for b in self._by_first.get(key[0], []) if b not in found and self._callable(b)]
-        if len(key) > 1 or (found and first and not titles):
-            first = [b for b in first if len(key) == 1]
-        return self._by_title(found + first, titles)
+        first: list[Bearer] = []
+        if len(key) == 1:
+            same = self._by_first.get(key[0], [])[: MAX_BEARERS + 1]
+            first = [b for b in same if b not in found and self._callable(b)]
+        found = [b for b in found if b.organisation is not None or self._plain(b)]
+        known = [b for b in found + first if b.at <= at]
+        return self._by_title(known if known else found + first, titles)
+
+    def _plain(self, bearer: Bearer) -> bool:
+        """False for "Harbour Committee Members" and "Ada Greens" beside one Green: no person is
+        called by a body's noun or by a plural."""
+        if any(k[-1].endswith("s") and k[-1][:-1] in self._words for k in bearer.keys):
+            return False
+        nouns = self._lexicons.proper
+        return bearer.sure or not any(
+            word in nouns or singular(word) in nouns for k in bearer.keys for word in k
+        )
 
     def _callable(self, bearer: Bearer) -> bool:
         return bearer.sure and bearer.organisation is None
 
     def _by_title(self, found: list[Bearer], titles: tuple[str, ...]) -> list[Bearer]:
         """Those whom the title fits, where it fits some and not all."""
-        if len(found) < 2 or not titles:
+        if not titles:
             return found
         gender = self.gender((), titles)
         if gender:
-            fitting = [b for b in found if b.gender in ("", gender)]
-            return fitting if any(b.gender for b in fitting) else found
-        return [b for b in found if b.titles & set(titles)] or found
+            found = [b for b in found if b.gender in ("", gender)]
+        known = [b for b in found if b.gender]
+        titled = [b for b in found if b.titles & set(titles)]
+        return titled or (known if gender else []) or found
 
     def define(self, acronym: str, key: Key) -> None:
         """The text says that these letters stand for this name: "Coast Agency (CA)"."""

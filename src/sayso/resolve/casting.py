@@ -9,7 +9,7 @@ from sayso.records import SourceKind
 from sayso.resolve.aliases import Bearer, Register, joined, organisation_key
 from sayso.resolve.governments import Atlas, Polity
 from sayso.resolve.lexicons import Lexicons, fold
-from sayso.resolve.names import name_key, organisation_kind
+from sayso.resolve.names import capital, name_key, organisation_kind
 from sayso.resolve.phrases import Form, Phrase
 from sayso.resolve.unnamed import Antecedents, unnamed_kind
 
@@ -26,6 +26,9 @@ GENERIC = {
     "document": SourceKind.DOCUMENT,
 }
 _RULERS = frozenset(["government", "authority", "authorities", "cabinet", "administration"])
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’", "."])
+_JOINTS = frozenset(["and", "or", "&", ",", "."])
+ABBREVIATION = 4  # letters of an abbreviated title at most
 ACRONYM_LETTERS = (2, 6)
 
 
@@ -41,7 +44,8 @@ class Identity:
     @property
     def person(self) -> bool:
         """True where he or she can stand for it."""
-        return self.kind in _PEOPLE
+        known = self.kind is not SourceKind.UNKNOWN or self.name is not None
+        return known and self.kind in _PEOPLE
 
 
 _PEOPLE = (SourceKind.PERSON, SourceKind.UNKNOWN, SourceKind.UNNAMED, SourceKind.EYEWITNESS)
@@ -55,9 +59,14 @@ class Cast:
         self._atlas = atlas
         self._lexicons = lexicons
         self.antecedents = Antecedents()
+        self.spoken: set[tuple[object, ...]] = set()  # keys of the speakers so far
+        self.last_body: Identity | None = None  # the last speaker that is no person
 
-    def identify(self, phrase: Phrase) -> Identity | None:
-        """The source of a mention that is no pronoun."""
+    def identify(self, phrase: Phrase, written: str = "") -> Identity | None:
+        """The source of a mention that is no pronoun; `written` is the mention as it stands."""
+        polity = self._atlas.place(written.strip(' ,;:"“”'))
+        if polity is not None:
+            return government(polity)
         if phrase.form is Form.COLLECTIVE:
             return self._collective(phrase)
         if phrase.form is Form.NAME:
@@ -65,17 +74,21 @@ class Cast:
         return self._description(phrase)
 
     def _collective(self, phrase: Phrase) -> Identity:
-        named = all(w[0].isupper() or w in ("and", "or", "&", ",", ".") for w in phrase.words)
+        named = all(w[0].isupper() or w in _JOINTS for w in phrase.words)
         key = ("several", fold(phrase.text)) if named else ("mention", phrase.span)
-        return Identity(key, phrase.text if named else None, _collective_kind(named))
+        name = joined_several(phrase.words) if named else None
+        return Identity(key, name, SourceKind.UNKNOWN if named else SourceKind.UNNAMED)
 
     def _name_phrase(self, phrase: Phrase) -> Identity | None:
         if not phrase.titles and not phrase.modifiers:
-            polity = self._atlas.place(joined(phrase.name)) or self._atlas.place(phrase.text)
+            polity = self._atlas.place(joined(phrase.name))
             if polity is not None:
                 return government(polity)
+        if self._faction(phrase):
+            key = ("name", tuple(fold(word) for word in phrase.words))
+            return Identity(key, joined(phrase.words), SourceKind.UNKNOWN)
         the = phrase.definite is True and not phrase.titles
-        found = self.named(phrase.name, phrase.titles, the=the)
+        found = self.named(phrase.name, phrase.titles, phrase.span.start, the=the)
         sure = bool(phrase.titles) or any(w in self._lexicons.roles for w in phrase.apposed[:8])
         sure |= bool(phrase.apposed) and phrase.apposed[0].isdigit()
         if found is not None and found.kind is SourceKind.UNKNOWN and sure:
@@ -83,18 +96,29 @@ class Cast:
             return Identity(found.key, found.name, SourceKind.PERSON, gender)
         return found
 
+    def _faction(self, phrase: Phrase) -> bool:
+        """A plural with a word before it ("Senate Greens") is not the plural alone."""
+        plural = len(phrase.name) == 1 and phrase.name[0].endswith("s")
+        titles = phrase.titles
+        borne = {**self._lexicons.titles, **self._lexicons.roles}
+        short = ABBREVIATION  # "Sen" is a rank, "Senate" is none
+        rank = any(borne.get(t) or t in self._lexicons.roles or len(t) <= short for t in titles)
+        further = bool(phrase.titles or phrase.modifiers) and not rank
+        known = plural and self._register.bearers(name_key(phrase.name))
+        return plural and further and not known
+
     def named(
-        self, name: tuple[str, ...], titles: tuple[str, ...] = (), *, the: bool = False
+        self, name: tuple[str, ...], titles: tuple[str, ...] = (), at: int = 0, *, the: bool = False
     ) -> Identity | None:
         """Who bears a proper name; None where two could."""
         key = name_key(name)
-        if not key:
+        if not key or (key[-1] in self._lexicons.titles and len(key) == 1):
             return None
         kind = organisation_kind(name, self._lexicons)
         if kind is not None:
             return self._organisation(name, kind)
         full = self._register.full(key) if len(key) > 1 else None
-        bearers = [full] if full is not None else self._register.bearers(key, titles)
+        bearers = [full] if full is not None else self._register.bearers(key, titles, at)
         if the:
             bearers = [b for b in bearers if b.organisation is not None or b is full]
         elif len(key) == 1:
@@ -116,18 +140,22 @@ class Cast:
         self, name: tuple[str, ...], key: tuple[str, ...], titles: tuple[str, ...], the: bool
     ) -> Identity:
         """A name that nothing longer in the text explains."""
-        kind = SourceKind.PERSON if titles else SourceKind.UNKNOWN
-        if kind is SourceKind.UNKNOWN and (the or _acronym(name)):
+        known = self._register.titled.get(key, set())
+        kind = SourceKind.PERSON if titles or known else SourceKind.UNKNOWN
+        if kind is SourceKind.UNKNOWN and _acronym(name):
             kind = SourceKind.ORGANISATION
         person = len(key) > 1 and key[0] in self._lexicons.given and not the
         if person:
             kind = SourceKind.PERSON
-        return Identity(("name", key), joined(name), kind, self._register.gender(key, titles))
+        gender = self._register.gender(key, known | set(titles))
+        return Identity(("name", key), joined(name), kind, gender)
 
     def _organisation(self, words: tuple[str, ...], kind: SourceKind) -> Identity:
         return Identity(("organisation", organisation_key(words)), " ".join(words), kind)
 
     def _description(self, phrase: Phrase) -> Identity | None:
+        if self._surname(phrase):
+            return self.named(phrase.words, (), phrase.span.start)
         kind = self._lexicons.organisations.get(phrase.head)
         if kind is not None and phrase.head not in self._lexicons.roles:
             return self._body(phrase, kind)
@@ -136,6 +164,13 @@ class Cast:
         if phrase.definite and not phrase.plural and not phrase.modifiers:
             return None
         return self.own(phrase)
+
+    def _surname(self, phrase: Phrase) -> bool:
+        """True for a capitalised noun that is somebody's name here ("Dean", "Baker")."""
+        single = len(phrase.words) == 1 and phrase.definite is None
+        if not single or not capital(phrase.words[0]):
+            return False
+        return any(b.sure for b in self._register.bearers(name_key(phrase.words)))
 
     def own(self, phrase: Phrase) -> Identity:
         """A source that this mention alone names."""
@@ -181,21 +216,28 @@ class Cast:
         if found is None and not self.antecedents.count(phrase.head) and phrase.head in GENERIC:
             found = self.antecedents.one("kind:" + GENERIC[phrase.head])
         if isinstance(found, Identity):
-            return found
+            return found if self._speaks(found) else None
         alone = phrase.definite is None or not self.antecedents.count(phrase.head)
         document = kind is SourceKind.DOCUMENT
         own = Identity(("mention", phrase.span), None, kind)
         return own if alone and (document or phrase.definite is None) else None
 
+    def _speaks(self, body: Identity) -> bool:
+        """False where another body spoke last, and this one has only been named."""
+        last = self.last_body
+        return last is None or last.key == body.key or body.key in self.spoken
+
     def _modified_body(self, phrase: Phrase, kind: SourceKind) -> Identity:
         found = self.antecedents.one(phrase.head, self.canonical(phrase.modifiers))
         if isinstance(found, Identity):
             return found
-        proper = any(w[0].isupper() for w in phrase.words[:-1])
+        first = phrase.definite is True or phrase.owned
+        proper = any(capital(w) for w in phrase.words[0 if first else 1 :])
         if not proper:
             return Identity(("mention", phrase.span), None, kind)
-        words = tuple(w for w in phrase.words if w not in ("'s", "’s", "'", "’", "."))
-        return Identity(("organisation", organisation_key(words)), " ".join(words), kind)
+        words = tuple(w for w in phrase.words if w not in _POSSESSIVE)
+        name = None if phrase.owned else joined(words)
+        return Identity(("organisation", organisation_key(words)), name, kind)
 
     def is_place(self, name: tuple[str, ...]) -> bool:
         """True for a run that is a word of the gazetteer and nobody's name."""
@@ -232,8 +274,9 @@ def _only(phrase: Phrase, used: tuple[str, ...]) -> bool:
     return set(phrase.modifiers) == set(used)
 
 
-def _collective_kind(named: bool) -> SourceKind:
-    return SourceKind.UNKNOWN if named else SourceKind.UNNAMED
+def joined_several(words: tuple[str, ...]) -> str:
+    """Names in a row as a reader writes them, without spaces before the marks."""
+    return " ".join(words).replace(" .", ".").replace(" ,", ",")
 
 
 def _acronym(name: tuple[str, ...]) -> bool:

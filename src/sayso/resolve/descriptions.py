@@ -34,6 +34,8 @@ class Description:
 def descriptions(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> list[Description]:
     """Every description that clings to one name, except of what somebody no longer is."""
     found = [*_titles(run, lexicons), *_before(run, passage, text, lexicons)]
+    if fold(_word(passage, text, run.first - 1)) in _FORMER:
+        found = []
     found += [*_after(run, passage, text, lexicons), *_before_comma(run, passage, text, lexicons)]
     return [d for d in found if not _FORMER & set(d.modifiers)]
 

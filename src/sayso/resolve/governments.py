@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.records import Document
 from sayso.resolve.lexicons import Lexicons, State, fold
@@ -21,6 +22,7 @@ _NAME = r"[^\W\d_a-z][\w-]{2,40}(?: [^\W\d_a-z][\w-]{2,40})?"
 _STATE = r"(?:[Gg]overnment|Republic|Kingdom|capital|embassy|[Pp]resident|[Pp]arliament)"
 _OF = re.compile(rf"\b{_STATE} of ({_NAME})")
 _HAS = re.compile(rf"\b({_NAME})['’]s {_STATEHOOD}\b")
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:of |and |the )?[^\W\d_a-z][\w.'’-]*){0,3}")
 _ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "er", "ic", "nian", "ite", "se", "ch")
 STEM_SHARE = 0.6  # a demonym shares at least this much of the name's letters, from the left
 MAX_STATES = 200  # states that one text may describe; a row of capitals is no atlas
@@ -44,7 +46,7 @@ class Atlas:
     """Which words mean which state in one document."""
 
     def __init__(self, document: Document, lexicons: Lexicons, names: frozenset[str]) -> None:
-        self._places, self._demonyms, self._doubtful = _gazetteer(lexicons)
+        self._places, self._demonyms, self._doubtful = _gazetteer(lexicons.states)
         self._names = names  # folded words that are people's names here
         self._told: dict[str, Polity] = {}
         self._stems: dict[str, list[Polity]] = defaultdict(list)
@@ -55,7 +57,7 @@ class Atlas:
     def _evidence(self, text: str) -> dict[str, set[str]]:
         """Which of the gazetteer's words this text holds, by state."""
         held: dict[str, set[str]] = defaultdict(set)
-        for match in re.finditer(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}", text):
+        for match in _CAPITALS.finditer(text):
             words = [_clean(word) for word in match.group().split(" ")]
             for i in range(len(words)):
                 for j in range(i + 1, len(words) + 1):
@@ -127,13 +129,14 @@ def _described(text: str) -> Iterator[str]:
 Index = dict[str, dict[str, State]]
 
 
-def _gazetteer(lexicons: Lexicons) -> tuple[Index, Index, frozenset[str]]:
+@lru_cache(maxsize=8)
+def _gazetteer(states: tuple[State, ...]) -> tuple[Index, Index, frozenset[str]]:
     places: Index = defaultdict(dict)
     demonyms: Index = defaultdict(dict)
-    for state in lexicons.states:
+    for state in states:
         for word in (state.name, *state.names, *state.capitals, *state.seats):
-            places[fold(word)][state.code] = state
+            places[_clean(word).removeprefix("the ")][state.code] = state
         for word in state.demonyms:
-            demonyms[fold(word)][state.code] = state
-    doubtful = frozenset(fold(word) for state in lexicons.states for word in state.doubtful)
+            demonyms[_clean(word)][state.code] = state
+    doubtful = frozenset(_clean(word) for state in states for word in state.doubtful)
     return dict(places), dict(demonyms), doubtful

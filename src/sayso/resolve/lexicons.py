@@ -42,7 +42,8 @@ class Lexicons:
     roles: Mapping[str, str]  # noun -> gender: "m", "f" or "" where either
     offices: frozenset[str]  # roles that belong to a state
     titles: Mapping[str, str]  # title -> gender
-    organisations: Mapping[str, SourceKind]
+    organisations: Mapping[str, SourceKind]  # nouns as written small
+    proper: Mapping[str, SourceKind]  # the same, and those that only names hold ("Post")
     unnamed: Mapping[str, SourceKind]
     given: Mapping[str, str]  # given name -> "m", "f", or "" where given to both
 
@@ -79,7 +80,8 @@ def standard() -> Lexicons:
         roles={row["noun"]: row["gender"] for row in roles},
         offices=frozenset(row["noun"] for row in roles if row["office"]),
         titles={fold(row["title"]): row["gender"] for row in _rows("titles")},
-        organisations=_kinds("organisations"),
+        organisations={n: k for n, k in _kinds("organisations").items() if n.islower()},
+        proper={fold(n): k for n, k in _kinds("organisations").items()},
         unnamed=_kinds("unnamed"),
         given=_given(),
     )

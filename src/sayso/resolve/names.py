@@ -8,6 +8,7 @@ elsewhere. One pass, linear time.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.records import Passage, PassageKind, SourceKind, Span
 from sayso.resolve.lexicons import Lexicons, fold, singular
@@ -16,24 +17,24 @@ PARTICLES = frozenset(
     "von van der den ter de del della di da dos das du la le bin ibn bint al el ben abu st".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+DATES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december""".split()
+)
 # Words that open a sentence and are never the first word of a name. Closed classes only.
-OPENERS = frozenset(
-    """a about according after again against all along also although always among an and another
-    any anyone are as asked at away back be because before being besides both but by can clearly
-    could despite did do does during each earlier either even ever every few finally first for
-    former from further had has have he her here hers his how however i if in indeed inside instead
+OPENERS = DATES | frozenset(
+    """a about above according across after again against all along also although always amid among
+    an and another any anyone are around as asked at away back be because before behind being below
+    besides beyond both but by can clearly contrary could despite did do does during each
+    earlier either even ever every except few finally first following for former from further
+    given had has have he her here hers his how however i if in including indeed inside instead
     is it its just last late later let like likewise many maybe me meanwhile more moreover most
     much my neither never nevertheless next no none nor not nothing now of off often on once one
     only or other others our out over people perhaps please plus same second several she should
     since so some still such than that the their them then there these they this those though
-    through thus to today tomorrow tonight too two under unless until up upon us very was we were
-    what whatever when where whether which while who whose why will with within without would yes
-    yesterday yet you your monday tuesday wednesday thursday friday saturday sunday january
-    february march april may june july august september october november december""".split()
-)
-DATES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december""".split()
+    through throughout thus to today tomorrow tonight too toward towards two under unless unlike
+    until up upon us versus very via was we were what whatever when where whereas whether which
+    while who whose why will with within without would yes yesterday yet you your""".split()
 )
 MAX_RUN = 12  # words; a longer row of capitals is a headline or a list, not a name
 _CAPITAL_LATER = re.compile(r"[^\W\d_]{1,3}[-'’][^\W\d_]")
@@ -51,12 +52,14 @@ class Run:
     first: int  # word number in the passage
     last: int
     the: bool  # "the" stands before it
+    opening: bool = False  # it begins its sentence, where any word has a capital
 
     @property
     def key(self) -> tuple[str, ...]:
         return name_key(self.name)
 
 
+@lru_cache(maxsize=8192)
 def name_key(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words to compare names by: folded, without small particles, full stops and Jr."""
     kept = [
@@ -89,7 +92,7 @@ def _small_words(text: str, passages: tuple[Passage, ...]) -> frozenset[str]:
 def _all_capitals(raw: list[str]) -> bool:
     """True for a line set like a headline: nearly every longer word begins with a capital."""
     longer = [word for word in raw[:200] if len(word) > 3 and word.isalpha()]
-    return len(longer) > 4 and sum(word[0].isupper() for word in longer) > 0.7 * len(longer)
+    return len(longer) > 4 and sum(word[0].isupper() for word in longer) > 0.85 * len(longer)
 
 
 def _runs(
@@ -114,7 +117,7 @@ def _runs(
             span = Span(passage.words[first].start, passage.words[last].end)
             words = tuple(w for w in raw[first : last + 1] if w != ".")
             titles, name = split_titles(words, lexicons)
-            yield Run(span, titles, name, number, first, last, the)
+            yield Run(span, titles, name, number, first, last, the, opening and first == i)
         i = last + 1
 
 
@@ -149,8 +152,8 @@ def _step(raw: list[str], at: int, lexicons: Lexicons) -> int:
     if following[0] in PARTICLES:
         beyond = next((k for k, w in enumerate(following) if w not in PARTICLES), None)
         return beyond + 1 if beyond is not None and capital(following[beyond]) else 0
-    if following[0] in _LINKS and fold(raw[at]) in lexicons.organisations:
-        beyond = 2 if following[1:2] == ["the"] else 1
+    if following[0] in _LINKS and fold(raw[at]) in lexicons.proper:
+        beyond = 2 if following[1:2] in (["the"], ["a"]) else 1
         return beyond + 1 if len(following) > beyond and capital(following[beyond]) else 0
     return 0
 
@@ -175,8 +178,8 @@ def organisation_kind(words: tuple[str, ...], lexicons: Lexicons) -> SourceKind 
     folded = [fold(word) for word in words]
     for i, word in enumerate(folded):
         ends = i == len(words) - 1 or folded[i + 1] in _LINKS
-        if ends and word in lexicons.organisations and (len(words) > 1):
-            return lexicons.organisations[word]
-        if ends and len(words) > 1 and singular(word) in lexicons.organisations:
-            return lexicons.organisations[singular(word)]
+        if ends and word in lexicons.proper and (len(words) > 1):
+            return lexicons.proper[word]
+        if ends and len(words) > 1 and singular(word) in lexicons.proper:
+            return lexicons.proper[singular(word)]
     return None

@@ -21,8 +21,11 @@ _INDEFINITE = frozenset("a an another some one many several few most any each ev
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten dozens hundreds thousands".split()
 )
-_DEFINITE = frozenset("the this that these those his her their its our my".split())
+_OWN = frozenset("his her their its our my your".split())
+_DEFINITE = _OWN | frozenset("the this that these those".split())
 _BREAKS = frozenset([",", "--", "—", "–", "-", "(", "[", ";", ":", "who", "which", "that", "whose"])
+_CLOSERS = frozenset([")", "]"])
+_CLAUSES = frozenset(["who", "which", "that", "whose"])
 _LINKS = frozenset(
     """of from for in at on with by to near about against under between within inside outside
     across over familiar briefed close speaking including like among after before during as
@@ -58,6 +61,7 @@ class Phrase:
     words: tuple[str, ...] = ()  # the core as written, without articles
     definite: bool | None = None  # None: no article
     plural: bool = False
+    owned: bool = False  # another's: "Oster's campaign", "his lawyer"
     apposed: tuple[str, ...] = field(default=())  # words after the comma
 
 
@@ -65,7 +69,8 @@ def parse(span: Span, words: Iterable[str], lexicons: Lexicons) -> Phrase:
     """The phrase of a mention whose words are given as written."""
     raw = _stripped(list(words)[:MAX_WORDS])
     text = " ".join(raw)
-    if len(raw) == 1 and fold(raw[0]) in PRONOUNS:
+    letters = len(raw) == 1 and len(raw[0]) > 1 and raw[0].isupper()  # "US" is not "us"
+    if len(raw) == 1 and fold(raw[0]) in PRONOUNS and not letters:
         return Phrase(span, Form.PRONOUN, fold(raw[0]))
     parts = _parts(raw)
     if not parts:
@@ -79,7 +84,7 @@ def _stripped(raw: list[str]) -> list[str]:
     """Without marks around the mention and a possessive ending after it."""
     while raw and raw[-1] in _MARKS | _POSSESSIVE and not _abbreviated(raw):
         raw = raw[:-1]
-    while raw and raw[0] in _MARKS:
+    while raw and (raw[0] in _MARKS or (len(raw) > 1 and raw[0] in _LINKS)):
         raw = raw[1:]
     return raw
 
@@ -92,9 +97,11 @@ def _parts(raw: list[str]) -> list[list[str]]:
     """The words up to the first comma, dash, bracket or relative pronoun; then the other parts."""
     parts: list[list[str]] = [[]]
     for word in raw:
-        if word in _BREAKS and (parts[-1] or word not in ("that", "this")):
+        if word in _CLAUSES and parts[0]:
+            break
+        if word in _CLOSERS or (word in _BREAKS and (parts[-1] or word not in ("that", "this"))):
             parts.append([])
-        elif word not in (")", "]"):
+        else:
             parts[-1].append(word)
     return [part for part in parts if part]
 
@@ -104,41 +111,53 @@ def _joined(parts: list[list[str]], lexicons: Lexicons) -> bool:
     head = parts[0]
     at = next((i for i, word in enumerate(head) if word in _JOINTS), None)
     if at is not None:
-        cut = _cut(head)
+        cut = _cut(head, lexicons)
         one_name = all(capital(w) for w in head if w not in _JOINTS and w not in ("of", "the", "."))
         name = tuple(w for w in head if w not in ("the", "The", "."))
         return at < cut and not (one_name and organisation_kind(name[-1:] * 2, lexicons))
-    return (len(parts) > 1 and parts[-1][0] in _JOINTS) or _list(parts)
+    added = any(len(p) > 1 and p[0] in _JOINTS and _names(p[1:]) for p in parts[1:])
+    others = len(parts) > 1 and parts[-1][0] in ("others", "more")
+    return added or others or _list(parts)
+
+
+def _names(part: list[str]) -> bool:
+    """True where a part begins with a name or an article, as one more speaker does."""
+    return capital(part[0]) or part[0] == "the"
 
 
 def _list(parts: list[list[str]]) -> bool:
-    capitals = all(capital(part[0]) for part in parts)
+    capitals = all(_names(part) for part in parts)
     return len(parts) > 1 and capitals and any(w in _JOINTS for w in parts[-1])
 
 
-def _cut(words: list[str]) -> int:
+def _cut(words: list[str], lexicons: Lexicons) -> int:
     """Where the noun phrase's core ends: before its first preposition."""
     for i, word in enumerate(words):
-        if i and word in _LINKS and not _inside_name(words, i):
+        if i and word in _LINKS and not _inside_name(words, i, lexicons):
             return i
     return len(words)
 
 
-def _inside_name(words: list[str], i: int) -> bool:
+def _inside_name(words: list[str], i: int, lexicons: Lexicons) -> bool:
     after = [w for w in words[i + 1 : i + 3] if w != "the"]
-    within = word_in = words[i] in ("of", "for", "on")
-    return within and word_in and capital(words[i - 1]) and bool(after) and capital(after[0])
+    if words[i] == "of" and fold(words[i - 1]) in lexicons.roles and len(after) > 1:
+        return fold(after[0]) in lexicons.titles and capital(after[1])  # Secretary of State Brill
+    linked = words[i] in ("of", "for", "on") and fold(words[i - 1]) in lexicons.proper
+    return linked and capital(words[i - 1]) and bool(after) and capital(after[0])
 
 
 def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -> Phrase:
     head, rest = parts[0], parts[1:]
-    core, tail = head[: _cut(head)], head[_cut(head) :]
+    cut = _cut(head, lexicons)
+    core, tail = head[:cut], head[cut:]
+    pronoun = [fold(w) for w in core[:1] if fold(w) in _OWN]
     definite, core = _article(core)
     owner, core = _owner(core)
+    owned = bool(owner or pronoun)
     apposed = tuple(fold(w) for part in rest for w in part)
     name = _trailing_name(core, lexicons)
     before = core[: len(core) - len(name)] if name else core
-    modifiers = _modifiers([*owner, *before, *tail])
+    modifiers = (*pronoun, *_modifiers([*owner, *before, *tail]))
     words = (*owner, *core)
     if name:
         titles, own = split_titles(tuple(w for w in name if w != "."), lexicons)
@@ -154,7 +173,8 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
         return Phrase(span, Form.NAME, text, own, titles, "", modifiers[:-1], words, None)
     plural = one != noun or (definite is None and noun in ("police", "people"))
     mods = tuple(m for m in modifiers if m != noun)
-    return Phrase(span, Form.DESCRIPTION, text, (), (), one, mods, words, definite, plural, apposed)
+    noun_only = (Form.DESCRIPTION, text, (), (), one)
+    return Phrase(span, *noun_only, mods, words, definite, plural, owned, apposed)
 
 
 def _article(core: list[str]) -> tuple[bool | None, list[str]]:
@@ -177,22 +197,27 @@ def _owner(core: list[str]) -> tuple[list[str], list[str]]:
 def _trailing_name(core: list[str], lexicons: Lexicons) -> list[str]:
     """The capitalised words that end the core; none where they are a noun at a line's start."""
     start = len(core)
-    while start and (capital(core[start - 1]) or _inner(core, start - 1)):
+    while start and (capital(core[start - 1]) or _inner(core, start - 1, lexicons)):
         start -= 1
     name = core[start:]
     while name and (name[0] == "." or (name[0].islower() and len(name[0]) < 3)):
         name = name[1:]
-    common = {**lexicons.unnamed, **lexicons.roles, **lexicons.organisations}
-    if len(name) == 1 and len(core) == 1 and singular(fold(name[0])) in common:
-        return []
-    return name
+    alone = len(name) == 1 and len(core) == 1
+    return [] if alone and _common(singular(fold(name[0])), lexicons) else name
 
 
-def _inner(core: list[str], i: int) -> bool:
+def _common(noun: str, lexicons: Lexicons) -> bool:
+    lists = (lexicons.unnamed, lexicons.roles, lexicons.organisations)
+    return any(noun in words for words in lists)
+
+
+def _inner(core: list[str], i: int, lexicons: Lexicons) -> bool:
     """A small word inside a name: an initial's full stop, a particle, "of"."""
     word, last = core[i], i == len(core) - 1
     if word == ".":
         return i > 0 and capital(core[i - 1])
+    if word in _JOINTS and fold(core[-1]) in lexicons.proper:
+        return not last and i > 0 and capital(core[i - 1])
     small = word in ("of", "for", "on", "the", "de", "von", "van", "der", "bin", "al", "la", "&")
     return small and not last and i > 0 and (capital(core[i - 1]) or word in ("de", "von", "van"))
 
@@ -206,8 +231,8 @@ def _apposed_name(role: str, rest: list[list[str]], lexicons: Lexicons) -> tuple
 
 
 def _modifiers(words: list[str]) -> tuple[str, ...]:
-    small = (fold(w) for w in words if w not in _MARKS | _POSSESSIVE)
-    return tuple(w for w in small if w not in _DEFINITE | _INDEFINITE | _LINKS | _VAGUE)
+    small = (fold(w) for w in words if w not in _MARKS | _POSSESSIVE | _VAGUE)
+    return tuple(w for w in small if w not in _DEFINITE | _INDEFINITE | _LINKS)
 
 
 def kind_of(phrase: Phrase, lexicons: Lexicons) -> SourceKind | None:

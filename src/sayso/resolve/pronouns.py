@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.records import Passage, PassageKind, Span
-from sayso.resolve.lexicons import Lexicons
 
 HE = frozenset("he his him".split())
 SHE = frozenset("she her hers".split())
@@ -34,6 +33,7 @@ class Reference:
     passage: int
     anchor: bool
     person: bool = True
+    sure: bool = True  # surely a person
 
 
 class Trail:
@@ -53,7 +53,7 @@ class Trail:
                 continue
             met.append(reference)
             if reference.anchor:
-                return reference if len({r.who for r in met}) == 1 else None
+                return reference if len({r.who for r in met}) == 1 and reference.sure else None
         return None
 
     def it(self, at: int, sentence: Span, passage: int) -> Reference | None:
@@ -113,9 +113,3 @@ def author_speaks(text: str, passage: Passage) -> bool:
 def wanted_gender(pronoun: str) -> str | None:
     """ "m" for he, "f" for she, None for a pronoun that tells no gender."""
     return "m" if pronoun in HE else "f" if pronoun in SHE else None
-
-
-def gender_of(titles: Iterable[str], lexicons: Lexicons) -> str:
-    """What titles and roles tell: "spokeswoman" is "f"; "" where they tell nothing."""
-    told = {lexicons.roles.get(t) or lexicons.titles.get(t) or "" for t in titles} - {""}
-    return told.pop() if len(told) == 1 else ""

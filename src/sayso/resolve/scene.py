@@ -10,12 +10,17 @@ from sayso.resolve.casting import Cast, Identity
 from sayso.resolve.descriptions import Description, acronym_after, descriptions
 from sayso.resolve.governments import Atlas
 from sayso.resolve.lexicons import Lexicons, fold
-from sayso.resolve.names import DATES, Run, name_key, runs
+from sayso.resolve.names import DATES, OPENERS, Run, name_key, runs
 from sayso.resolve.phrases import MAX_WORDS, Form, Phrase, parse
 from sayso.resolve.pronouns import AUTHOR, IT, Quoted, Reference, Trail, author_speaks
 from sayso.resolve.pronouns import wanted_gender as gender_of_pronoun
 
+MAX_PLACE = 80  # characters of the longest name of a state
+HEADLINE_NAME = 3  # words of a name that a headline is trusted with
 SUBJECT_WORDS = 3  # a subject begins at most this many words into its sentence
+_COMMAS = ",;:\"“‘'"
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+SUBJECT_REACH = 60  # and this many characters
 _PREPOSITIONS = frozenset(
     """of from for in at on with by to near about against under between like unlike after before
     despite without than over since until into through during""".split()
@@ -37,14 +42,22 @@ class Scene:
     """The document's names and places, and how far the walk has come."""
 
     def __init__(
-        self, document: Document, passages: tuple[Passage, ...], lexicons: Lexicons
+        self,
+        document: Document,
+        passages: tuple[Passage, ...],
+        mentions: list[Span],
+        lexicons: Lexicons,
     ) -> None:
         self._document = document
         self._passages = passages
         self._starts = [p.span.start for p in passages]
         self._lexicons = lexicons
+        self._given = lexicons.given
         self._runs = runs(document.text, passages, lexicons)
-        register = Register(self._runs, lexicons)
+        self._running = {run.passage for run in self._runs}
+        heads = list(self._headline_names(mentions))
+        self._inner = {run.key[-1:] for run in self._runs if not run.opening or len(run.key) > 1}
+        register = Register(heads + self._runs, lexicons)
         for run in self._runs:
             letters = acronym_after(run, document.text)
             if letters is not None:
@@ -78,10 +91,22 @@ class Scene:
         self._advance(mention.start)
         if phrase.form is Form.PRONOUN:
             identity = self._pronoun(phrase, number)
+        elif number not in self._running and len(phrase.name) > HEADLINE_NAME:
+            identity = None  # a headline's capitals do not tell where the name ends
         else:
-            identity = self._cast.identify(phrase)
+            identity = self._cast.identify(phrase, mention.of(self._document.text)[:MAX_PLACE])
         self._remember(phrase, identity, number)
         return identity
+
+    def _headline_names(self, mentions: list[Span]) -> Iterator[Run]:
+        """Full names of headline speakers: there only the mention says where a name ends."""
+        for mention in mentions:
+            number = max(0, bisect_right(self._starts, mention.start) - 1)
+            if number < len(self._passages) and number not in self._running:
+                phrase = parse(mention, self._words(mention, number), self._lexicons)
+                name = name_key(phrase.name)
+                if phrase.form is Form.NAME and len(name) in (2, 3) and name[0] in self._given:
+                    yield Run(mention, phrase.titles, phrase.name, number, 0, 0, False)
 
     def _words(self, mention: Span, number: int) -> list[str]:
         if not self._passages:
@@ -131,6 +156,7 @@ class Scene:
                 self._trail.add(Reference(event.at, who, gender, event.passage, False))
             return
         identity = self._run_identity(event.run)
+        self._note_owned(event.run)
         for told in event.told:
             if identity is not None:
                 modifiers = self._cast.canonical(told.modifiers)
@@ -141,7 +167,8 @@ class Scene:
     def _run_identity(self, run: Run) -> Identity | None:
         if not run.titles and self._cast.is_place(run.name):
             return None
-        identity = self._cast.named(run.name, run.titles, the=run.the and not run.titles)
+        the = run.the and not run.titles
+        identity = self._cast.named(run.name, run.titles, run.span.start, the=the)
         if identity is None:
             return None
         if not identity.person:
@@ -158,29 +185,49 @@ class Scene:
                 rest = tuple(fold(w) for w in words if fold(w) != word)
                 antecedents.note(word, identity, self._cast.canonical(rest))
 
+    def _note_owned(self, run: Run) -> None:
+        """ "the Oster campaign", "Oster's campaign": one more campaign that could be meant."""
+        words = self._passages[run.passage].words[run.last + 1 : run.last + 3]
+        small = [w.of(self._document.text) for w in words]
+        nouns = [w for w in small if w not in _POSSESSIVE][:1]
+        if nouns and nouns[0] in self._lexicons.organisations:
+            whole = Phrase(
+                run.span, Form.DESCRIPTION, "", (), (), nouns[0], run.key, (*run.name, *nouns), True
+            )
+            identity = self._cast.identify(whole)
+            if identity is not None:
+                self._cast.antecedents.note(nouns[0], identity, self._cast.canonical(run.key))
+
     def _refer(self, run: Run, identity: Identity | None) -> None:
         """A name in the running text is one that a later pronoun can mean."""
         if identity is None and self._cast.is_place(run.name):
             return
-        if len(run.name) == 1 and fold(run.name[0]) in DATES:
+        if len(run.name) == 1 and (fold(run.name[0]) in DATES or self._only_opening(run)):
             return
         who: object = identity.key if identity is not None else ("doubt", name_key(run.name))
         gender = identity.gender if identity is not None else ""
         person = identity is None or identity.person
         anchor = self._subject(run)
-        self._trail.add(Reference(run.span.start, who, gender, run.passage, anchor, person))
+        sure = identity is not None and identity.kind is SourceKind.PERSON
+        said = Reference(run.span.start, who, gender, run.passage, anchor, person, sure)
+        self._trail.add(said)
+
+    def _only_opening(self, run: Run) -> bool:
+        """True for a word that only a sentence's start has given its capital."""
+        return run.opening and not run.titles and run.key not in self._inner
 
     def _subject(self, run: Run) -> bool:
         """True where the name opens its sentence and is no possessor."""
         text, passage = self._document.text, self._passages[run.passage]
         after = passage.words[run.last + 1].of(text) if run.last + 1 < len(passage.words) else ""
-        if after in ("'s", "’s", "'", "’", "and"):
+        if after in _POSSESSIVE or after == "and":
             return False
         sentence = self._sentence(run.passage, run.span.start)
-        opening = text[sentence.start : run.span.start].split()
-        return len(opening) <= SUBJECT_WORDS and not (
-            {fold(word.strip(",")) for word in opening} & _PREPOSITIONS
-        )
+        if run.span.start - sentence.start > SUBJECT_REACH:
+            return False
+        opening = [fold(w.strip(_COMMAS)) for w in text[sentence.start : run.span.start].split()]
+        light = all(not w or w in OPENERS or w.endswith("ly") for w in opening)
+        return light and len(opening) <= SUBJECT_WORDS and not _PREPOSITIONS & set(opening)
 
     def _sentence(self, number: int, at: int) -> Span:
         sentences = self._passages[number].sentences
@@ -206,7 +253,8 @@ class Scene:
     def _just_named(self, at: int) -> Identity | None:
         """The person whose name ends right before "who"."""
         before = self._document.text[max(0, at - 4) : at].rstrip(" ,\n")
-        return self._ends.get(at - min(4, at) + len(before))
+        found = self._ends.get(at - min(4, at) + len(before))
+        return found if found is not None and found.kind is SourceKind.PERSON else None
 
     def _window(self, number: int, at: int) -> Span:
         """The sentence and the one before it, across the paragraph's start."""
@@ -222,13 +270,20 @@ class Scene:
         """A mention is a speaker, and so what the next pronoun means first."""
         at = phrase.span.start
         if identity is not None:
-            identity = self._by_key.setdefault(identity.key, identity)
-            self._learn(phrase, identity)
+            known = self._by_key.get(identity.key)
+            if known is None or known.kind is SourceKind.UNKNOWN:
+                self._by_key[identity.key] = identity
+            self._learn(phrase, self._by_key[identity.key])
+            self._cast.spoken.add(identity.key)
+            if not identity.person and identity.kind is not SourceKind.DOCUMENT:
+                self._cast.last_body = identity
         if at in self._quoted or phrase.plural:
             return
         gender = gender_of_pronoun(phrase.text) if phrase.form is Form.PRONOUN else ""
         if identity is not None:
-            said = Reference(at, identity.key, identity.gender, number, True, identity.person)
+            person, gender = identity.person, identity.gender
+            sure = identity.kind is not SourceKind.UNKNOWN or not self._cast.is_place(phrase.name)
+            said = Reference(at, identity.key, gender, number, True, person, sure)
             self._trail.add(said)
         elif gender is not None and phrase.text not in IT | AUTHOR:
             self._trail.add(Reference(at, ("doubt", at), gender, number, True))
