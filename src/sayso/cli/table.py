@@ -13,8 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.export.harmless import one_line, shortened
-from sayso.export.outline import is_averred
-from sayso.export.wording import certainty, evidence, whose_word
+from sayso.export.wording import certainty, evidence, is_averred, whose_word
 from sayso.records import Document, Reading, Source, Statement, Voice
 
 CONTENT_LINES = 3  # a statement takes at most about so many lines of its cell

@@ -7,8 +7,8 @@ the one nearest to what is said; the statement around it stands with the outer o
 
 from dataclasses import dataclass
 
-from sayso.export.wording import NOBODY, source_name, speaker
-from sayso.records import Reading, Source, Statement, Voice
+from sayso.export.wording import NOBODY, is_averred, mind, speaker
+from sayso.records import Reading, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ def groups(reading: Reading) -> tuple[Group, ...]:
         Group(
             source=sources.get(key) if key is not None else None,
             name=name,
-            said=tuple(one for one in found if one.voice is Voice.ATTRIBUTED),
-            ascribed=tuple(one for one in found if one.voice is not Voice.ATTRIBUTED),
+            said=tuple(one for one in found if mind(one) is None),
+            ascribed=tuple(one for one in found if mind(one) is not None),
         )
         for (key, name), found in by_source.items()
     )
@@ -46,21 +46,6 @@ def groups(reading: Reading) -> tuple[Group, ...]:
 def averred(reading: Reading) -> tuple[Statement, ...]:
     """The author's own statements, in order of place."""
     return tuple(statement for statement in reading.statements if is_averred(statement))
-
-
-def is_averred(statement: Statement) -> bool:
-    """True for the author's own voice; a chain without a link is nobody else's either."""
-    return statement.voice is Voice.AVERRED or not statement.chain
-
-
-def silent(reading: Reading) -> tuple[str, ...]:
-    """Names of sources that speak only through others, or of whom nothing was kept."""
-    speaking = {link.source for one in reading.statements for link in one.chain[-1:]}
-    return tuple(
-        source_name(source, reading.document.text)
-        for source in reading.sources
-        if source.id not in speaking
-    )
 
 
 def _key(

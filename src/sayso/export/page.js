@@ -117,7 +117,9 @@
 
   document.addEventListener("focusin", (event) => {
     const stop = event.target.closest("a.p");
-    if (stop) showPiece(stop, statementOf(stop));
+    if (!stop) return;
+    showPiece(stop, statementOf(stop));
+    stop.scrollIntoView({ block: "nearest" }); // the panel may have opened over it
   });
 
   document.addEventListener("pointerover", (event) => {

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from sayso.export import wording
 from sayso.export.harmless import one_line, shortened, visible
 from sayso.export.marks import Marked, Piece, Range
-from sayso.export.outline import Group, averred, groups, is_averred
-from sayso.records import Document, Link, Reading, Role, Statement, Voice
+from sayso.export.outline import Group, averred, groups
+from sayso.records import Document, Link, Reading, Role, Statement
 
 CONTENT_CHARACTERS = 300  # of a statement in the list; the article shows all of it
 NO_COLOUR = 0  # of the author, and of speakers whom the text does not resolve
@@ -201,7 +201,7 @@ class _Desk:
             css=f"{statement.voice.value} {self._colour_of(statement)}",
             content=" … ".join(parts),
             whose=wording.whose_word(statement, self._sources, self._text),
-            telling=len(statement.chain) > 1 or statement.voice is Voice.ASCRIBED,
+            telling=len(statement.chain) > 1 or wording.mind(statement) is not None,
             tags=tuple(_tags(statement)),
             steps=tuple(self._step(link) for link in statement.chain),
             facts=tuple(self._facts_of(statement)),
@@ -235,7 +235,7 @@ class _Desk:
         return " ".join(words)
 
     def _colour_of(self, statement: Statement) -> str:
-        return self._colour(None if is_averred(statement) else statement.chain[-1].source)
+        return self._colour(None if wording.is_averred(statement) else statement.chain[-1].source)
 
     def _colour(self, source: str | None) -> str:
         return f"c{NO_COLOUR if source is None else self._colours.get(source, NO_COLOUR)}"

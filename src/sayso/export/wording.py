@@ -16,7 +16,7 @@ ARROW = " → "
 
 VOICES = {
     Voice.ATTRIBUTED: "attributed: given as somebody else’s word",
-    Voice.ASCRIBED: "ascribed: the writer’s word about somebody’s mind",
+    Voice.ASCRIBED: "ascribed: told about somebody’s mind, not their own statement",
     Voice.AVERRED: "averred: the author’s own voice",
 }
 ACTS = {
@@ -25,6 +25,9 @@ ACTS = {
     Act.FACTIVE: "known or found out",
     Act.CONTROL: "promised, ordered, permitted or tried",
 }
+
+_MINDS = frozenset({Act.ATTITUDE, Act.FACTIVE, Act.CONTROL})
+_POSSESSIVES = {"he": "his", "she": "her", "it": "its", "they": "their", "we": "our", "i": "my"}
 
 Sources = Mapping[str, Source]
 
@@ -46,22 +49,35 @@ def source_name(source: Source, text: str) -> str:
 
 def whose_word(statement: Statement, sources: Sources, text: str) -> str:
     """Whose word it is: "A → B", "the writer on A’s mind", "A on B’s mind", "the author"."""
-    if statement.voice is Voice.AVERRED or not statement.chain:
+    if is_averred(statement):
         return AUTHOR
     names = [speaker(link, sources, text) for link in statement.chain]
-    if statement.voice is Voice.ATTRIBUTED:
+    thinker = mind(statement)
+    if thinker is None:
         return ARROW.join(names)
-    thinker = _first_mind(statement)
     teller = ARROW.join(names[:thinker]) or "the writer"
-    return ARROW.join([f"{teller} on {names[thinker]}’s mind", *names[thinker + 1 :]])
+    return ARROW.join([f"{teller} on {_possessive(names[thinker])} mind", *names[thinker + 1 :]])
 
 
-def _first_mind(statement: Statement) -> int:
-    """Where the chain first leaves what was said for what was thought."""
-    for place, link in enumerate(statement.chain):
-        if link.act is not Act.COMMUNICATION:
-            return place
-    return 0
+def is_averred(statement: Statement) -> bool:
+    """True for the author's own voice; a chain without a link is nobody else's either."""
+    return statement.voice is Voice.AVERRED or not statement.chain
+
+
+def mind(statement: Statement) -> int | None:
+    """Where the chain first leaves what was said for what is on somebody's mind, or None.
+
+    The voice decides about the first link. About the next ones their act does: what "he said
+    the agency believes" is his word, and is no statement by the agency.
+    """
+    minds = [place for place, link in enumerate(statement.chain) if link.act in _MINDS]
+    if statement.voice is Voice.ASCRIBED:
+        return minds[0] if minds else 0
+    return next((place for place in minds if place > 0), None)
+
+
+def _possessive(name: str) -> str:
+    return _POSSESSIVES.get(name.lower(), f"{name}’s")
 
 
 def certainty(statement: Statement) -> str:

@@ -1,0 +1,69 @@
+"""A thought is never shown as a statement of the one who is said to think it."""
+
+from dataclasses import replace
+
+from sayso.export.outline import averred, groups
+from sayso.export.wording import certainty, date, evidence, figure, whose_word
+from sayso.records import Figure, Reading, Span, Voice
+
+
+def whose(reading: Reading) -> list[str]:
+    sources = {source.id: source for source in reading.sources}
+    return [whose_word(one, sources, reading.document.text) for one in reading.statements]
+
+
+def test_whose_word(senn: Reading) -> None:
+    assert whose(senn) == [
+        "Mira Tolvane",
+        "Mira Tolvane on Coast Agency’s mind",
+        "the author",
+        "Government of Karst",
+        "the author",
+        "the writer on Oster’s mind",
+    ]
+
+
+def test_a_thought_told_by_another_is_worded_so_even_in_an_attributed_chain(senn: Reading) -> None:
+    told = replace(senn.statements[1], voice=Voice.ATTRIBUTED)
+    reading = replace(senn, statements=(told,))
+    assert whose(reading) == ["Mira Tolvane on Coast Agency’s mind"]
+    (group,) = groups(reading)
+    assert (group.said, group.ascribed) == ((), (told,))
+
+
+def test_an_unresolved_speaker_is_named_in_the_words_of_the_text(senn: Reading) -> None:
+    one = senn.statements[3]
+    unresolved = replace(one, chain=(replace(one.chain[0], source=None),))
+    nobody = replace(one, chain=(replace(one.chain[0], source=None, mention=None),))
+    reading = replace(senn, statements=(unresolved, nobody))
+    assert whose(reading) == ["the Karst foreign ministry", "no source given"]
+    assert [group.source for group in groups(reading)] == [None, None]
+
+
+def test_every_statement_stands_in_the_outline_once(senn: Reading) -> None:
+    listed = [one for group in groups(senn) for one in (*group.said, *group.ascribed)]
+    assert sorted(one.id for one in (*listed, *averred(senn))) == sorted(
+        one.id for one in senn.statements
+    )
+
+
+def test_certainty_and_evidence(senn: Reading) -> None:
+    text = senn.document.text
+    assert certainty(senn.statements[0]) == ""
+    assert certainty(senn.statements[1]) == "probable, past, unverified"
+    assert certainty(senn.statements[3]) == "negated, certain"
+    assert evidence(senn.statements[1], text) == "imagery: satellite images"
+    assert date(senn.statements[1].qualification.dates[0], text) == "4 March (2031-03-04)"
+
+
+def test_figures_keep_open_bounds_apart_from_zero(senn: Reading) -> None:
+    at, text = Span(0, 5), senn.document.text
+
+    def worded(low: float | None, high: float | None) -> str:
+        return figure(Figure(at, low, high, False, None, None), text)
+
+    assert worded(0, 0) == "Karst (0)"
+    assert worded(None, 12000) == "Karst (at most 12,000)"
+    assert worded(2.5, None) == "Karst (at least 2.5)"
+    assert worded(8000, 10000) == "Karst (8,000 to 10,000)"
+    assert worded(None, None) == "Karst (no value)"
