@@ -53,6 +53,7 @@ train: ## make the shipped weights again (needs DATA; about an hour on two cores
 	.venv-train/bin/python -m pip install --quiet -e '.[train]'
 	.venv-train/bin/python -m training.train training/configs/small.toml $(DATA)/polnear runs/small
 	.venv-train/bin/python -m training.export_onnx runs/small src/sayso/data/models/small small
+	.venv-train/bin/python -m training.evaluate src/sayso/data/models/small $(DATA) runs/small
 
 clean: ## remove the environment and what tools left behind
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

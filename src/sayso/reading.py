@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import version
 
 from sayso import attribute as attribution_stage
 from sayso.attribute.tagger import tag
@@ -31,7 +32,6 @@ from sayso.records import (
 from sayso.resolve import resolve
 from sayso.segment import segment
 
-VERSION = "0.1.0"
 _CIRCUMSTANCE = frozenset(
     "about after ahead among amid as at before between by during following for from in into near "
     "of on over through to toward towards under upon via with within without".split()
@@ -51,9 +51,9 @@ class Reader:
         return cls(open_model(name, threads=threads))
 
     @property
-    def version(self) -> str:
+    def made_by(self) -> str:
         """The version of program and model, as each reading carries it."""
-        return f"{VERSION}+{self.model.name}-{self.model.version}"
+        return f"{version('sayso')}+{self.model.name}-{self.model.version}"
 
     def read(self, document: Document) -> Reading:
         """Who claims what in `document`, on whose word, how sure, on what evidence."""
@@ -69,7 +69,7 @@ class Reader:
             *_averred(document, passages, attributions, places),
         ]
         statements.sort(key=lambda s: (s.content[0], len(s.chain)))
-        return Reading(self.version, document, sources, tuple(statements))
+        return Reading(self.made_by, document, sources, tuple(statements))
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Readings in the order of the documents, one at a time."""

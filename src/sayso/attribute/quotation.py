@@ -13,6 +13,7 @@ from sayso.records import Passage, Span
 DOUBLE = frozenset('"“”„«»')
 SINGLE = frozenset("'‘’‚‹›")
 MARKS = DOUBLE | SINGLE
+_LOW = frozenset("„‚")  # closed by what elsewhere opens
 _ONLY_OPENING = frozenset("“„‘‚")
 _ONLY_CLOSING = frozenset("”’")
 _LOOSE_BEFORE = frozenset("([{—–-/:\"“„«‘'")
@@ -46,7 +47,7 @@ def _in_passage(text: str, passage: Passage, runs: bool) -> list[Quotation]:
         if word.of(text) not in MARKS:
             continue
         partner = _partner(text, passage, opened, i)
-        if partner is not None and _closes(text, passage, word):
+        if partner is not None and _closes(text, passage, word, passage.words[partner]):
             del opened[opened.index(partner) :]
             found.append(Quotation(passage.words[partner].hull(word)))
         elif _opens(text, passage, word):
@@ -86,9 +87,9 @@ def _opens(text: str, passage: Passage, word: Span) -> bool:
     return mark in _ONLY_OPENING or before.isspace() or before in _LOOSE_BEFORE
 
 
-def _closes(text: str, passage: Passage, word: Span) -> bool:
+def _closes(text: str, passage: Passage, word: Span, opening: Span) -> bool:
     mark = text[word.start]
-    if mark in _ONLY_OPENING:
+    if mark in _ONLY_OPENING and opening.of(text) not in _LOW:
         return False
     before = text[word.start - 1] if word.start > passage.span.start else " "
     after = text[word.end : word.end + 1] if word.end < passage.span.end else ""

@@ -1,0 +1,34 @@
+"""A tagger that follows a script: the words to tag are given, in the order of the text."""
+
+from sayso.attribute.tagger import Tagged
+from sayso.records import Passage, Role, Span
+
+S, C, K = Role.SOURCE, Role.CUE, Role.CONTENT
+
+
+class Script:
+    """Tags each phrase of `lines` where it stands. A line is (role, phrase, name of partner).
+
+    The partner is the phrase that a content or cue points to. Only phrases that lie in the
+    passages asked for are tagged, so that the reading of contents gets its own lines.
+    """
+
+    def __init__(self, *layers: list[tuple[Role, str, str | None]]) -> None:
+        self._layers = list(layers)
+
+    def __call__(self, text: str, passages: tuple[Passage, ...], _: object) -> tuple[Tagged, ...]:
+        lines = self._layers.pop(0) if self._layers else []
+        spans = [self._find(text, passages, phrase) for _, phrase, _ in lines]
+        order = sorted(range(len(lines)), key=lambda i: spans[i])
+        at = {lines[i][1]: n for n, i in enumerate(order)}
+        return tuple(
+            Tagged(lines[i][0], spans[i], at[lines[i][2]] if lines[i][2] else None) for i in order
+        )
+
+    @staticmethod
+    def _find(text: str, passages: tuple[Passage, ...], phrase: str) -> Span:
+        for passage in passages:
+            i = text.find(phrase, passage.span.start, passage.span.end)
+            if i >= 0:
+                return Span(i, i + len(phrase))
+        raise AssertionError(f"not in the passages: {phrase}")
