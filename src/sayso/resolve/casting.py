@@ -13,13 +13,11 @@ from sayso.resolve.names import capital, name_key, organisation_kind
 from sayso.resolve.phrases import Form, Phrase
 from sayso.resolve.unnamed import Antecedents, unnamed_kind
 
+# Nouns that any body of the kind is called by; a "group" may be people, too, and is none.
 GENERIC = {
     "agency": SourceKind.AGENCY,
     "company": SourceKind.COMPANY,
     "firm": SourceKind.COMPANY,
-    "organization": SourceKind.ORGANISATION,
-    "organisation": SourceKind.ORGANISATION,
-    "group": SourceKind.ORGANISATION,
     "newspaper": SourceKind.MEDIA,
     "paper": SourceKind.MEDIA,
     "outlet": SourceKind.MEDIA,

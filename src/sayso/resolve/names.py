@@ -74,14 +74,19 @@ def name_key(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def runs(text: str, passages: tuple[Passage, ...], lexicons: Lexicons) -> list[Run]:
     """The proper names of the running text, in order."""
-    running = [(i, p) for i, p in enumerate(passages) if p.kind is PassageKind.PARAGRAPH]
     small = _small_words(text, passages)
     found: list[Run] = []
-    for number, passage in running:
-        raw = [word.of(text) for word in passage.words]
-        if not _all_capitals(raw):
+    for number, passage in enumerate(passages):
+        if is_running(text, passage):
+            raw = [word.of(text) for word in passage.words]
             found.extend(_runs(number, passage, raw, small, lexicons))
     return found
+
+
+def is_running(text: str, passage: Passage) -> bool:
+    """True for a paragraph of sentences, where a capital tells something."""
+    raw = [word.of(text) for word in passage.words[:200]]
+    return passage.kind is PassageKind.PARAGRAPH and not _all_capitals(raw)
 
 
 def _small_words(text: str, passages: tuple[Passage, ...]) -> frozenset[str]:
@@ -91,7 +96,7 @@ def _small_words(text: str, passages: tuple[Passage, ...]) -> frozenset[str]:
 
 def _all_capitals(raw: list[str]) -> bool:
     """True for a line set like a headline: nearly every longer word begins with a capital."""
-    longer = [word for word in raw[:200] if len(word) > 3 and word.isalpha()]
+    longer = [word for word in raw if len(word) > 3 and word.isalpha()]
     return len(longer) > 4 and sum(word[0].isupper() for word in longer) > 0.85 * len(longer)
 
 

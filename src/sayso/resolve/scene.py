@@ -10,7 +10,7 @@ from sayso.resolve.casting import Cast, Identity
 from sayso.resolve.descriptions import Description, acronym_after, descriptions
 from sayso.resolve.governments import Atlas
 from sayso.resolve.lexicons import Lexicons, fold
-from sayso.resolve.names import DATES, OPENERS, Run, name_key, runs
+from sayso.resolve.names import DATES, OPENERS, Run, is_running, name_key, runs
 from sayso.resolve.phrases import MAX_WORDS, Form, Phrase, parse
 from sayso.resolve.pronouns import AUTHOR, IT, Quoted, Reference, Trail, author_speaks
 from sayso.resolve.pronouns import wanted_gender as gender_of_pronoun
@@ -54,7 +54,8 @@ class Scene:
         self._lexicons = lexicons
         self._given = lexicons.given
         self._runs = runs(document.text, passages, lexicons)
-        self._running = {run.passage for run in self._runs}
+        text = document.text
+        self._running = {i for i, p in enumerate(passages) if is_running(text, p)}
         heads = list(self._headline_names(mentions))
         self._inner = {run.key[-1:] for run in self._runs if not run.opening or len(run.key) > 1}
         register = Register(heads + self._runs, lexicons)
@@ -273,7 +274,8 @@ class Scene:
             known = self._by_key.get(identity.key)
             if known is None or known.kind is SourceKind.UNKNOWN:
                 self._by_key[identity.key] = identity
-            self._learn(phrase, self._by_key[identity.key])
+            if number in self._running:  # a headline's words name nothing for later
+                self._learn(phrase, self._by_key[identity.key])
             self._cast.spoken.add(identity.key)
             if not identity.person and identity.kind is not SourceKind.DOCUMENT:
                 self._cast.last_body = identity
