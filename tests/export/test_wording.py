@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sayso.export.outline import averred, groups
-from sayso.export.wording import certainty, date, evidence, figure, whose_word
+from sayso.export.wording import certainty, date, evidence, figure, heading, whose_word
 from sayso.records import Figure, Reading, Span, Voice
 
 
@@ -37,7 +37,8 @@ def test_an_unresolved_speaker_is_named_in_the_words_of_the_text(senn: Reading) 
     nobody = replace(one, chain=(replace(one.chain[0], source=None, mention=None),))
     reading = replace(senn, statements=(unresolved, nobody))
     assert whose(reading) == ["the Karst foreign ministry", "no source given"]
-    assert [group.source for group in groups(reading)] == [None, None]
+    (group,) = groups(reading)
+    assert (group.source, group.name) == (None, "Speakers not resolved")
 
 
 def test_every_statement_stands_in_the_outline_once(senn: Reading) -> None:
@@ -45,6 +46,12 @@ def test_every_statement_stands_in_the_outline_once(senn: Reading) -> None:
     assert sorted(one.id for one in (*listed, *averred(senn))) == sorted(
         one.id for one in senn.statements
     )
+
+
+def test_a_document_without_a_title_is_called_by_its_short_first_line(senn: Reading) -> None:
+    assert heading(replace(senn.document, title=None)) == "Karst denies landing at Port Senn"
+    assert heading(replace(senn.document, title=None, text="x" * 500)) == "doc-senn"
+    assert heading(replace(senn.document, title=None, text=" ")) == "doc-senn"
 
 
 def test_certainty_and_evidence(senn: Reading) -> None:

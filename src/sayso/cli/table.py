@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.export.harmless import one_line, shortened
-from sayso.export.wording import certainty, evidence, is_averred, whose_word
+from sayso.export.wording import certainty, evidence, heading, is_averred, whose_word
 from sayso.records import Document, Reading, Source, Statement, Voice
 
 CONTENT_LINES = 3  # a statement takes at most about so many lines of its cell
@@ -48,12 +48,11 @@ def tables(readings: Iterable[Reading], console: Console) -> Iterator[str]:
 
 
 def _heading(document: Document) -> Text:
-    title = document.title if document.title is not None else document.id
-    heading = Text(shortened(title, 200), style="bold", overflow="fold")
+    line = Text(shortened(heading(document), 200), style="bold", overflow="fold")
     for value in (document.outlet, document.author, document.published, document.url):
         if value is not None:
-            heading.append(f"  {one_line(value)}", style="not bold dim")
-    return heading
+            line.append(f"  {one_line(value)}", style="not bold dim")
+    return line
 
 
 def _table(reading: Reading, width: int) -> Table:

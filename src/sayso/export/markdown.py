@@ -24,7 +24,7 @@ def to_markdown(reading: Reading) -> str:
 
 def _lines(reading: Reading) -> Iterator[str]:
     document = reading.document
-    yield f"# {_escaped(document.title if document.title is not None else document.id)}"
+    yield f"# {_escaped(wording.heading(document))}"
     yield ""
     yield from _facts(document, reading.sayso)
     sources = {source.id: source for source in reading.sources}
@@ -52,12 +52,13 @@ def _facts(document: Document, sayso: str) -> Iterator[str]:
 
 
 def _group(group: Group, sources: dict[str, Source], text: str) -> Iterator[str]:
-    kind = "not resolved" if group.source is None else group.source.kind.value
-    yield f"### {_escaped(group.name)} ({kind})"
+    kind = "" if group.source is None else f" ({group.source.kind.value})"
+    yield f"### {_escaped(group.name)}{kind}"
     yield ""
     yield from _items(group.said, sources, text)
     if group.ascribed:
-        yield f"What is said to be on {_escaped(group.name)}’s mind:"
+        whose = "their" if group.source is None else f"{_escaped(group.name)}’s"
+        yield f"What is said to be on {whose} mind:"
         yield ""
         yield from _items(group.ascribed, sources, text)
 

@@ -7,16 +7,18 @@ the one nearest to what is said; the statement around it stands with the outer o
 
 from dataclasses import dataclass
 
-from sayso.export.wording import NOBODY, is_averred, mind, speaker
+from sayso.export.wording import is_averred, mind, source_name
 from sayso.records import Reading, Source, Statement
+
+UNRESOLVED = "Speakers not resolved"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """One source with what it is given as saying, and apart from that what is ascribed to it.
 
-    `source` is None where the text's words for a speaker could not be resolved; `name` then
-    holds these words.
+    `source` is None for the one group of all speakers who could not be resolved: two statements
+    by some "he" may be of two people.
     """
 
     source: Source | None
@@ -26,34 +28,32 @@ class Group:
 
 
 def groups(reading: Reading) -> tuple[Group, ...]:
-    """The sources that have statements, in the order of their first one."""
-    by_source: dict[tuple[str | None, str], list[Statement]] = {}
+    """The sources that have statements, in the order of their first one; the unresolved last."""
     sources = {source.id: source for source in reading.sources}
+    found: dict[str | None, list[Statement]] = {}
     for statement in reading.statements:
         if not is_averred(statement):
-            by_source.setdefault(_key(statement, sources, reading), []).append(statement)
-    return tuple(
-        Group(
-            source=sources.get(key) if key is not None else None,
-            name=name,
-            said=tuple(one for one in found if mind(one) is None),
-            ascribed=tuple(one for one in found if mind(one) is not None),
-        )
-        for (key, name), found in by_source.items()
+            source = statement.chain[-1].source
+            found.setdefault(source if source in sources else None, []).append(statement)
+    unresolved = found.pop(None, [])
+    text = reading.document.text
+    resolved = [
+        _group(sources[key], source_name(sources[key], text), found[key])
+        for key in found
+        if key is not None
+    ]
+    return (*resolved, *([_group(None, UNRESOLVED, unresolved)] if unresolved else []))
+
+
+def _group(source: Source | None, name: str, statements: list[Statement]) -> Group:
+    return Group(
+        source=source,
+        name=name,
+        said=tuple(one for one in statements if mind(one) is None),
+        ascribed=tuple(one for one in statements if mind(one) is not None),
     )
 
 
 def averred(reading: Reading) -> tuple[Statement, ...]:
     """The author's own statements, in order of place."""
     return tuple(statement for statement in reading.statements if is_averred(statement))
-
-
-def _key(
-    statement: Statement, sources: dict[str, Source], reading: Reading
-) -> tuple[str | None, str]:
-    """Resolved speakers by id; the others by the very words that the text has for them."""
-    link = statement.chain[-1]
-    name = speaker(link, sources, reading.document.text)
-    if link.source in sources:
-        return link.source, name
-    return None, name if link.mention is not None else NOBODY

@@ -120,6 +120,7 @@
     if (!stop) return;
     showPiece(stop, statementOf(stop));
     stop.scrollIntoView({ block: "nearest" }); // the panel may have opened over it
+    keepInView(byId(`s${statementOf(stop)}`));
   });
 
   document.addEventListener("pointerover", (event) => {

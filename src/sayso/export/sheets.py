@@ -109,12 +109,12 @@ def lay_out(reading: Reading, marked: Marked, colours: Colours, offset: Offset) 
         if group.source is not None:
             colours.setdefault(group.source.id, len(colours) + 1)
     desk = _Desk(reading, marked, colours, offset)
-    title = reading.document.title
+    title = wording.heading(reading.document)
     paragraphs = list(desk.paragraphs())
     headline = _taken(paragraphs, title)
     byline = _byline(paragraphs, reading.document) if headline else ()
     return Sheet(
-        title=one_line(title if title is not None else reading.document.id),
+        title=title,
         facts=_facts(reading.document),
         headline=headline,
         byline=byline,
@@ -127,19 +127,18 @@ def lay_out(reading: Reading, marked: Marked, colours: Colours, offset: Offset) 
     )
 
 
-def _taken(paragraphs: list[tuple[Bit, ...]], title: str | None) -> tuple[Bit, ...]:
+def _taken(paragraphs: list[tuple[Bit, ...]], title: str) -> tuple[Bit, ...]:
     """The first paragraph, taken out, if it is the title."""
-    if title is None or not paragraphs or _plain(paragraphs[0]) != one_line(title):
+    if not paragraphs or _plain(paragraphs[0]) != title:
         return ()
     return paragraphs.pop(0)
 
 
 def _byline(paragraphs: list[tuple[Bit, ...]], document: Document) -> tuple[Bit, ...]:
-    """The next paragraph, taken out, if it is short and names the author."""
-    if not paragraphs or document.author is None:
-        return ()
-    line = _plain(paragraphs[0])
-    if len(line) > BYLINE_CHARACTERS or one_line(document.author) not in line:
+    """The next paragraph, taken out, if it is short and names the author or begins with "By"."""
+    line = _plain(paragraphs[0]) if paragraphs else ""
+    author = document.author is not None and one_line(document.author) in line
+    if len(line) > BYLINE_CHARACTERS or not (author or line.startswith("By ")):
         return ()
     return paragraphs.pop(0)
 
@@ -182,7 +181,7 @@ class _Desk:
     def column(self, group: Group) -> Column:
         return Column(
             name=group.name,
-            kind="not resolved" if group.source is None else group.source.kind.value,
+            kind="" if group.source is None else group.source.kind.value,
             css=self._colour(None if group.source is None else group.source.id),
             said=tuple(self.entry(one) for one in group.said),
             ascribed=tuple(self.entry(one) for one in group.ascribed),
@@ -201,11 +200,16 @@ class _Desk:
             css=f"{statement.voice.value} {self._colour_of(statement)}",
             content=" … ".join(parts),
             whose=wording.whose_word(statement, self._sources, self._text),
-            telling=len(statement.chain) > 1 or wording.mind(statement) is not None,
+            telling=self._tells(statement),
             tags=tuple(_tags(statement)),
             steps=tuple(self._step(link) for link in statement.chain),
             facts=tuple(self._facts_of(statement)),
         )
+
+    def _tells(self, statement: Statement) -> bool:
+        """Whether whose word it is needs saying beyond the name of the list it stands in."""
+        resolved = all(link.source in self._sources for link in statement.chain)
+        return len(statement.chain) > 1 or not resolved or wording.mind(statement) is not None
 
     def _bit(self, piece: Piece) -> Bit:
         text = visible(piece.span.of(self._text))

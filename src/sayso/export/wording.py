@@ -8,11 +8,22 @@ the writer's, never as the statement of the person it is about.
 from collections.abc import Mapping
 
 from sayso.export.harmless import one_line
-from sayso.records import Act, DateMention, Figure, Link, Polarity, Source, Statement, Voice
+from sayso.records import (
+    Act,
+    DateMention,
+    Document,
+    Figure,
+    Link,
+    Polarity,
+    Source,
+    Statement,
+    Voice,
+)
 
 AUTHOR = "the author"
 NOBODY = "no source given"
 ARROW = " → "
+HEADING_CHARACTERS = 140  # a first line up to this length can stand as a heading
 
 VOICES = {
     Voice.ATTRIBUTED: "attributed: given as somebody else’s word",
@@ -30,6 +41,15 @@ _MINDS = frozenset({Act.ATTITUDE, Act.FACTIVE, Act.CONTROL})
 _POSSESSIVES = {"he": "his", "she": "her", "it": "its", "they": "their", "we": "our", "i": "my"}
 
 Sources = Mapping[str, Source]
+
+
+def heading(document: Document) -> str:
+    """What to call a document: its title, else its own first line if that is short, else its
+    id."""
+    if document.title is not None:
+        return one_line(document.title)
+    first = document.text[: HEADING_CHARACTERS * 2].lstrip().partition("\n")[0].strip()
+    return one_line(first) if 0 < len(first) <= HEADING_CHARACTERS else document.id
 
 
 def speaker(link: Link, sources: Sources, text: str) -> str:
