@@ -1,0 +1,172 @@
+"""Digits and number words in, values out.
+
+Comes in: text and a span. Goes out: tokens, and at a token a Numeral where one begins there.
+Promises: linear; digit strings longer than LONGEST characters are codes, not figures.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from text_to_num import text2num
+
+from sayso.records import Span
+
+_TOKEN = re.compile(
+    r"(?P<code>\d++(?:[:/]\d++)++|\d++(?:-\d++){2,}+|\d++(?:\.\d++){2,}+)"  # times, dates, sections
+    r"|(?P<number>\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3}(?!\d))++(?:\.\d++)?|\d++(?:\.\d++)?)"
+    r"(?P<suffix>[^\W\d_]*+)"
+    r"|(?P<word>[^\W\d_][^\W_]*+(?:['’.&-][^\W_]++)*+\$?)"
+    r"|(?P<mark>\S)"
+)
+LONGEST = 20
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
+SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+    "mln": 10**6,
+    "bn": 10**9,
+}
+_SUFFIXES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+OPEN = frozenset("dozens scores hundreds thousands millions billions tens".split())
+_NUMBER_WORDS = frozenset(_ONES) | {"hundred", "thousand", "million", "billion", "trillion"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of text: `kind` is code, number, word or mark; `suffix` the letters on a number."""
+
+    kind: str
+    low: str
+    raw: str
+    suffix: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at tokens first..last. `value` is None for "dozens" and the like."""
+
+    first: int
+    last: int
+    value: Decimal | None
+    scale: int
+    worded: bool
+
+
+def tokens_of(text: str, span: Span) -> list[Token]:
+    """The tokens of a span."""
+    return list(_tokens(text, span))
+
+
+def _tokens(text: str, span: Span) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        kind = match.lastgroup or "mark"
+        if match["number"] is not None:
+            kind = "number"
+        raw = match[kind]
+        low = raw.lower().replace("’", "'")
+        place = Span(match.start(), match.end())
+        yield Token(kind, low, raw, (match["suffix"] or "").lower(), place)
+
+
+def numeral_at(tokens: Sequence[Token], i: int) -> Numeral | None:
+    """The numeral that begins at token `i`."""
+    token = tokens[i]
+    if token.kind == "number":
+        return _digits(tokens, i)
+    if token.kind != "word":
+        return None
+    if token.low in OPEN:
+        return _open(tokens, i)
+    if token.low in ("a", "an", "half", "several"):
+        return _with_article(tokens, i)
+    return _worded(tokens, i)
+
+
+def _digits(tokens: Sequence[Token], i: int) -> Numeral | None:
+    token = tokens[i]
+    if len(token.raw) > LONGEST:
+        return None
+    value = Decimal(re.sub(r"[,\s]", "", token.raw))
+    if token.suffix in _SUFFIXES:
+        scale = _SUFFIXES[token.suffix]
+        return Numeral(i, i, value * scale, scale, False)
+    last, scale = _scales(tokens, i, token.suffix)
+    return Numeral(i, last, value * scale, scale, False)
+
+
+def _scales(tokens: Sequence[Token], i: int, suffix: str = "") -> tuple[int, int]:
+    """The last token and the factor of the scale words after token `i`."""
+    scale = 1
+    while not suffix and i + 1 < len(tokens) and tokens[i + 1].low in SCALES:
+        i += 1
+        scale *= SCALES[tokens[i].low]
+    return i, scale
+
+
+def _open(tokens: Sequence[Token], i: int) -> Numeral:
+    """ "Hundreds", "tens of thousands": as printed, without bounds."""
+    if i + 2 < len(tokens) and tokens[i + 1].low == "of" and tokens[i + 2].low in OPEN:
+        return Numeral(i, i + 2, None, 1, True)
+    return Numeral(i, i, None, 1, True)
+
+
+def _with_article(tokens: Sequence[Token], i: int) -> Numeral | None:
+    """ "A hundred", "half a million", "several thousand"."""
+    word = tokens[i].low
+    at = i + 1
+    if word == "half" and at < len(tokens) and tokens[at].low == "a":
+        at += 1
+    if at >= len(tokens) or tokens[at].low not in SCALES:
+        return None
+    last, scale = _scales(tokens, at - 1)
+    if word == "several":
+        return Numeral(i, last, None, scale, True)
+    return Numeral(i, last, Decimal(scale) / (2 if word == "half" else 1), scale, True)
+
+
+def _worded(tokens: Sequence[Token], i: int) -> Numeral | None:
+    """Number words: "twelve thousand", "two hundred and five", "forty-five"."""
+    last = i - 1
+    j = i
+    while j < len(tokens) and j < i + 12:
+        if _is_number_word(tokens[j].low):
+            last = j
+        elif not (tokens[j].low == "and" and j > i and tokens[j - 1].low in SCALES):
+            break
+        j += 1
+    if last < i or tokens[i].low in SCALES:
+        return None
+    value = _value(" ".join(t.low.replace("-", " ") for t in tokens[i : last + 1]))
+    if value is None:
+        last, value = i, _value(tokens[i].low.replace("-", " "))
+    if value is None:
+        return None
+    end, factor = _scales(tokens, last)
+    scale = factor * next((SCALES[t.low] for t in tokens[last:i:-1] if t.low in SCALES), 1)
+    return Numeral(i, end, Decimal(value) * factor, scale, True)
+
+
+def _is_number_word(low: str) -> bool:
+    return low in _NUMBER_WORDS or (
+        "-" in low and all(part in _NUMBER_WORDS for part in low.split("-"))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _value(words: str) -> int | None:
+    """What text2num makes of the words; None where they are no one number."""
+    try:
+        return int(text2num(words, "en"))
+    except (ValueError, OverflowError):
+        return None
