@@ -4,24 +4,51 @@ Promises: pure; the same words give the same answer; linear in the length of the
 farther than REACH characters from the content are not looked at, however long a sentence is.
 """
 
+from collections.abc import Iterator
+
 from sayso.qualify.certainty import certainty
+from sayso.qualify.evidence import evidence, verification
+from sayso.qualify.voice import kind_of
+from sayso.qualify.when import dates
+from sayso.qualify.words import words_of
 from sayso.records import Document, Qualification, Span
+
+REACH = 600  # characters; three long sentences
 
 
 def qualify(
-    document: Document,
-    content: tuple[Span, ...],
-    *,
-    cues: tuple[Span, ...],
-    context: Span,  # noqa: ARG001
+    document: Document, content: tuple[Span, ...], *, cues: tuple[Span, ...], context: Span
 ) -> Qualification:
     """How sure `content` is, in what sense, on what evidence.
 
-    `cues` are the chain's, outermost first; none where the author speaks. `context` covers the
-    sentences that the statement stands in.
+    `cues` are the chain's, outermost first; none where the author speaks, and then the kind is
+    told. `context` covers the sentences that the statement stands in.
     """
-    sure = certainty(document.text, content, cues)
-    return Qualification(sure.polarity, sure.modality, sure.aspect)
+    text = document.text
+    words = words_of(text, content)
+    around = words_of(text, _around(content, context))
+    sure = certainty(text, content, cues)
+    return Qualification(
+        polarity=sure.polarity,
+        modality=sure.modality,
+        aspect=sure.aspect,
+        evidence=evidence(words, around, cues),
+        verification=verification(words, around),
+        dates=dates(document, content),
+        kind=None if cues else kind_of(text, words, content),
+    )
+
+
+def _around(content: tuple[Span, ...], context: Span) -> Iterator[Span]:
+    """What of the context is not content, at most REACH characters from it."""
+    spans = sorted(content)
+    at = max(context.start, spans[0].start - REACH)
+    for span in spans:
+        if at < span.start:
+            yield Span(at, min(span.start, at + 2 * REACH))
+        at = max(at, span.end)
+    if at < context.end:
+        yield Span(at, min(context.end, at + REACH))
 
 
 __all__ = ["qualify"]

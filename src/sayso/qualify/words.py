@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from sayso.records import Span
 
@@ -24,13 +25,17 @@ _ENDINGS = {"ll": "will", "ve": "have", "re": "are", "m": "am", "d": "would"}
 _IS_AFTER = frozenset("he she it that there here what who where how".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark in lower case with straight apostrophes, and where it stands."""
 
     low: str
-    span: Span
+    start: int
+    end: int
     capital: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 def words_of(text: str, spans: Iterable[Span]) -> list[Word]:
@@ -43,9 +48,8 @@ def _words(text: str, span: Span) -> Iterator[Word]:
         raw = match[0]
         if raw in "\"“”„«»‘’'`":
             continue
-        place = Span(match.start(), match.end())
         for part in _apart(raw.lower().replace("’", "'")):
-            yield Word(part, place, raw[0].isupper())
+            yield Word(part, match.start(), match.end(), raw[0].isupper())
 
 
 def _apart(low: str) -> tuple[str, ...]:
@@ -107,7 +111,7 @@ class Phrases:
         """Phrases from left to right, longest first, none overlapping another."""
         i = 0
         while i < len(words):
-            found = self.at(words, i)
+            found = self.at(words, i) if words[i] in self._by_first else None
             if found is not None:
                 yield found
                 i = found.last

@@ -1,0 +1,264 @@
+"""Dates in a statement: where they stand, and which days they mean.
+
+Comes in: the text, the content, the day of publication. Goes out: DateMentions in text order.
+Days with a month, and "three days ago", go to dateparser in pieces of at most PIECE characters;
+weekdays, weeks, months and years are counted here, for they are intervals or look back in a
+way that newsrooms have and calendars have not: "on Monday" in Monday's paper is today.
+
+What needs the day of publication is None without it. Without a future word nearby the latest
+matching day up to publication is meant, with one the next.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+import dateparser
+
+from sayso.records import DateMention, Document, Span
+
+PIECE = 40  # the longest candidate given to dateparser
+NEARBY = 60  # characters around a date in which a future word turns it forward
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_COUNTS = dict(
+    zip(
+        "a one two three four five six seven eight nine ten".split(),
+        [1, *range(1, 11)],
+        strict=True,
+    )
+)
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mar|Jun|Jul)\b\.|(?:Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_YEAR = r"(?:1[5-9]|20)\d\d(?![\d,.]\d|\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_BEFORE_MONTH = (
+    r"(?i:in|since|until|till|by|last|next|this|during|of|from|before|after|early|late|mid"
+    r"|through|between|and|to)"
+)
+_DATE = re.compile(
+    r"(?<![\w.,/-])(?:"
+    r"(?P<iso>\d{4}-\d\d-\d\d)(?!\w)"
+    r"|(?P<slash>\d{1,2}/\d{1,2}/\d{4})(?!\w)"
+    rf"|(?:between |from )?(?P<m1>{_MONTH})(?: (?P<y1>{_YEAR}))?"
+    rf"(?: and | to | through | until |–|-)(?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"
+    rf"|(?P<day>(?:{_DAY}(?: of)? {_MONTH}|{_MONTH} {_DAY}(?![\w]|,\d{{3}}))(?:,? {_YEAR})?)(?!\w)"
+    rf"|(?P<month>{_MONTH})(?:,| of)? (?P<myear>{_YEAR})"
+    rf"|(?P<years>between (?P<from>{_YEAR}) and (?P<till>{_YEAR}))"
+    rf"|(?P<which>(?i:last|next|this) )?(?P<weekday>{_WEEKDAY})(?!\w)"
+    r"|(?P<near>(?i:today|tonight|yesterday|tomorrow))(?!\w)"
+    r"|(?P<rel>(?i:last|next|this|past|the past)) (?P<unit>week|weekend|month|year)(?![\w-])"
+    r"|(?P<ago>(?P<count>\d{1,3}|(?i:a|one|two|three|four|five|six|seven|eight|nine|ten)) "
+    r"(?P<step>day|week|month|year)s? (?:ago|earlier))(?!\w)"
+    r")"
+)
+_BARE_MONTH = re.compile(rf"(?<!\w){_BEFORE_MONTH}[ -](?P<month>{_MONTH})(?!\w)(?! \d)")
+_BARE_YEAR = re.compile(
+    r"(?<!\w)(?i:in|since|by|of|from|until|during|before|after|early|late|mid|throughout"
+    r"|to|and|the)[ -]"
+    rf"(?P<year>{_YEAR})(?P<decade>s)?(?!\w)"
+)
+_FUTURE = re.compile(
+    r"\b(?i:will|shall|would|going to|scheduled|slated|due to|set to|plans? to|planned for"
+    r"|expected|upcoming|next)\b"
+    r"|['’]ll\b"
+)
+_SETTINGS = {"DATE_ORDER": "MDY", "PREFER_DAY_OF_MONTH": "first", "RETURN_AS_TIMEZONE_AWARE": False}
+
+
+def dates(document: Document, content: tuple[Span, ...]) -> tuple[DateMention, ...]:
+    """The dates of a statement, each at its place."""
+    base = _published(document.published)
+    found = [pair for span in content for pair in _in_span(document.text, span, base)]
+    return tuple(DateMention(*pair) for pair in sorted(found, key=lambda pair: pair[0]))
+
+
+def _in_span(text: str, span: Span, base: date | None) -> list[tuple[Span, str | None]]:
+    found = []
+    for match in _DATE.finditer(text, span.start, span.end):
+        found.append((Span(*match.span()), _value(match, base, _forward(text, match, span))))
+    for match in _BARE_MONTH.finditer(text, span.start, span.end):
+        forward = _forward(text, match, span)
+        value = _bare_month(match["month"], base, match[0], forward)
+        found.append((Span(*match.span("month")), value))
+    for match in _BARE_YEAR.finditer(text, span.start, span.end):
+        found.append((_year_place(match), _year_value(match)))
+    return _longest_first(found)
+
+
+def _longest_first(found: list[tuple[Span, str | None]]) -> list[tuple[Span, str | None]]:
+    """In text order; of two that overlap the longer stays."""
+    kept: list[tuple[Span, str | None]] = []
+    for place, value in sorted(found, key=lambda f: (f[0].start, -f[0].end)):
+        if kept and kept[-1][0].overlap(place):
+            if len(place) > len(kept[-1][0]):
+                kept[-1] = (place, value)
+            continue
+        kept.append((place, value))
+    return kept
+
+
+def _published(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _forward(text: str, match: re.Match[str], span: Span) -> bool:
+    """True where a future word stands near the date, inside the content."""
+    start = max(span.start, match.start() - NEARBY)
+    return bool(_FUTURE.search(text, start, min(span.end, match.end() + NEARBY)))
+
+
+def _value(match: re.Match[str], base: date | None, forward: bool) -> str | None:
+    """The value of a match of _DATE; None where it is no day of the calendar."""
+    try:
+        if match["m2"] is not None:
+            return _month_range(match)
+        if match["month"] is not None:
+            return _month(int(match["myear"]), _month_number(match["month"]))
+        if match["years"] is not None:
+            return f"{match['from']}-01-01/{match['till']}-12-31"
+        if match["iso"] or match["slash"] or match["day"]:
+            return _day(match, base, forward)
+        return None if base is None else _relative(match, base, forward)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day(match: re.Match[str], base: date | None, forward: bool) -> str | None:
+    """A day with its month, with or without a year."""
+    if match["iso"] is not None:
+        return date.fromisoformat(match["iso"]).isoformat()
+    if match["slash"] is not None:
+        first, second, _ = map(int, match["slash"].split("/"))
+        if first <= 12 and second <= 12 and first != second:
+            return None  # the 3rd of April or the 4th of March: nobody can tell
+        order = "DMY" if first > 12 else "MDY"
+        return _parsed(match["slash"], date(2000, 1, 1), "past", order)
+    piece = match["day"].replace(" of ", " ")[:PIECE]
+    if base is None and re.search(_YEAR, piece) is None:
+        return None
+    prefer = "future" if forward else "past"
+    return _parsed(piece, base if base is not None else date(2000, 1, 1), prefer, "MDY")
+
+
+@lru_cache(maxsize=4096)
+def _parsed(piece: str, base: date, prefer: str, order: str) -> str | None:
+    """What dateparser makes of a day, counted from noon of `base`."""
+    settings = _SETTINGS | {
+        "RELATIVE_BASE": datetime(base.year, base.month, base.day, 12),
+        "PREFER_DATES_FROM": prefer,
+        "DATE_ORDER": order,
+    }
+    found = dateparser.parse(piece, languages=["en"], settings=settings)
+    return None if found is None else found.date().isoformat()
+
+
+def _relative(match: re.Match[str], base: date, forward: bool) -> str | None:
+    """What is counted from the day of publication."""
+    if match["weekday"] is not None:
+        which = (match["which"] or "").strip().lower()
+        return _weekday(match["weekday"], which, base, forward).isoformat()
+    if match["near"] is not None:
+        shift = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
+        return (base + timedelta(shift)).isoformat()
+    if match["ago"] is not None:
+        return _ago(match["count"].lower(), match["step"], match["ago"], base)
+    return _period(match["rel"].lower(), match["unit"], base)
+
+
+def _weekday(name: str, which: str, base: date, forward: bool) -> date:
+    """The day of that name: looking back, today included, unless the words look forward."""
+    back = (base.weekday() - _WEEKDAYS.index(name.lower())) % 7
+    if which == "next" or (forward and which != "last"):
+        return base + timedelta(7 - back)
+    if which == "last" and back == 0:
+        back = 7
+    if which == "this":
+        return base + timedelta(_WEEKDAYS.index(name.lower()) - base.weekday())
+    return base - timedelta(back)
+
+
+def _ago(count: str, step: str, phrase: str, base: date) -> str | None:
+    """Days and weeks give a day, months the month, years the year."""
+    number = _COUNTS[count] if count in _COUNTS else int(count)
+    if step in ("day", "week"):
+        return _parsed(phrase.replace("earlier", "ago"), base, "past", "MDY")
+    if step == "year":
+        return _year(base.year - number)
+    months = base.year * 12 + base.month - 1 - number
+    return _month(months // 12, months % 12 + 1)
+
+
+def _period(which: str, unit: str, base: date) -> str:
+    """ "Last week", "this year": the calendar's; "the past week": the days up to today."""
+    shift = {"last": -1, "next": 1, "this": 0}.get(which)
+    if shift is None:
+        days = {"week": 7, "weekend": 7, "month": 30, "year": 365}[unit]
+        return f"{(base - timedelta(days)).isoformat()}/{base.isoformat()}"
+    if unit == "year":
+        return _year(base.year + shift)
+    if unit == "month":
+        months = base.year * 12 + base.month - 1 + shift
+        return _month(months // 12, months % 12 + 1)
+    monday = base - timedelta(base.weekday()) + timedelta(7 * shift)
+    first = monday + timedelta(5) if unit == "weekend" else monday
+    return f"{first.isoformat()}/{(monday + timedelta(6)).isoformat()}"
+
+
+def _bare_month(name: str, base: date | None, phrase: str, forward: bool) -> str | None:
+    """A month without a year: the latest one up to publication, or the next."""
+    if base is None:
+        return None
+    number = _month_number(name)
+    year = base.year
+    ahead = forward or phrase.lower().startswith(("next", "by", "until"))
+    if ahead and number < base.month:
+        year += 1
+    elif not ahead and (
+        number > base.month or (number == base.month and phrase.lower().startswith("last"))
+    ):
+        year -= 1
+    return _month(year, number)
+
+
+def _month_range(match: re.Match[str]) -> str:
+    """ "Between March and May 2022"."""
+    year = match["y1"] if match["y1"] is not None else match["y2"]
+    start = date(int(year), _month_number(match["m1"]), 1)
+    return (
+        f"{start.isoformat()}/{_month(int(match['y2']), _month_number(match['m2'])).split('/')[1]}"
+    )
+
+
+def _month_number(name: str) -> int:
+    return next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name.lower().rstrip(".")[:3]))
+
+
+def _month(year: int, month: int) -> str:
+    last = monthrange(year, month)[1]
+    return f"{date(year, month, 1).isoformat()}/{date(year, month, last).isoformat()}"
+
+
+def _year(year: int) -> str:
+    return f"{date(year, 1, 1).isoformat()}/{date(year, 12, 31).isoformat()}"
+
+
+def _year_place(match: re.Match[str]) -> Span:
+    return Span(match.start("year"), match.end())
+
+
+def _year_value(match: re.Match[str]) -> str | None:
+    year = int(match["year"])
+    if match["decade"] is None:
+        return _year(year)
+    return None if year % 10 else f"{year}-01-01/{year + 9}-12-31"

@@ -1,0 +1,16 @@
+"""Evidence and verification: the casebook."""
+
+import pytest
+from tests.casebook import Case, read_casebook
+
+from sayso.qualify import qualify
+
+
+@pytest.mark.parametrize("case", read_casebook("evidence"), ids=str)
+def test_casebook(case: Case) -> None:
+    read = qualify(case.document, case.content, cues=case.cues, context=case.context)
+    if case.all("evidence"):
+        found = [f"{e.kind} | {e.span.of(case.text)}" for e in read.evidence]
+        assert (found or ["none"]) == case.all("evidence")
+    if case.get("verification") is not None:
+        assert (read.verification or "none") == case.get("verification")

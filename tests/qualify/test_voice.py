@@ -1,0 +1,12 @@
+"""Report or opinion: the casebook."""
+
+import pytest
+from tests.casebook import Case, read_casebook
+
+from sayso.qualify import qualify
+
+
+@pytest.mark.parametrize("case", read_casebook("opinion"), ids=str)
+def test_casebook(case: Case) -> None:
+    read = qualify(case.document, case.content, cues=case.cues, context=case.context)
+    assert (read.kind or "none") == case.get("kind")
