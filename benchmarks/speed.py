@@ -13,8 +13,8 @@ from pathlib import Path
 
 import sayso
 from sayso.attribute.encoding import encode, windows
-from sayso.attribute.quotation import quotations
 from sayso.attribute.tagger import BATCH, tensors
+from sayso.quotation import quotations
 from sayso.reading import Reader
 from sayso.segment import segment
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import pytest
+from hypothesis import settings
 
 from sayso.records import (
     Act,
@@ -26,6 +27,10 @@ from sayso.records import (
     Verification,
     Voice,
 )
+
+# Machines are noisy: a slow example is no error, and the same examples are tried everywhere.
+settings.register_profile("sayso", deadline=None, derandomize=True)
+settings.load_profile("sayso")
 
 SENN = """Karst denies landing at Port Senn
 

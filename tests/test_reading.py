@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sayso
-from sayso.records import Act, Attribution, Quote, Reading, Span, Voice
 from sayso.reading import voice_of
+from sayso.records import Act, Attribution, Quote, Reading, Span, Voice
 from sayso.wire import reading_to_wire
 
 ARTICLE = """Ministry denies convoy sank
@@ -140,7 +140,8 @@ def test_every_span_lies_in_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ['"', "said ", "“a” ", "“", "\n", "no, ", "a" * 50, "Dal said he said. ", "\u202e", "12 "]
+    "unit",
+    ['"', "said ", "“a” ", "“", "\n", "no, ", "a" * 50, "Dal said he said. ", "\u202e", "12 "],
 )
 def test_reading_takes_linear_time(unit: str) -> None:
     """Twice the input takes about twice the time; the bound allows for a noisy machine."""

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from evals.score import cofenet, reader, whole_attributions
+
 from sayso.models import open_model
 
 CARD = """# Model card: {name} ({version})

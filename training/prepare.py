@@ -14,7 +14,7 @@ from evals.polnear import Article, articles
 
 from sayso.attribute.encoding import Stream, Window, encode, windows
 from sayso.attribute.labels import begin
-from sayso.attribute.quotation import quotations
+from sayso.quotation import quotations
 from sayso.records import Role, Span
 from sayso.segment import segment
 

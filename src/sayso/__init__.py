@@ -1,8 +1,8 @@
 """Reading: who claims what, on whose word, how sure, on what evidence.
 
-    import sayso
-    reading = sayso.read("The ministry said no troops had arrived.")
-    for statement in reading.statements: ...
+import sayso
+reading = sayso.read("The ministry said no troops had arrived.")
+for statement in reading.statements: ...
 """
 
 from collections.abc import Iterable, Iterator

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from sayso.attribute.encoding import CONTEXT, WINDOW, encode, windows
-from sayso.attribute.quotation import quotations
+from sayso.quotation import quotations
 from sayso.segment import segment
 
 

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-
 from evals.alignment import align, on_tokens
 from evals.polnear import articles
 from evals.score import Found, cofenet, first_annotators, joined, whole_attributions
+
 from sayso.records import Role, Span
 
 TEXT = "Dal said: “No ship sank.”\n\nThe navy (which didn't reply) was asked about it.\n"
@@ -37,9 +37,7 @@ def data(tmp_path: Path) -> Path:
     (tmp_path / "text" / "a_b.txt").write_text(TEXT, "utf-8")
     (tmp_path / "attributions" / "a_b_x1.ann").write_text(ANN, "utf-8")
     (tmp_path / "attributions" / "a_b_x2.ann").write_text("", "utf-8")
-    rows = [
-        {"id": "a_b_x1", "tokens": t, "labels": s} for t, s in zip(TOKENS, LABELS, strict=True)
-    ]
+    rows = [{"id": "a_b_x1", "tokens": t, "labels": s} for t, s in zip(TOKENS, LABELS, strict=True)]
     (tmp_path / "file.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
     return tmp_path
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.attribute.quotation import MARKS, Quotation
+from sayso.quotation import MARKS, Quotation
 from sayso.records import Passage, Span
 
 Ints = NDArray[np.int64]

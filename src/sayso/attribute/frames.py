@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sayso.attribute.cues import act_of
-from sayso.attribute.quotation import MARKS, Quotation, quotations
 from sayso.attribute.tagger import Tagged
+from sayso.quotation import MARKS, Quotation, quotations
 from sayso.records import Attribution, Passage, PassageKind, Quote, Role, Span
 
 Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], tuple[Tagged, ...]]

@@ -13,7 +13,7 @@ import numpy as np
 
 from sayso.attribute.encoding import PLAIN, Ints, Stream, Window, encode, windows
 from sayso.attribute.labels import LABELS, Floats, best_paths
-from sayso.attribute.quotation import Quotation
+from sayso.quotation import Quotation
 from sayso.records import Passage, Role, Span
 
 BATCH = 8  # windows; more gained nothing on two cores
@@ -56,10 +56,17 @@ def tag(
     emissions = _gathered(stream, cut, outputs)
     found = list(_spans(passages, stream, emissions, model.transitions))
     partners = _partners(cut, outputs, found)
-    return tuple(
-        Tagged(role, span, partner)
-        for (role, span, _), partner in zip(found, partners, strict=True)
-    )
+    return tuple(Tagged(f.role, f.span, p) for f, p in zip(found, partners, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A tagged span, and the places in the stream of its first and last words."""
+
+    role: Role
+    span: Span
+    first: int
+    last: int
 
 
 def _outputs(stream: Stream, cut: list[Window], model: Network) -> list[tuple[Floats, Floats]]:
@@ -99,15 +106,16 @@ def _gathered(stream: Stream, cut: list[Window], outputs: list[tuple[Floats, Flo
 
 def _spans(
     passages: tuple[Passage, ...], stream: Stream, emissions: Floats, transitions: Floats
-) -> Iterator[tuple[Role, Span, int]]:
-    """Role, span and the place of its first sub-word, in text order."""
+) -> Iterator["_Run"]:
+    """The tagged spans, in text order."""
     word = 0
     for some in _of_like_length(passages):
         paths = _paths(some, word, emissions, transitions)
         for passage, path in zip(some, paths, strict=True):
             for role, first, last in _runs(path):
                 span = passage.words[first].hull(passage.words[last])
-                yield role, span, int(stream.first[word + first])
+                places = stream.first[[word + first, word + last]]
+                yield _Run(role, span, int(places[0]), int(places[1]))
             word += len(passage.words)
 
 
@@ -153,23 +161,21 @@ _POINTS = {Role.CONTENT: (Role.CUE, 0, 1), Role.CUE: (Role.SOURCE, 2, 3)}
 
 
 def _partners(
-    cut: list[Window],
-    outputs: list[tuple[Floats, Floats]],
-    found: list[tuple[Role, Span, int]],
+    cut: list[Window], outputs: list[tuple[Floats, Floats]], found: list[_Run]
 ) -> list[int | None]:
     """For each span the tagged one it points to. None where it points at no word, or at one that
     is not tagged so: a content whose cue was missed must not go to another's cue."""
     partners: list[int | None] = [None] * len(found)
-    places = np.array([place for _, _, place in found], dtype=np.int64)
+    firsts = np.array([f.first for f in found], dtype=np.int64)
     for window, (_, links) in zip(cut, outputs, strict=True):
-        start, end = np.searchsorted(places, [window.start, window.end])
+        start, end = np.searchsorted(firsts, [window.start, window.end])
         for i in range(int(start), int(end)):
-            if found[i][0] not in _POINTS:
+            if found[i].role not in _POINTS:
                 continue
-            role, own, other = _POINTS[found[i][0]]
-            scores = links[:, other] @ links[int(places[i]) - window.seen + 1, own]
+            role, own, other = _POINTS[found[i].role]
+            scores = links[:, other] @ links[found[i].first - window.seen + 1, own]
             at = int(scores.argmax()) - 1 + window.seen
-            j = int(np.searchsorted(places, at, side="right")) - 1
-            if at >= window.seen and j >= 0 and found[j][0] is role:
+            j = int(np.searchsorted(firsts, at, side="right")) - 1
+            if at >= window.seen and j >= 0 and found[j].role is role and at <= found[j].last:
                 partners[i] = j
     return partners

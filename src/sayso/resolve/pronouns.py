@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.quotation import quotations
 from sayso.records import Passage, PassageKind, Span
 
 HE = frozenset("he his him".split())
@@ -18,8 +19,6 @@ IT = frozenset("it its".split())
 AUTHOR = frozenset("i we my our".split())
 REACH = 1200  # characters back; PolNeAR's dev split has few antecedents farther off
 MAX_STEPS = 80  # references back
-_OPENING = '"“„«'
-_CLOSING = {'"': '"', "“": '”"', "„": "“”", "«": "»", "‘": "’"}
 _SPEAKER = re.compile(r"[A-Z][A-Z .'-]{1,30}:|Q[.:]|A[.:]")
 
 
@@ -73,34 +72,13 @@ class Quoted:
     """The stretches of a text that stand in quotation marks."""
 
     def __init__(self, text: str, passages: tuple[Passage, ...]) -> None:
-        spans = [span for p in passages for span in _quoted(text, p)]
+        spans = [quotation.span for quotation in quotations(text, passages)]
         self._starts = [span.start for span in spans]
         self._ends = [span.end for span in spans]
 
     def __contains__(self, at: int) -> bool:
         i = bisect_right(self._starts, at) - 1
         return i >= 0 and at < self._ends[i]
-
-
-def _quoted(text: str, passage: Passage) -> Iterable[Span]:
-    """Outermost quotations of a paragraph; one that is not closed runs to the paragraph's end."""
-    opened: int | None = None
-    closing = ""
-    for word in passage.words:
-        mark = text[word.start]
-        if len(word) > 1 or (mark not in _CLOSING and mark not in closing):
-            continue
-        if opened is None and mark in _CLOSING and _opens(text, word):
-            opened, closing = word.start, _CLOSING[mark]
-        elif opened is not None and mark in closing:
-            yield Span(opened, word.end)
-            opened, closing = None, ""
-    if opened is not None and text[opened] in _OPENING:
-        yield Span(opened, passage.span.end)
-
-
-def _opens(text: str, word: Span) -> bool:
-    return not text[word.end : word.end + 1].isspace()
 
 
 def author_speaks(text: str, passage: Passage) -> bool:

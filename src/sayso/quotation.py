@@ -2,7 +2,8 @@
 
 Knows curly and straight marks, double and single, guillemets either way round, low marks, and
 the newsroom's running quote: an opening mark on each paragraph and a closing one on the last. A
-mark without a partner quotes nothing, unless the quote runs on into the next paragraph.
+mark without a partner quotes nothing, unless it opens its paragraph or the next one opens too:
+then the quote runs to the paragraph's end.
 One pass over the words, linear time.
 """
 
@@ -24,7 +25,7 @@ MAX_QUOTE_WORDS = 600  # a longer stretch in one paragraph is an unpaired mark, 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """`span` covers the marks too. `runs_on`: closed by no mark, goes on in the next paragraph."""
+    """`span` covers the marks too. `runs_on`: no mark closes it before its paragraph ends."""
 
     span: Span
     runs_on: bool = False
@@ -54,7 +55,7 @@ def _in_passage(text: str, passage: Passage, runs: bool) -> list[Quotation]:
             opened = [o for o in opened if o != partner and i - o <= MAX_QUOTE_WORDS]
             opened.append(i)
     last = next((o for o in opened if passage.words[o].of(text) in DOUBLE), None)
-    if last is not None and runs:
+    if last is not None and (runs or last == 0):
         found.append(Quotation(Span(passage.words[last].start, passage.span.end), True))
     return _outermost(found)
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.attribute.quotation import quotations
+from sayso.quotation import quotations
 from sayso.segment import segment
 
 
