@@ -1,11 +1,11 @@
 """Polarity, modality, aspect: the casebooks, and the truth table of the degrees."""
 
 import pytest
-from tests.casebook import Case, read_casebook
 
 from sayso.qualify import qualify
 from sayso.qualify.certainty import weaker
 from sayso.records import Document, Modality, Polarity, Span
+from tests.casebook import Case, read_casebook
 
 CASES = [*read_casebook("negation"), *read_casebook("certainty")]
 

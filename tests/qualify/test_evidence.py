@@ -1,9 +1,9 @@
 """Evidence and verification: the casebook."""
 
 import pytest
-from tests.casebook import Case, read_casebook
 
 from sayso.qualify import qualify
+from tests.casebook import Case, read_casebook
 
 
 @pytest.mark.parametrize("case", read_casebook("evidence"), ids=str)

@@ -3,10 +3,10 @@
 import time
 
 import pytest
-from tests.casebook import Case, read_casebook
 
 from sayso.qualify.when import dates
 from sayso.records import Document, Span
+from tests.casebook import Case, read_casebook
 
 
 @pytest.mark.parametrize("case", read_casebook("when"), ids=str)

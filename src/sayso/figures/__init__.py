@@ -22,6 +22,7 @@ _LABELS = word_class("labels")
 _ORDINALS = frozenset("st nd rd th s".split())
 _CLOCK = frozenset("am pm a.m p.m o'clock gmt utc".split())
 _CHANGE = word_class("change")
+_TIMES = frozenset("years months weeks days hours minutes".split())
 _DASHES = ("-", "–", "—", "‑", "‐")
 
 
@@ -130,7 +131,8 @@ def _left_out(tokens: Sequence[Token], one: Numeral, ranged: _Range) -> bool:
         return not _counts(tokens, ranged, previous)
     if _ordinal_or_time(tokens, ranged, following):
         return True
-    if previous in _MONTHS or following in _MONTHS or _after_label(tokens, one.first):
+    month = _low(tokens, one.first - 2) if previous == "." else previous
+    if month in _MONTHS or following in _MONTHS or _after_label(tokens, one.first):
         return True
     if following in _DASHES and _glued(tokens, ranged.last + 1):
         return counted(tokens, ranged.last, "").unit is None
@@ -196,6 +198,8 @@ def _figure(tokens: Sequence[Token], ranged: _Range, text: str) -> Figure | None
     if unit is None and _an_age(tokens, ranged):
         unit = "years"
     start, bound = _bound(tokens, first)
+    if unit in _TIMES and _low(tokens, start) == "over":
+        start, bound = first, None  # "over six years" is while they lasted
     start, bounded = _bounded(start, bound, ranged, first)
     end = tokens[what.last].span.end
     if _low(tokens, what.last + 1) == "+" or _or_more(tokens, what.last):
@@ -240,7 +244,7 @@ def _bounded(start: int, bound: str | None, ranged: _Range, first: int) -> tuple
     if bound in ("between", "from"):
         return (start if ranged.low != ranged.high else first), ranged
     if ranged.low is None and ranged.high is None:
-        return start, ranged
+        return (start if bound == "about" else first), ranged
     if bound == "high":
         return start, replace(ranged, low=None)
     if bound == "low":

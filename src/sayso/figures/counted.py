@@ -36,6 +36,9 @@ def counted(tokens: Sequence[Token], last: int, text: str) -> Counted:
     at = last + 1
     if _low(tokens, at) == "of":
         at += 1
+        measure = _measure(tokens, last + 1)
+        if measure is not None:  # "millions of dollars"
+            return Counted(measure[0], _after_of(tokens, measure[1], text), measure[1])
     while _low(tokens, at) in _FILLERS or _low(tokens, at) in _DETERMINERS:
         at += 1
     head = _head(tokens, at)

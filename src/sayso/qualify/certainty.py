@@ -34,6 +34,12 @@ _DEGREES = (Modality.UNSPECIFIED, Modality.POSSIBLE, Modality.PROBABLE, Modality
 _DETERMINERS = frozenset("the a an its their his her our this".split())
 _DUMMIES = frozenset("it there i we".split())
 _FACTS = frozenset("truth fact reality point problem".split())
+# A noun phrase with one of these is about the clause behind it: "the claim that …".
+_SAYINGS = frozenset(
+    "fact reality truth claim claims allegation allegations report reports idea notion belief news "
+    "accusation accusations suggestion assertion view charge charges assumption rumour "
+    "rumours".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,8 @@ def _of_cues(readings: list[CueReading], clause: Clause) -> _Degree:
         ceiling = reading.ceiling
         if reading.force is Force.PREDICT and not _future(clause):
             ceiling = Modality.CERTAIN
+        if reading.force is Force.PREDICT and clause.verb is None and "to" in clause.words[:12]:
+            ceiling = Modality.UNSPECIFIED  # "warned the crews to leave"
         if reading.force is Force.DISTANCE and denied:
             ceiling = Modality.CERTAIN
         flips = int(reading.flips)
@@ -157,6 +165,8 @@ def _passes_on(clause: Clause) -> bool:
     if clause.end >= len(clause.words) or clause.words[clause.end] != "that":
         return False
     said = clause.said
+    if clause.verb is None:
+        return said[-1:] != () and said[-1] in _SAYINGS
     return bool(said) and (said[0] in _DUMMIES or bool(_FACTS & set(said[:2])))
 
 

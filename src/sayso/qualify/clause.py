@@ -27,6 +27,7 @@ _BOUNDARY = (
     | _SIDE
     | frozenset("and but or so whether without than ; : – — ( ) how why what".split())
 )
+_SUBJECTS = frozenset("i he she we they".split())
 _STOPS = frozenset(". ? ! ...".split())
 _ABBREVIATED = word_class("abbreviated")
 # "to" after these goes on with the same proposition: what is refused, planned or believed.
@@ -99,6 +100,7 @@ class _Scan:
         self.main: list[int] = []
         self.verb: int | None = None
         self.answer_no = False
+        self.relative: int | None = None
         self.conditional = False
 
     def word(self, i: int) -> str:
@@ -127,6 +129,16 @@ class _Scan:
                 return
 
     def run(self) -> None:
+        """Walk to the end of the main clause.
+
+        A noun phrase alone ("the reality that …") ends where its side clause begins.
+        """
+        self._walk()
+        if self.verb is None and self.relative is not None:
+            self.at = self.relative
+            self.main = [i for i in self.main if i < self.at]
+
+    def _walk(self) -> None:
         while self.at < len(self.low):
             if self._stop():
                 return
@@ -179,6 +191,8 @@ class _Scan:
 
     def _skip_relative(self) -> None:
         """Leave out a relative clause inside the subject, up to behind its verb."""
+        if self.relative is None:
+            self.relative = self.at
         self.at += 1
         while self.at < len(self.low) and self.low[self.at] not in _STOPS:
             if self._finite(self.at, reduced=False):
@@ -223,6 +237,8 @@ class _Scan:
             return self._last_plain() not in RAISING
         if word == ",":
             return self.word(self.at + 1) in _BOUNDARY or self.word(self.at + 1) in ("not", "no")
+        if word in _SUBJECTS:  # "people they refuse to name"
+            return self._last_plain() not in _SAYING
         if word == "as" and self.word(self.at + 1) in ("of", "many", "much"):
             return False
         return word in _BOUNDARY

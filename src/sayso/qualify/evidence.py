@@ -12,13 +12,17 @@ from collections.abc import Iterator, Sequence
 from sayso.qualify.words import Found, Word, lexicon
 from sayso.records import Evidence, EvidenceKind, Span, Verification
 
-BACK = 6  # words between a basis and its noun: "according to newly released satellite images"
+BACK = 9  # words between a basis and its noun: "according to newly released satellite images"
 AHEAD = 6  # words between a noun and its verb: "images taken on Monday show"
 ASIDE = 14  # words of an aside between commas
 MEDIUM = 9  # words between a saying and its medium: "said late on Friday in a statement"
 _MARKS = frozenset(". ; : ? ! ( )".split())
 # Words that are evidence only as a name: "the Halden Times", "on X".
-_MASTHEADS = frozenset("times post herald tribune gazette courier news chronicle telegraph".split())
+_MASTHEADS = frozenset(
+    "times post herald tribune gazette courier news chronicle telegraph press".split()
+)
+_BREAKS = _MARKS | frozenset(", that and but or when while because as who which where".split())
+_ASIDES = frozenset("which who taken filmed released published obtained seen dated shot".split())
 _SEEING = frozenset("saw heard watched witnessed felt filmed spotted".split())
 
 
@@ -64,9 +68,11 @@ def _place(words: Sequence[Word], found: Found) -> Span:
 
 def _named(words: Sequence[Word], found: Found) -> bool:
     """True unless the word is evidence only as a masthead and is written small."""
-    return found.first != found.last or (
-        words[found.first].low not in _MASTHEADS or words[found.first].capital
-    )
+    if found.first != found.last or words[found.first].low not in _MASTHEADS:
+        return True
+    following = words[found.last + 1 : found.last + 2]
+    named = words[found.first].capital
+    return named and not any(w.capital or w.low in "/-" or w.low == "poll" for w in following)
 
 
 def _framed(words: Sequence[Word], found: Found, cues: Sequence[Span] | None) -> bool:
@@ -89,16 +95,19 @@ def _tells(words: Sequence[Word], found: Found, cues: Sequence[Span] | None) -> 
     start = _past_aside(words, found.last + 1)
     low = [w.low for w in words[start : start + AHEAD]]
     for frame in lexicon("evidence_frames.tsv").within(low):
-        if (_MARKS | {",", "that"}) & set(low[: frame.first]):
+        verb = words[start + frame.first]
+        if _BREAKS & set(low[: frame.first]):
             return False
-        if frame.says in ("tells", "sees"):
-            return _is_cue(words[start + frame.first].span, cues)
+        if verb.low in ("state", "states", "post") and verb.capital:
+            continue
+        if frame.says == "tells" or (frame.says == "sees" and found.says.startswith("eye")):
+            return _is_cue(verb.span, cues)
     return False
 
 
 def _past_aside(words: Sequence[Word], start: int) -> int:
     """Behind a ", which was filmed on Monday," that follows the noun."""
-    if start < len(words) and words[start].low == ",":
+    if start + 1 < len(words) and words[start].low == "," and words[start + 1].low in _ASIDES:
         for i in range(start + 1, min(len(words), start + ASIDE)):
             if words[i].low == ",":
                 return i + 1
@@ -119,9 +128,9 @@ def _sees(low: Sequence[str], found: Found) -> bool:
 
 
 def _told(low: Sequence[str], found: Found) -> bool:
-    """ "They saw" counts only where it is what somebody says of themselves."""
+    """True for "I saw" at the head, and for "said they saw"."""
     before = low[max(0, found.first - 2) : found.first]
-    return low[found.first] != "they" or "said" in before or "say" in before
+    return (found.first == 0 and low[0] != "they") or "said" in before or "say" in before
 
 
 def _says_before(words: Sequence[Word], first: int, cues: Sequence[Span] | None) -> bool:

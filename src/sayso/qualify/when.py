@@ -19,6 +19,7 @@ import dateparser
 from sayso.records import DateMention, Document, Span
 
 PIECE = 40  # the longest candidate given to dateparser
+CLOSE = 60  # days: a day this near is meant, whatever the tense ("the vote on 8 November")
 NEARBY = 60  # characters around a date in which a future word turns it forward
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -63,7 +64,7 @@ _BARE_MONTH = re.compile(rf"(?<!\w){_BEFORE_MONTH}[ -](?P<month>{_MONTH})(?!\w)(
 _BARE_YEAR = re.compile(
     r"(?<!\w)(?i:in|since|by|of|from|until|during|before|after|early|late|mid|throughout"
     r"|to|and|the)[ -]"
-    rf"(?P<year>{_YEAR})(?P<decade>s)?(?!\w)"
+    rf"(?P<year>{_YEAR})(?P<decade>['’]?s)?(?!\w)"
 )
 _FUTURE = re.compile(
     r"\b(?i:will|shall|would|going to|scheduled|slated|due to|set to|plans? to|planned for"
@@ -147,8 +148,22 @@ def _day(match: re.Match[str], base: date | None, forward: bool) -> str | None:
     piece = match["day"].replace(" of ", " ")[:PIECE]
     if base is None and re.search(_YEAR, piece) is None:
         return None
-    prefer = "future" if forward else "past"
-    return _parsed(piece, base if base is not None else date(2000, 1, 1), prefer, "MDY")
+    if base is None:
+        return _parsed(piece, date(2000, 1, 1), "past", "MDY")
+    return _near(piece, base, forward)
+
+
+def _near(piece: str, base: date, forward: bool) -> str | None:
+    """The day before or after publication that the words ask for, unless the other is close by."""
+    wanted, other = (
+        _parsed(piece, base, prefer, "MDY")
+        for prefer in (("future", "past") if forward else ("past", "future"))
+    )
+    if wanted is None or other is None:
+        return wanted
+    near = abs((date.fromisoformat(other) - base).days) <= CLOSE
+    far = abs((date.fromisoformat(wanted) - base).days) > CLOSE
+    return other if near and far else wanted
 
 
 @lru_cache(maxsize=4096)
