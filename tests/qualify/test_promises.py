@@ -42,15 +42,15 @@ def test_any_text_gives_one_answer_with_spans_in_the_text(text: str, cut: int) -
 )
 def test_a_million_characters_take_seconds(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     _read(text, 0)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 def test_a_long_sentence_of_many_statements_stays_linear() -> None:
     text = "Ada said it rains, and " * 20_000
     document = Document("d", text)
-    start = time.perf_counter()
+    start = time.process_time()
     for at in range(0, 23 * 400, 23):
         qualify(
             document,
@@ -58,4 +58,4 @@ def test_a_long_sentence_of_many_statements_stays_linear() -> None:
             cues=(Span(at + 4, at + 8),),
             context=Span(0, len(text)),
         )
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4

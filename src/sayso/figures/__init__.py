@@ -23,6 +23,7 @@ _ORDINALS = frozenset("st nd rd th s".split())
 _CLOCK = frozenset("am pm a.m p.m o'clock gmt utc".split())
 _CHANGE = word_class("change")
 _TIMES = frozenset("years months weeks days hours minutes".split())
+_FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
 _DASHES = ("-", "–", "—", "‑", "‐")
 
 
@@ -134,6 +135,10 @@ def _left_out(tokens: Sequence[Token], one: Numeral, ranged: _Range) -> bool:
     month = _low(tokens, one.first - 2) if previous == "." else previous
     if month in _MONTHS or following in _MONTHS or _after_label(tokens, one.first):
         return True
+    if previous == "of" and _low(tokens, one.first - 2) in _FRACTIONS:
+        return True  # "half of 1 percent" is not 1 percent
+    if following in _DASHES and _hangs(tokens, ranged.last + 1):
+        return True
     if following in _DASHES and _glued(tokens, ranged.last + 1):
         return counted(tokens, ranged.last, "").unit is None
     if one.worded:
@@ -173,6 +178,12 @@ def _glued(tokens: Sequence[Token], i: int) -> bool:
         tokens[i - 1].span.end == tokens[i].span.start
         and tokens[i].span.end == tokens[i + 1].span.start
     )
+
+
+def _hangs(tokens: Sequence[Token], i: int) -> bool:
+    """True where a dash touches only the number before it: "18- to 24-year-old"."""
+    touches = tokens[i - 1].span.end == tokens[i].span.start
+    return touches and i + 1 < len(tokens) and tokens[i].span.end < tokens[i + 1].span.start
 
 
 def _a_name(tokens: Sequence[Token], one: Numeral, ranged: _Range) -> bool:
