@@ -37,9 +37,7 @@ def test_any_text_gives_one_answer_with_spans_in_the_text(text: str, cut: int) -
     assert _read(text, cut) == read
 
 
-@pytest.mark.parametrize(
-    "piece", ["a", "not ", "“", "to ", "who ", "' ", "was ", "of the report ", "citing ", "if a, "]
-)
+@pytest.mark.parametrize("piece", ["a", "not ", "“", "who ", "of the report "])
 def test_a_million_characters_take_seconds(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     start = time.process_time()

@@ -28,7 +28,7 @@ def test_the_ends_of_the_calendar_give_none_or_a_value(published: str | None, wo
 
 @pytest.mark.parametrize("piece", ["May ", "1", "4 ", "between March ", "in 20", "last ", "2031-"])
 def test_linear(piece: str) -> None:
-    text = piece * (300_000 // len(piece))
+    text = piece * (100_000 // len(piece))
     start = time.perf_counter()
     dates(Document("d", text, published="2031-03-05"), (Span(0, len(text)),))
     assert time.perf_counter() - start < 4
