@@ -14,7 +14,7 @@ def generate():
     return module
 
 
-def test_printed_parts_are_up_to_date(capfd) -> None:
+def test_printed_parts_are_up_to_date() -> None:
     module = generate()
     for name in module.FILES:
         text = (ROOT / name).read_text("utf-8")

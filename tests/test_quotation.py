@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,4 +43,4 @@ def test_a_quote_runs_on_over_paragraphs() -> None:
 @given(st.text(alphabet="\"'“”‘’«»ab, .\n"))
 def test_quotations_are_in_order_and_apart(text: str) -> None:
     spans = [q.span for q in quotations(text, segment(text))]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))

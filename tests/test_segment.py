@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +74,7 @@ def test_every_visible_character_lies_in_one_word(text: str) -> None:
     passages = segment(text)
     flat = [w for p in passages for w in p.words]
     assert flat == sorted(flat)
-    assert all(a.end <= b.start for a, b in zip(flat, flat[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(flat))
     covered = sum(len(w.of(text)) for w in flat)
     assert covered == sum(not c.isspace() for c in text)
 

@@ -1,8 +1,7 @@
-from tests.scripted import C, K, S, Script
-
 from sayso.attribute import attribute
 from sayso.records import Act, Attribution, Quote, Span
 from sayso.segment import segment
+from tests.scripted import C, K, S, Script
 
 
 def frames(text: str, *layers: list) -> tuple[Attribution, ...]:

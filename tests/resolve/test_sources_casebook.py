@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from tests.casebook import Case, read_casebook
 
 from sayso.records import Span
 from sayso.resolve import resolve
 from sayso.segment import segment
+from tests.casebook import Case, read_casebook
 
 CASES = read_casebook("sources")
 
