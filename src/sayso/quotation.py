@@ -77,8 +77,8 @@ def _outermost(found: list[Quotation]) -> list[Quotation]:
 
 def _opens(text: str, passage: Passage, word: Span) -> bool:
     mark = text[word.start]
-    if mark in _ONLY_CLOSING:
-        return False
+    if mark in _ONLY_CLOSING and (mark in SINGLE or word.start > passage.span.start):
+        return False  # at a paragraph's start a closing mark is a slip for an opening one
     after = text[word.end : word.end + 1] if word.end < passage.span.end else ""
     if not (after.isalnum() or after in _FIRST_INSIDE):
         return False

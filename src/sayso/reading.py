@@ -36,6 +36,7 @@ _CIRCUMSTANCE = frozenset(
     "about after ahead among amid as at before between by during following for from in into near "
     "of on over through to toward towards under upon via with within without".split()
 )
+LEAST_WORDS = 3  # "She is right"; a shorter line is a name, a place or a credit
 AVERRED_WORDS = 8  # of a sentence that also holds an attribution, a shorter rest says nothing
 
 
@@ -145,7 +146,7 @@ def _averred(
             runs = taken.rest(words)
             if runs != [words]:
                 runs = [r for r in runs if _says_something(document.text, r, words)]
-            if not any(_worded(document.text, r) for r in runs):
+            if sum(_worded(document.text, r) for r in runs) < LEAST_WORDS:
                 continue
             content = tuple(r[0].hull(r[-1]) for r in runs)
             yield _statement(document, Voice.AVERRED, (), content, None, (), places.around(content))

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.tagger import Tagged
+from sayso.attribute.unclaimed import signed, unclaimed
 from sayso.quotation import MARKS, Quotation, quotations
 from sayso.records import Attribution, Passage, PassageKind, Quote, Role, Span
 
@@ -27,7 +28,8 @@ def attribute(
     """All attributions of `text` in order of place, an outer one before those inside it."""
     quotes = quotations(text, passages)
     found = list(_frames(text, passages, quotes, tagger(text, passages, quotes)))
-    found = [a for a in found if not _in_byline(a, passages)]
+    found.extend(unclaimed(quotes, passages, found))
+    found = [signed(text, passages, a) for a in found if not _in_byline(a, passages)]
     layer = found
     for _ in range(DEPTH - 1):
         layer = _inside(text, passages, layer, tagger)
@@ -57,6 +59,8 @@ def _frames(
         quote = quote_of(spans, quotes)
         if tagged[i].role is Role.CUE:
             source = tagged[i].partner
+            if source is not None and not _together(passages, tagged[i].span, tagged[source].span):
+                source = None
             yield Attribution(
                 source=tagged[source].span if source is not None else None,
                 cue=tagged[i].span,
@@ -92,6 +96,11 @@ def _contents_by_cue(
         groups.setdefault(cue if cue is not None else i, []).append(item.span)
         last = (cue if cue is not None else i, item.span)
     return groups
+
+
+def _together(passages: tuple[Passage, ...], cue: Span, source: Span) -> bool:
+    """A source stands in the sentence of its cue."""
+    return _sentence(passages, cue).overlap(source) > 0
 
 
 def _reaches(
@@ -147,7 +156,7 @@ def quote_of(contents: list[Span] | tuple[Span, ...], quotes: tuple[Quotation, .
     """DIRECT where quotation marks hold all of it, MIXED where they hold some, else INDIRECT."""
     total = sum(map(len, contents))
     quoted = sum(_quoted(span, quotes) for span in contents)
-    if quoted >= total - 2 * len(contents):  # a comma may stand outside the marks
+    if quoted and quoted >= total - 2 * len(contents):  # a comma may stand outside the marks
         return Quote.DIRECT
     return Quote.MIXED if quoted else Quote.INDIRECT
 
@@ -217,9 +226,9 @@ def _unquoted(text: str, words: list[Span]) -> list[Span]:
 
 
 def _whole(text: str, frame: Attribution, home: Passage) -> bool:
-    """Source, cue and content in one passage, the content smaller, the source not the speaker."""
+    """Source, known cue and content in one passage, and the source is not the speaker."""
     parts = (frame.source, frame.cue, *frame.content)
-    if frame.source is None or frame.cue is None:
+    if frame.source is None or frame.cue is None or frame.act is None:
         return False
     if not all(part is not None and home.span.contains(part) for part in parts):
         return False

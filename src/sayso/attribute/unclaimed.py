@@ -1,0 +1,55 @@
+"""Quotations that the tagger tied to nobody, and the signature lines under quotes.
+
+Quoted words are never the author's own. A long quotation without cue or source becomes an
+attribution without either; where the next line is a dash and a name, that name signs it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sayso.quotation import Quotation
+from sayso.records import Act, Attribution, Passage, Quote, Span
+
+LEAST_WORDS = 8  # a shorter quotation may be a title, a nickname or a scare quote
+_SIGNATURE = re.compile(r"(?P<dash>[—–―]|--?)\s*(?P<name>[^\W\d_][^\n]{1,80}?)[.,]?$")
+SIGNATURE_WORDS = 8
+
+
+def unclaimed(
+    quotes: tuple[Quotation, ...], passages: tuple[Passage, ...], found: Iterable[Attribution]
+) -> Iterator[Attribution]:
+    """An attribution to nobody for each long quotation that `found` does not touch."""
+    taken = sorted(
+        span for a in found for span in (a.source, a.cue, *a.content) if span is not None
+    )
+    starts = [span.start for span in taken]
+    words = [w.start for p in passages for w in p.words]
+    for quote in quotes:
+        size = bisect_right(words, quote.span.end - 1) - bisect_right(words, quote.span.start - 1)
+        last = bisect_right(starts, quote.span.end - 1) - 1
+        free = last < 0 or not taken[last].overlap(quote.span)
+        if free and size - 2 >= LEAST_WORDS:
+            yield Attribution(None, None, (quote.span,), None, Quote.DIRECT)
+
+
+def signed(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
+    """The attribution with the name on the line under it, where it has no source of its own."""
+    if attribution.source is not None or attribution.quote is not Quote.DIRECT:
+        return attribution
+    end = attribution.content[-1].end
+    below = bisect_right(passages, end - 1, key=lambda p: p.span.start)
+    if below >= len(passages) or len(passages[below].span) > 100:
+        return attribution
+    line = passages[below]
+    match = _SIGNATURE.fullmatch(line.span.of(text))
+    if match is None or len(line.words) > SIGNATURE_WORDS:
+        return attribution
+    at = line.span.start
+    return replace(
+        attribution,
+        source=Span(*match.span("name")).shifted(at),
+        cue=Span(*match.span("dash")).shifted(at),
+        act=Act.COMMUNICATION,
+    )

@@ -1,0 +1,33 @@
+from sayso.attribute import attribute
+from sayso.records import Act, Attribution
+from sayso.segment import segment
+from tests.scripted import Script
+
+
+def frames(text: str) -> tuple[Attribution, ...]:
+    return attribute(text, segment(text), tagger=Script())
+
+
+LETTER = "“He has brought us nothing but cold winters and colder promises.”"
+
+
+def test_quoted_words_that_nobody_claims_are_not_the_authors() -> None:
+    (found,) = frames(f"The letters came in.\n\n{LETTER}\n\nMore will come.")
+    assert (found.source, found.cue, found.act) == (None, None, None)
+
+
+def test_a_line_with_a_dash_and_a_name_signs_the_quote_above() -> None:
+    text = f"The letters came in.\n\n{LETTER}\n\n— Ana Dal\n\nMore will come."
+    (found,) = frames(text)
+    assert found.source is not None
+    assert found.source.of(text) == "Ana Dal"
+    assert found.act is Act.COMMUNICATION
+
+
+def test_a_line_of_prose_after_a_dash_signs_nothing() -> None:
+    text = f"{LETTER}\n\n— and that was the last that anybody in the harbour ever wrote to us"
+    assert frames(text)[0].source is None
+
+
+def test_a_short_quotation_may_be_a_title() -> None:
+    assert frames("She read from “The Long Way to the Harbour” that night.") == ()
