@@ -44,16 +44,30 @@ class Trail:
     def add(self, reference: Reference) -> None:
         self._seen.append(reference)
 
-    def he_or_she(self, at: int, gender: str, passage: int) -> Reference | None:
-        """The one anchor that the pronoun at `at` can mean; None in doubt."""
+    def he_or_she(
+        self, at: int, gender: str, passage: int, *, after_quote: bool
+    ) -> Reference | None:
+        """The one anchor that the pronoun at `at` can mean; None in doubt.
+
+        In "“…,” he said" the one who spoke last goes on: there only another speaker or subject
+        raises a doubt, not everybody whom the speaker named.
+        """
         met: list[Reference] = []
         for reference in self._back(at, passage):
             if not reference.person or reference.gender not in ("", gender):
                 continue
             met.append(reference)
             if reference.anchor:
-                return reference if len({r.who for r in met}) == 1 and reference.sure else None
+                return reference if self._alone(reference, met, gender, after_quote) else None
         return None
+
+    @staticmethod
+    def _alone(anchor: Reference, met: list[Reference], gender: str, after_quote: bool) -> bool:
+        """True where nobody else met on the way back could be meant."""
+        rivals = [r for r in met if r.who != anchor.who]
+        if after_quote and (anchor.gender == gender or all(r.gender != gender for r in rivals)):
+            return anchor.sure
+        return anchor.sure and not rivals
 
     def it(self, at: int, sentence: Span, passage: int) -> Reference | None:
         """The one thing that spoke in this sentence or the one before."""
@@ -86,6 +100,11 @@ def author_speaks(text: str, passage: Passage) -> bool:
     start = passage.span.start
     turn = _SPEAKER.match(text, start, min(start + 40, passage.span.end))
     return passage.kind is PassageKind.PARAGRAPH and turn is None
+
+
+def follows_quote(text: str, at: int) -> bool:
+    """True for the "he" of "“…,” he said"."""
+    return text[max(0, at - 3) : at].rstrip().endswith(('"', "”", "’", "'", "»"))
 
 
 def wanted_gender(pronoun: str) -> str | None:

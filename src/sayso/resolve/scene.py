@@ -12,12 +12,21 @@ from sayso.resolve.governments import Atlas
 from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.names import DATES, OPENERS, Run, is_running, name_key, runs
 from sayso.resolve.phrases import MAX_WORDS, Form, Phrase, parse
-from sayso.resolve.pronouns import AUTHOR, IT, Quoted, Reference, Trail, author_speaks
+from sayso.resolve.pronouns import (
+    AUTHOR,
+    IT,
+    Quoted,
+    Reference,
+    Trail,
+    author_speaks,
+    follows_quote,
+)
 from sayso.resolve.pronouns import wanted_gender as gender_of_pronoun
 
 MAX_PLACE = 80  # characters of the longest name of a state
 HEADLINE_NAME = 3  # words of a name that a headline is trusted with
 SUBJECT_WORDS = 3  # a subject begins at most this many words into its sentence
+_LOCATIVE = frozenset("in near at outside".split())
 _COMMAS = ",;:\"“‘'"
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 SUBJECT_REACH = 60  # and this many characters
@@ -68,6 +77,7 @@ class Scene:
         self._trail = Trail()
         self._events = list(self._all_events())
         self._next = 0
+        self._met = 0  # where the last mention ended; a name inside it is no second speaker
         self._by_key: dict[tuple[object, ...], Identity] = {}
         self._ends: dict[int, Identity] = {}  # where a named person's words end, for "who"
 
@@ -90,6 +100,7 @@ class Scene:
         words = self._words(mention, number)
         phrase = parse(mention, words, self._lexicons)
         self._advance(mention.start)
+        self._met = max(self._met, mention.end)
         if phrase.form is Form.PRONOUN:
             identity = self._pronoun(phrase, number)
         elif number not in self._running and len(phrase.name) > HEADLINE_NAME:
@@ -205,13 +216,20 @@ class Scene:
             return
         if len(run.name) == 1 and (fold(run.name[0]) in DATES or self._only_opening(run)):
             return
+        if identity is None and self._located(run):
+            return
         who: object = identity.key if identity is not None else ("doubt", name_key(run.name))
         gender = identity.gender if identity is not None else ""
         person = identity is None or identity.person
-        anchor = self._subject(run)
+        anchor = self._subject(run) and run.span.start >= self._met
         sure = identity is not None and identity.kind is SourceKind.PERSON
         said = Reference(run.span.start, who, gender, run.passage, anchor, person, sure)
         self._trail.add(said)
+
+    def _located(self, run: Run) -> bool:
+        """True after "in" or "near": where something is, and so no "he"."""
+        before = self._document.text[max(0, run.span.start - 10) : run.span.start].split()
+        return bool(before) and not run.titles and before[-1] in _LOCATIVE
 
     def _only_opening(self, run: Run) -> bool:
         """True for a word that only a sentence's start has given its capital."""
@@ -242,7 +260,8 @@ class Scene:
         gender = gender_of_pronoun(phrase.text)
         found: Reference | None = None
         if gender is not None:
-            found = self._trail.he_or_she(at, gender, number)
+            after_quote = follows_quote(self._document.text, at)
+            found = self._trail.he_or_she(at, gender, number, after_quote=after_quote)
         elif phrase.text in IT:
             found = self._trail.it(at, self._window(number, at), number)
         elif phrase.text == "who":
