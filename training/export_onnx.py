@@ -17,6 +17,7 @@ import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.optimizer import optimize_model
 from safetensors import safe_open
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
@@ -38,6 +39,7 @@ def load(run: Path) -> tuple[Network, dict[str, str]]:
         str(start_folder(config)), link_size=config["link_size"], dropout=config["dropout"]
     )
     network.load_state_dict(load_file(run / "model.safetensors"))
+    network.encoder.config._attn_implementation = "eager"  # exports to fewer, faster nodes
     return network.eval(), facts
 
 
@@ -64,6 +66,19 @@ def to_onnx(network: Network, path: Path) -> None:
     )
 
 
+def to_fused(source: Path, target: Path, network: Network) -> None:
+    """The same network with its biases, activations and norms as single nodes."""
+    config = network.encoder.config
+    fused = optimize_model(
+        str(source),
+        model_type="bert",
+        num_heads=config.num_attention_heads,
+        hidden_size=config.hidden_size,
+        opt_level=0,
+    )
+    fused.save_model_to_file(str(target))
+
+
 def to_int8(source: Path, target: Path) -> None:
     """Weights and activations to int8, word embeddings to int8; the two heads stay as they are."""
     graph = onnx.load(source).graph
@@ -75,6 +90,7 @@ def to_int8(source: Path, target: Path) -> None:
         per_channel=True,
         nodes_to_exclude=heads,
         op_types_to_quantize=["MatMul", "Gather"],
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},  # of the fused nodes
     )
 
 
@@ -114,8 +130,9 @@ def main(run: str, out: str, name: str) -> None:
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        exact = Path(scratch) / "fp32.onnx"
-        to_onnx(network, exact)
+        plain, exact = Path(scratch) / "plain.onnx", Path(scratch) / "fp32.onnx"
+        to_onnx(network, plain)
+        to_fused(plain, exact, network)
         to_int8(exact, folder / "model.onnx")
         checked = check(network, exact, folder / "model.onnx")
     shutil.copyfile(start_folder(config) / "tokenizer.json", folder / "tokenizer.json")

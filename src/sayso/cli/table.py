@@ -13,12 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.export.harmless import one_line, shortened
-from sayso.export.wording import certainty, evidence, heading, is_averred, whose_word
+from sayso.export.wording import certainty, heading, is_averred, whose_word
 from sayso.records import Document, Reading, Source, Statement, Voice
 
 CONTENT_LINES = 3  # a statement takes at most about so many lines of its cell
 CELL_CHARACTERS = 60  # the other cells hold names and labels; longer ones are cut
 NARROW = 72  # columns below which cue and evidence move under the content
+WORD = 12  # columns of the longest label, "intelligence"
 GAP = "\n… "  # between the parts of a content that is split by its cue
 
 STYLES = {Voice.ATTRIBUTED: "bold", Voice.ASCRIBED: "italic", Voice.AVERRED: "dim"}
@@ -62,9 +63,9 @@ def _table(reading: Reading, width: int) -> Table:
     if not narrow:
         table.add_column("Cue", ratio=2, overflow="fold")
     table.add_column("What", ratio=7, overflow="fold")
-    table.add_column("Certainty", ratio=2, overflow="fold")
+    table.add_column("Certainty", width=WORD, overflow="fold")
     if not narrow:
-        table.add_column("Evidence", ratio=2, overflow="fold")
+        table.add_column("Evidence", width=WORD, overflow="fold")
     sources = {source.id: source for source in reading.sources}
     room = max(width * (7 if not narrow else 8) // 16, 12) * CONTENT_LINES
     for statement in reading.statements:
@@ -85,7 +86,7 @@ def _row(statement: Statement, sources: dict[str, Source], text: str, room: int)
         cue="" if cue is None else shortened(cue.of(text), CELL_CHARACTERS),
         content=GAP.join(parts),
         certainty=certainty(statement),
-        evidence=shortened(evidence(statement, text), CELL_CHARACTERS),
+        evidence="\n".join(dict.fromkeys(e.kind.value for e in statement.qualification.evidence)),
         voice=statement.voice,
     )
 
