@@ -156,3 +156,11 @@ def test_reading_takes_linear_time(unit: str) -> None:
     seconds(1_000)
     small, large = seconds(4_000), seconds(16_000)
     assert large < 8 * small + 0.5
+
+
+def test_a_text_longer_than_a_chunk_is_read_alike_throughout() -> None:
+    line = "The ministry said on Monday that no ship had been lost.\n\n"
+    statements = sayso.read(line * 3000).statements
+    assert len(statements) == 3000
+    assert all(s.voice is Voice.ATTRIBUTED and len(s.chain) == 1 for s in statements)
+    assert all(link.mention is not None for s in statements for link in s.chain)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.records import PassageKind
-from sayso.segment import segment
+from sayso.segment import PASSAGE_WORDS, segment
 
 
 def sentences(text: str) -> list[str]:
@@ -86,3 +86,14 @@ def test_words_lie_in_sentences_and_sentences_in_passages(text: str) -> None:
         assert all(passage.span.contains(s) for s in passage.sentences)
         for word in passage.words:
             assert sum(s.contains(word) for s in passage.sentences) == 1
+
+
+def test_an_endless_paragraph_is_cut_at_the_ends_of_sentences() -> None:
+    passages = segment("The ship sank. " * 3000)
+    assert len(passages) > 5
+    assert all(len(p.words) <= PASSAGE_WORDS for p in passages)
+    assert all(p.span.of("The ship sank. " * 3000).endswith(".") for p in passages)
+
+
+def test_an_endless_line_of_marks_is_cut_anywhere() -> None:
+    assert all(len(p.words) <= PASSAGE_WORDS for p in segment('"' * 10_000))

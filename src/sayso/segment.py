@@ -38,6 +38,7 @@ _STARTERS = frozenset(
 _BYLINE = re.compile(r"(?:by|from|story by|reporting by)\s+\S", re.IGNORECASE)
 _STOP_AT_END = re.compile(r"[.!?…:]['\"”’»)\]]*\s*$")
 
+PASSAGE_WORDS = 2000  # a longer paragraph is no paragraph; PolNeAR's longest has 400 words
 HEADLINE_WORDS = 30  # longest headline taken for one; PolNeAR train's longest has 27
 BYLINE_WORDS = 14
 BYLINE_PLACES = 4  # a byline stands among the first passages
@@ -48,12 +49,25 @@ def segment(text: str) -> tuple[Passage, ...]:
     """The passages of `text`, in order. Empty where it holds nothing but white space."""
     blocks = [b for b in _blocks(text) if len(b)]
     kinds = _kinds(text, blocks)
-    return tuple(_passage(text, block, kind) for block, kind in zip(blocks, kinds, strict=True))
+    return tuple(p for b, kind in zip(blocks, kinds, strict=True) for p in _passages(text, b, kind))
 
 
-def _passage(text: str, block: Span, kind: PassageKind) -> Passage:
+def _passages(text: str, block: Span, kind: PassageKind) -> Iterator[Passage]:
+    """The block as one passage; an endless one cut at the ends of sentences, or anywhere."""
     words = tuple(_words(text, block))
-    return Passage(block, kind, tuple(_sentences(text, words)), words)
+    if len(words) <= PASSAGE_WORDS:
+        yield Passage(block, kind, tuple(_sentences(text, words)), words)
+        return
+    ends = {s.end for s in _sentences(text, words)}
+    start = 0
+    for i, word in enumerate(words, 1):
+        size = i - start
+        full = size >= PASSAGE_WORDS or (size >= PASSAGE_WORDS // 2 and word.end in ends)
+        if full or i == len(words):
+            piece = words[start:i]
+            whole = piece[0].hull(piece[-1])
+            yield Passage(whole, kind, tuple(_sentences(text, piece)), piece)
+            start = i
 
 
 def _blocks(text: str) -> Iterator[Span]:

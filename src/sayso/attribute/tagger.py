@@ -16,6 +16,7 @@ from sayso.attribute.labels import LABELS, Floats, best_paths
 from sayso.quotation import Quotation
 from sayso.records import Passage, Role, Span
 
+CHUNK_WORDS = 20_000  # longer than any article; 30 MB of link vectors
 BATCH = 8  # windows; more gained nothing on two cores
 
 
@@ -47,16 +48,39 @@ class Tagged:
 def tag(
     text: str, passages: tuple[Passage, ...], quotes: tuple[Quotation, ...], *, model: Network
 ) -> tuple[Tagged, ...]:
-    """The sources, cues and contents of `text`, in order; linked where one window saw both."""
-    if not passages:
-        return ()
+    """The sources, cues and contents of `text`, in order; linked where one window saw both.
+
+    A very long text is read in chunks of passages, so that memory stays bounded.
+    """
+    tagged: list[Tagged] = []
+    for chunk in _chunks(passages):
+        before = len(tagged)
+        for found, partner in _tag_chunk(text, chunk, quotes, model):
+            moved = partner + before if partner is not None else None
+            tagged.append(Tagged(found.role, found.span, moved))
+    return tuple(tagged)
+
+
+def _chunks(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, ...]]:
+    start = words = 0
+    for i, passage in enumerate(passages):
+        if words and words + len(passage.words) > CHUNK_WORDS:
+            yield passages[start:i]
+            start, words = i, 0
+        words += len(passage.words)
+    if words:
+        yield passages[start:]
+
+
+def _tag_chunk(
+    text: str, passages: tuple[Passage, ...], quotes: tuple[Quotation, ...], model: Network
+) -> Iterator[tuple["_Run", int | None]]:
     stream = encode(text, passages, quotes, pieces=model.pieces, separator=model.separator)
     cut = windows(stream)
     outputs = _outputs(stream, cut, model)
     emissions = _gathered(stream, cut, outputs)
     found = list(_spans(passages, stream, emissions, model.transitions))
-    partners = _partners(cut, outputs, found)
-    return tuple(Tagged(f.role, f.span, p) for f, p in zip(found, partners, strict=True))
+    return zip(found, _partners(cut, outputs, found), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
