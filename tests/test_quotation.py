@@ -20,6 +20,8 @@ def quoted(text: str) -> list[str]:
         ("‘Go,’ he said, ‘it’s late.’", ["‘Go,’", "‘it’s late.’"]),
         ("'I don't,' he said, 'go'", ["'I don't,'", "'go'"]),
         ("He said «go».", ["«go»"]),
+        ("''Go,'' he said. ''It isn't late.''", ["''Go,''", "''It isn't late.''"]),
+        ("``Go,'' he said.", ["``Go,''"]),
         ("He said „go“ to her.", ["„go“"]),
         ("“She said ‘no’ to me,” he said.", ["“She said ‘no’ to me,”"]),
         ("‘The “best” boat,’ he said.", ["‘The “best” boat,’"]),

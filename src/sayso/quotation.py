@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from sayso.records import Passage, Span
 
-DOUBLE = frozenset('"“”„«»')
+DOUBLE = frozenset('"“”„«»') | {"''", "``"}
 SINGLE = frozenset("'‘’‚‹›")
 MARKS = DOUBLE | SINGLE
 _LOW = frozenset("„‚")  # closed by what elsewhere opens
 _ONLY_OPENING = frozenset("“„‘‚")
 _ONLY_CLOSING = frozenset("”’")
 _LOOSE_BEFORE = frozenset("([{—–-/:\"“„«‘'")
-_FIRST_INSIDE = MARKS | frozenset("[($£€#@….-—")
+_FIRST_INSIDE = frozenset("".join(MARKS)) | frozenset("[($£€#@….-—")
 _CLIPPED = frozenset(["tis ", "twas", "til ", "em a", "caus"])
 MAX_QUOTE_WORDS = 600  # a longer stretch in one paragraph is an unpaired mark, not a quote
 
@@ -76,7 +76,7 @@ def _outermost(found: list[Quotation]) -> list[Quotation]:
 
 
 def _opens(text: str, passage: Passage, word: Span) -> bool:
-    mark = text[word.start]
+    mark = word.of(text)
     if mark in _ONLY_CLOSING and (mark in SINGLE or word.start > passage.span.start):
         return False  # at a paragraph's start a closing mark is a slip for an opening one
     after = text[word.end : word.end + 1] if word.end < passage.span.end else ""
@@ -89,7 +89,7 @@ def _opens(text: str, passage: Passage, word: Span) -> bool:
 
 
 def _closes(text: str, passage: Passage, word: Span, opening: Span) -> bool:
-    mark = text[word.start]
+    mark = word.of(text)
     if mark in _ONLY_OPENING and opening.of(text) not in _LOW:
         return False
     before = text[word.start - 1] if word.start > passage.span.start else " "

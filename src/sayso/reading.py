@@ -37,6 +37,8 @@ _CIRCUMSTANCE = frozenset(
     "of on over through to toward towards under upon via with within without".split()
 )
 LEAST_WORDS = 3  # "She is right"; a shorter line is a name, a place or a credit
+_PARTING = frozenset(",;:.—–-")
+OPENING_WORDS = 15  # of the opening of a sentence whose rest somebody else says
 AVERRED_WORDS = 8  # of a sentence that also holds an attribution, a shorter rest says nothing
 
 
@@ -145,7 +147,8 @@ def _averred(
         for words in _by_sentence(passage):
             runs = taken.rest(words)
             if runs != [words]:
-                runs = [r for r in runs if _says_something(document.text, r, words)]
+                runs = [_trimmed(document.text, r) for r in runs]
+                runs = [r for r in runs if r and _says_something(document.text, r, words)]
             if sum(_worded(document.text, r) for r in runs) < LEAST_WORDS:
                 continue
             content = tuple(r[0].hull(r[-1]) for r in runs)
@@ -192,11 +195,20 @@ class _Taken:
 
 
 def _says_something(text: str, run: list[Span], sentence: list[Span]) -> bool:
-    """Long enough, and not where, when or to whom the rest of the sentence was said."""
-    if _worded(text, run) < AVERRED_WORDS:
-        return False
+    """Long enough, and not just where, when or to whom the rest of the sentence was said."""
+    size = _worded(text, run)
     first = next((w for w in run if w.of(text)[0].isalnum()), run[0])
-    return run[0] == sentence[0] or first.of(text).lower() not in _CIRCUMSTANCE
+    circumstance = first.of(text).lower() in _CIRCUMSTANCE
+    if run[0] == sentence[0] and size >= OPENING_WORDS:
+        circumstance = False  # a long opening says more than when and where
+    return size >= AVERRED_WORDS and not circumstance
+
+
+def _trimmed(text: str, run: list[Span]) -> list[Span]:
+    """Without the comma or dash that parted it from an attribution."""
+    while run and run[0].of(text) in _PARTING:
+        run = run[1:]
+    return run
 
 
 def _worded(text: str, run: list[Span]) -> int:

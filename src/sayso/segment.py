@@ -19,11 +19,12 @@ _WORD = re.compile(
     rf"|{_ALNUM}(?:[-‐‑&.]{_ALNUM}|['’](?=[^\W\d_]{{3}}){_ALNUM})*+"  # AT&T, O'Brien
     r"(?:(?<=n)['’]t\b)?"  # doesn't
     r"|['’](?:s|S|m|re|ve|ll|d)\b"  # possessive and clitics stand alone
+    r"|''(?!')|``(?!`)"  # two single marks for a double one
     r"|\S"
 )
 _ENDINGS = frozenset(".!?…")
-_CLOSERS = frozenset("\"'”’»)]")
-_OPENERS = frozenset("\"'“‘«([")
+_CLOSERS = frozenset("\"'”’»)]") | {"''"}
+_OPENERS = frozenset("\"'“‘«([`")
 # A full stop after these ends no sentence. Common newsroom abbreviations, our own list.
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm maj rev hon st jr sr vs no nos "

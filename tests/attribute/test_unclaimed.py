@@ -31,3 +31,19 @@ def test_a_line_of_prose_after_a_dash_signs_nothing() -> None:
 
 def test_a_short_quotation_may_be_a_title() -> None:
     assert frames("She read from “The Long Way to the Harbour” that night.") == ()
+
+
+def test_a_turn_of_a_transcript_names_its_speaker() -> None:
+    text = "The exchange in full.\n\n“TAMM: We never sent a single ship into that strait.”"
+    (found,) = frames(text)
+    assert found.source is not None
+    assert found.source.of(text) == "TAMM"
+    assert found.content[0].of(text).startswith("We never")
+
+
+def test_the_next_turn_is_not_the_last_speakers_word() -> None:
+    text = (
+        "“DAL: Did you send any ships into the strait last spring?\n\n"
+        "“TAMM: We never sent a single ship into that strait.”"
+    )
+    assert [a.source.of(text) for a in frames(text) if a.source] == ["DAL", "TAMM"]

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.tagger import Tagged
-from sayso.attribute.unclaimed import signed, unclaimed
+from sayso.attribute.unclaimed import opens_turn, signed, turned, unclaimed
 from sayso.quotation import MARKS, Quotation, quotations
 from sayso.records import Attribution, Passage, PassageKind, Quote, Role, Span
 
@@ -19,6 +19,7 @@ Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], tuple[Tagge
 
 DEPTH = 3  # links of say-so; PolNeAR's own examples of nesting stop at three
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
+_NO_WORDS = "".join(MARKS) + ".,;:!?- "
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our"])
 
 
@@ -29,7 +30,7 @@ def attribute(
     quotes = quotations(text, passages)
     found = list(_frames(text, passages, quotes, tagger(text, passages, quotes)))
     found.extend(unclaimed(quotes, passages, found))
-    found = [signed(text, passages, a) for a in found if not _in_byline(a, passages)]
+    found = [turned(text, signed(text, passages, a)) for a in found if not _in_byline(a, passages)]
     layer = found
     for _ in range(DEPTH - 1):
         layer = _inside(text, passages, layer, tagger)
@@ -84,12 +85,13 @@ def _contents_by_cue(
     groups: dict[int, list[Span]] = {}
     last: tuple[int, Span] | None = None
     for i, item in enumerate(tagged):
-        if item.role is not Role.CONTENT:
+        if item.role is not Role.CONTENT or item.span.of(text).strip(_NO_WORDS) == "":
             continue
         cue = item.partner
         if cue is not None and not _reaches(passages, quotes, tagged[cue].span, item.span):
             cue = None
-        if cue is None and last is not None and running.on(last[1], item.span):
+        goes_on = last is not None and running.on(last[1], item.span)
+        if cue is None and last is not None and goes_on and not opens_turn(text, item.span):
             cue = last[0]
         if cue is None:
             cue = _idle_cue(passages, tagged, i, spoken_for)
@@ -230,6 +232,8 @@ def _whole(text: str, frame: Attribution, home: Passage) -> bool:
     parts = (frame.source, frame.cue, *frame.content)
     if frame.source is None or frame.cue is None or frame.act is None:
         return False
+    if frame.cue.of(text).strip() == ":":
+        return False  # the next turn of a transcript
     if not all(part is not None and home.span.contains(part) for part in parts):
         return False
     return frame.source.of(text).lower() not in _FIRST_PERSON

@@ -15,6 +15,8 @@ from sayso.records import Act, Attribution, Passage, Quote, Span
 LEAST_WORDS = 8  # a shorter quotation may be a title, a nickname or a scare quote
 _SIGNATURE = re.compile(r"(?P<dash>[—–―]|--?)\s*(?P<name>[^\W\d_][^\n]{1,80}?)[.,]?$")
 SIGNATURE_WORDS = 8
+# A speaker's turn in a transcript: a name in capitals and a colon, after a quotation mark or none.
+_TURN = re.compile(r"\W{0,2}(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,4})(?P<colon>:)\s")
 
 
 def unclaimed(
@@ -32,6 +34,26 @@ def unclaimed(
         free = last < 0 or not taken[last].overlap(quote.span)
         if free and size - 2 >= LEAST_WORDS:
             yield Attribution(None, None, (quote.span,), None, Quote.DIRECT)
+
+
+def opens_turn(text: str, content: Span) -> bool:
+    """True where the words begin with the name of a transcript's next speaker."""
+    return _TURN.match(text, content.start, min(content.end, content.start + 200)) is not None
+
+
+def turned(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with the speaker that its first words name, where it has none of its own."""
+    first, *others = attribution.content
+    match = _TURN.match(text, first.start, min(first.end, first.start + 200))
+    if attribution.source is not None or match is None or match.end() >= first.end:
+        return attribution
+    return replace(
+        attribution,
+        source=Span(*match.span("name")),
+        cue=Span(*match.span("colon")),
+        content=(Span(match.end(), first.end), *others),
+        act=Act.COMMUNICATION,
+    )
 
 
 def signed(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
