@@ -37,7 +37,7 @@ from sayso.records import (
 )
 from sayso.wire import reading_from_wire, reading_to_wire
 
-SCHEMA = json.loads(Path(__file__).with_name("reading.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[1] / "docs/reading.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 NAMES = st.none() | st.text(max_size=8)

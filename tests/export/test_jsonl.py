@@ -9,7 +9,7 @@ from sayso.export.jsonl import to_json, to_line, to_lines
 from sayso.records import Reading
 from sayso.wire import reading_from_wire
 
-SCHEMA = json.loads((Path(__file__).parents[1] / "reading.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs/reading.schema.json").read_text("utf-8"))
 
 
 def test_both_shapes_are_as_the_schema_says_and_lose_nothing(

@@ -107,6 +107,6 @@ def follows_quote(text: str, at: int) -> bool:
     return text[max(0, at - 3) : at].rstrip().endswith(('"', "”", "’", "'", "»"))
 
 
-def wanted_gender(pronoun: str) -> str | None:
+def gender_of_pronoun(pronoun: str) -> str | None:
     """ "m" for he, "f" for she, None for a pronoun that tells no gender."""
     return "m" if pronoun in HE else "f" if pronoun in SHE else None

@@ -20,8 +20,8 @@ from sayso.resolve.pronouns import (
     Trail,
     author_speaks,
     follows_quote,
+    gender_of_pronoun,
 )
-from sayso.resolve.pronouns import wanted_gender as gender_of_pronoun
 
 MAX_PLACE = 80  # characters of the longest name of a state
 HEADLINE_NAME = 3  # words of a name that a headline is trusted with
