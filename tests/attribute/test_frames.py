@@ -93,3 +93,17 @@ def test_a_byline_says_nothing() -> None:
     text = "Convoy turns back\n\nBy Ana Dal in Port Vela\n\nThe convoy has turned back."
     lines = [(S, "Ana Dal", None), (C, "By", "Ana Dal"), (K, "in Port Vela", "By")]
     assert frames(text, lines) == ()
+
+
+def test_a_negation_before_the_cue_is_never_lost() -> None:
+    text = "Dal has never said that the convoy turned back."
+    lines = [(S, "Dal", None), (C, "said", "Dal"),
+             (K, "that the convoy turned back", "said")]  # fmt: skip
+    assert shown(text, frames(text, lines)[0])[1] == "has never said"
+
+
+def test_auxiliaries_without_negation_stay_out_of_the_cue() -> None:
+    text = "Dal has also said that the convoy turned back."
+    lines = [(S, "Dal", None), (C, "said", "Dal"),
+             (K, "that the convoy turned back", "said")]  # fmt: skip
+    assert shown(text, frames(text, lines)[0])[1] == "said"

@@ -19,6 +19,12 @@ Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], tuple[Tagge
 
 DEPTH = 3  # links of say-so; PolNeAR's own examples of nesting stop at three
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
+NEGATION_WORDS = 4  # "would not have ever" before a cue
+_NEGATORS = frozenset("not never neither nor hardly barely cannot".split())
+_AUXILIARIES = frozenset(
+    "has have had do does did is are was were be been being will would can could may might "
+    "must should shall ever yet also still".split()
+)
 _NO_WORDS = "".join(MARKS) + ".,;:!?- "
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our"])
 
@@ -62,11 +68,12 @@ def _frames(
             source = tagged[i].partner
             if source is not None and not _together(passages, tagged[i].span, tagged[source].span):
                 source = None
+            cue = _with_negation(text, passages, tagged[i].span)
             yield Attribution(
                 source=tagged[source].span if source is not None else None,
-                cue=tagged[i].span,
+                cue=cue,
                 content=tuple(sorted(spans)),
-                act=act_of(text, tagged[i].span),
+                act=act_of(text, cue),
                 quote=quote,
             )
         elif quote is not Quote.INDIRECT:
@@ -98,6 +105,25 @@ def _contents_by_cue(
         groups.setdefault(cue if cue is not None else i, []).append(item.span)
         last = (cue if cue is not None else i, item.span)
     return groups
+
+
+def _with_negation(text: str, passages: tuple[Passage, ...], cue: Span) -> Span:
+    """The cue with a "has never" or "did not" that stands right before it: it must not be lost."""
+    words = _home(passages, cue).words
+    at = bisect_left(words, cue.start, key=lambda w: w.start)
+    first = at
+    while first and at - first < NEGATION_WORDS and _is_auxiliary(words[first - 1].of(text)):
+        first -= 1
+    negated = any(_negates(w.of(text)) for w in words[first:at])
+    return Span(words[first].start, cue.end) if negated else cue
+
+
+def _negates(word: str) -> bool:
+    return word.lower() in _NEGATORS or word.lower().endswith(("n't", "n’t"))
+
+
+def _is_auxiliary(word: str) -> bool:
+    return _negates(word) or word.lower() in _AUXILIARIES
 
 
 def _together(passages: tuple[Passage, ...], cue: Span, source: Span) -> bool:
@@ -148,8 +174,13 @@ def _idle_cue(
     return min(near, key=lambda j: tagged[j].span.gap(tagged[i].span)) if near else None
 
 
+def _home(passages: tuple[Passage, ...], span: Span) -> Passage:
+    """The passage that the span begins in."""
+    return passages[max(0, bisect_left(passages, span.start + 1, key=lambda p: p.span.start) - 1)]
+
+
 def _sentence(passages: tuple[Passage, ...], span: Span) -> Span:
-    home = passages[max(0, bisect_left(passages, span.start + 1, key=lambda p: p.span.start) - 1)]
+    home = _home(passages, span)
     within = [s for s in home.sentences if s.overlap(span)]
     return within[0].hull(within[-1]) if within else home.span
 
