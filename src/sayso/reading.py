@@ -64,7 +64,10 @@ class Reader:
         attributions = attribution_stage.attribute(
             document.text, passages, tagger=partial(tag, model=self.model)
         )
-        sources = resolve(document, passages, _mentions(attributions))
+        outer = _mentions(a for a in attributions if a.within is None)
+        mentions = _mentions(attributions)
+        inner = frozenset(mentions) - frozenset(outer)
+        sources = resolve(document, passages, mentions, inner=inner)
         places = _Places(passages)
         known = {m: s.id for s in sources for m in s.mentions}
         statements = [
@@ -79,7 +82,7 @@ class Reader:
         return map(self.read, documents)
 
 
-def _mentions(attributions: tuple[Attribution, ...]) -> tuple[Span, ...]:
+def _mentions(attributions: Iterable[Attribution]) -> tuple[Span, ...]:
     return tuple(sorted({a.source for a in attributions if a.source is not None}))
 
 

@@ -105,3 +105,18 @@ def test_time_grows_with_the_text_and_no_faster(shape: str) -> None:
         return time.process_time() - start
 
     assert spent(6000) < 8 * max(spent(1500), 0.01)
+
+
+def test_who_speaks_only_inside_anothers_words_does_not_go_on_speaking() -> None:
+    text = "Petra Harrow said Mira Tolvane’s statement left it open. “I see nothing,” she said."
+    petra, mira, she = (Span(i, i + n) for i, n in ((0, 12), (18, 14), (text.index("she"), 3)))
+    found = resolve(
+        Document("doc", text), segment(text), (petra, mira, she), inner=frozenset([mira])
+    )
+    assert [s.mentions for s in found if she in s.mentions] == [(petra, she)]
+
+
+def test_a_day_is_nobodys_name() -> None:
+    text = "The latest Halden poll released Friday shows a narrow lead."
+    (found,) = resolve(Document("doc", text), segment(text), (Span(0, 38),))
+    assert found.name is None or "Friday" not in found.name

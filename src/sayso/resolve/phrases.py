@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from sayso.records import SourceKind, Span
 from sayso.resolve.lexicons import Lexicons, fold, singular
-from sayso.resolve.names import capital, organisation_kind, split_titles
+from sayso.resolve.names import DATES, capital, organisation_kind, split_titles
 
 PRONOUNS = frozenset(
     """i we you he she it they who which that this these those me us him her them his hers its our
@@ -32,6 +32,7 @@ _LINKS = frozenset(
     when where because both representing who involved working than into citing""".split()
 )
 _MARKS = frozenset("\"“”„«»'‘’.,;:!?…()[]-–—")
+_ISSUED = frozenset("released published issued conducted taken".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _JOINTS = frozenset(["and", "or", "&"])
 _VAGUE = frozenset("senior top former new recent latest own longtime late previous".split())
@@ -153,6 +154,7 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
     pronoun = [fold(w) for w in core[:1] if fold(w) in _OWN]
     definite, core = _article(core)
     owner, core = _owner(core)
+    core = _undated(core)
     owned = bool(owner or pronoun)
     apposed = tuple(fold(w) for part in rest for w in part)
     name = _trailing_name(core, lexicons)
@@ -184,6 +186,16 @@ def _article(core: list[str]) -> tuple[bool | None, list[str]]:
     if first in _INDEFINITE or first in _NUMBERS:
         return False, core[1:] or core
     return None, core
+
+
+def _undated(core: list[str]) -> list[str]:
+    """ "poll released Friday": without the day, which is nobody's name."""
+    dated = core
+    while len(dated) > 1 and fold(dated[-1]) in DATES:
+        dated = dated[:-1]
+    if dated is not core and len(dated) > 1 and dated[-1] in _ISSUED:
+        return dated[:-1]
+    return dated
 
 
 def _owner(core: list[str]) -> tuple[list[str], list[str]]:

@@ -94,8 +94,8 @@ class Scene:
                 people.update((run.key[0], run.key[-1]) if given else ())
         return Atlas(self._document, lists, frozenset(people))
 
-    def meet(self, mention: Span) -> Identity | None:
-        """Who a mention is; mentions are met in text order."""
+    def meet(self, mention: Span, *, speaks: bool = True) -> Identity | None:
+        """Who a mention is; mentions are met in text order. `speaks`: in the text's own voice."""
         number = max(0, bisect_right(self._starts, mention.start) - 1)
         words = self._words(mention, number)
         phrase = parse(mention, words, self._lexicons)
@@ -107,7 +107,7 @@ class Scene:
             identity = None  # a headline's capitals do not tell where the name ends
         else:
             identity = self._cast.identify(phrase, mention.of(self._document.text)[:MAX_PLACE])
-        self._remember(phrase, identity, number)
+        self._remember(phrase, identity, number, speaks)
         return identity
 
     def _headline_names(self, mentions: list[Span]) -> Iterator[Run]:
@@ -286,7 +286,9 @@ class Scene:
             return Span(last[0].start if last else sentence.start, sentence.end)
         return sentence
 
-    def _remember(self, phrase: Phrase, identity: Identity | None, number: int) -> None:
+    def _remember(
+        self, phrase: Phrase, identity: Identity | None, number: int, speaks: bool
+    ) -> None:
         """A mention is a speaker, and so what the next pronoun means first."""
         at = phrase.span.start
         if identity is not None:
@@ -304,10 +306,10 @@ class Scene:
         if identity is not None:
             person, gender = identity.person, identity.gender
             sure = identity.kind is not SourceKind.UNKNOWN or not self._cast.is_place(phrase.name)
-            said = Reference(at, identity.key, gender, number, True, person, sure)
+            said = Reference(at, identity.key, gender, number, speaks, person, sure)
             self._trail.add(said)
         elif gender is not None and phrase.text not in IT | AUTHOR:
-            self._trail.add(Reference(at, ("doubt", at), gender, number, True))
+            self._trail.add(Reference(at, ("doubt", at), gender, number, speaks))
 
     def _learn(self, phrase: Phrase, identity: Identity) -> None:
         """What a mention calls its source is what "the minister" can mean later."""
