@@ -22,7 +22,6 @@ from sayso.records import (
     Document,
     Link,
     Passage,
-    PassageKind,
     Quote,
     Reading,
     Span,
@@ -31,15 +30,6 @@ from sayso.records import (
 )
 from sayso.resolve import resolve
 from sayso.segment import segment
-
-_CIRCUMSTANCE = frozenset(
-    "about after ahead among amid as at before between by during following for from in into near "
-    "of on over through to toward towards under upon via with within without".split()
-)
-LEAST_WORDS = 3  # "She is right"; a shorter line is a name, a place or a credit
-_PARTING = frozenset(",;:.—–-")
-OPENING_WORDS = 15  # of the opening of a sentence whose rest somebody else says
-AVERRED_WORDS = 8  # of a sentence that also holds an attribution, a shorter rest says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +58,12 @@ class Reader:
         mentions = _mentions(attributions)
         inner = frozenset(mentions) - frozenset(outer)
         sources = resolve(document, passages, mentions, inner=inner)
+        rest = attribution_stage.remainder(document.text, passages, attributions)
         places = _Places(passages)
         known = {m: s.id for s in sources for m in s.mentions}
         statements = [
             *(_attributed(document, a, known, places) for a in attributions),
-            *_averred(document, passages, attributions, places),
+            *(_averred(document, content, places) for content in rest),
         ]
         statements.sort(key=lambda s: (s.content[0], len(s.chain)))
         return Reading(self.made_by, document, sources, tuple(statements))
@@ -107,10 +98,12 @@ def _attributed(
 ) -> Statement:
     steps = tuple(attribution.chain())
     chain = tuple(
-        Link(known.get(a.source) if a.source else None, a.source, a.cue, a.act) for a in steps
+        Link(known.get(a.source) if a.source is not None else None, a.source, a.cue, a.act)
+        for a in steps
     )
     cues = tuple(a.cue for a in steps if a.cue is not None)
-    parts = [s for s in (attribution.source, attribution.cue, *attribution.content) if s]
+    whole = (attribution.source, attribution.cue, *attribution.content)
+    parts = [span for span in whole if span is not None]
     return _statement(
         document,
         voice_of(steps),
@@ -136,86 +129,9 @@ def voice_of(steps: tuple[Attribution, ...]) -> Voice:
     return Voice.ASCRIBED
 
 
-def _averred(
-    document: Document,
-    passages: tuple[Passage, ...],
-    attributions: tuple[Attribution, ...],
-    places: _Places,
-) -> Iterator[Statement]:
-    """The author's own statements: what no attribution covers, one a sentence."""
-    taken = _Taken(attributions)
-    for passage in passages:
-        if passage.kind is PassageKind.BYLINE:
-            continue
-        for words in _by_sentence(passage):
-            runs = taken.rest(words)
-            if runs != [words]:
-                runs = [_trimmed(document.text, r) for r in runs]
-                runs = [r for r in runs if r and _says_something(document.text, r, words)]
-            if sum(_worded(document.text, r) for r in runs) < LEAST_WORDS:
-                continue
-            content = tuple(r[0].hull(r[-1]) for r in runs)
-            yield _statement(document, Voice.AVERRED, (), content, None, (), places.around(content))
-
-
-def _by_sentence(passage: Passage) -> Iterator[list[Span]]:
-    at = 0
-    for sentence in passage.sentences:
-        start = at
-        while at < len(passage.words) and passage.words[at].end <= sentence.end:
-            at += 1
-        yield list(passage.words[start:at])
-
-
-class _Taken:
-    """The characters that attributions cover."""
-
-    def __init__(self, attributions: tuple[Attribution, ...]) -> None:
-        spans = sorted(
-            part
-            for a in attributions
-            if a.within is None
-            for part in (a.source, a.cue, *a.content)
-            if part is not None
-        )
-        self._spans = spans
-        self._starts = [s.start for s in spans]
-
-    def _covers(self, word: Span) -> bool:
-        i = bisect_right(self._starts, word.start) - 1
-        return i >= 0 and self._spans[i].end > word.start
-
-    def rest(self, words: list[Span]) -> list[list[Span]]:
-        """The runs of words that no attribution covers."""
-        runs: list[list[Span]] = [[]]
-        for word in words:
-            if self._covers(word):
-                if runs[-1]:
-                    runs.append([])
-            else:
-                runs[-1].append(word)
-        return [r for r in runs if r]
-
-
-def _says_something(text: str, run: list[Span], sentence: list[Span]) -> bool:
-    """Long enough, and not just where, when or to whom the rest of the sentence was said."""
-    size = _worded(text, run)
-    first = next((w for w in run if w.of(text)[0].isalnum()), run[0])
-    circumstance = first.of(text).lower() in _CIRCUMSTANCE
-    if run[0] == sentence[0] and size >= OPENING_WORDS:
-        circumstance = False  # a long opening says more than when and where
-    return size >= AVERRED_WORDS and not circumstance
-
-
-def _trimmed(text: str, run: list[Span]) -> list[Span]:
-    """Without the comma or dash that parted it from an attribution."""
-    while run and run[0].of(text) in _PARTING:
-        run = run[1:]
-    return run
-
-
-def _worded(text: str, run: list[Span]) -> int:
-    return sum(w.of(text)[0].isalnum() for w in run)
+def _averred(document: Document, content: tuple[Span, ...], places: _Places) -> Statement:
+    around = places.around(content)
+    return _statement(document, Voice.AVERRED, (), content, None, (), around)
 
 
 def _statement(

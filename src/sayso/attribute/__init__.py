@@ -1,5 +1,6 @@
 """Who said what: tagging, cues, and the frames that tie source, cue and content together."""
 
 from sayso.attribute.frames import Tagger, attribute
+from sayso.attribute.remainder import remainder
 
-__all__ = ["Tagger", "attribute"]
+__all__ = ["Tagger", "attribute", "remainder"]

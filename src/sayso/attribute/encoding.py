@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 Pieces = Callable[[list[str]], list[list[int]]]  # words to their sub-word ids, one or more each
 
 WINDOW = 320  # sub-words a window holds at most, the two special ones included
-CONTEXT = 64  # sub-words before it that a window sees; longer cost speed and gained nothing
+CONTEXT = 64  # sub-words before it that a window sees; as in training
 WORD_CHARACTERS = 64  # of a longer word only the beginning is looked at
 
 _QUOTE_STATES = 4

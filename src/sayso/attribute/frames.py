@@ -17,7 +17,7 @@ from sayso.records import Attribution, Passage, PassageKind, Quote, Role, Span
 
 Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], tuple[Tagged, ...]]
 
-DEPTH = 3  # links of say-so; PolNeAR's own examples of nesting stop at three
+DEPTH = 3  # links of say-so; each costs another reading of the contents
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
 NEGATION_WORDS = 4  # "would not have ever" before a cue
 _NEGATORS = frozenset("not never neither nor hardly barely cannot".split())

@@ -17,7 +17,7 @@ HE = frozenset("he his him".split())
 SHE = frozenset("she her hers".split())
 IT = frozenset("it its".split())
 AUTHOR = frozenset("i we my our".split())
-REACH = 1200  # characters back; PolNeAR's dev split has few antecedents farther off
+REACH = 1200  # characters back: about the last two paragraphs
 MAX_STEPS = 80  # references back
 _SPEAKER = re.compile(r"[A-Z][A-Z .'-]{1,30}:|Q[.:]|A[.:]")
 
