@@ -36,18 +36,9 @@ def _lines(reading: Reading) -> Iterator[str]:
 
 
 def _facts(document: Document, sayso: str) -> Iterator[str]:
-    facts = {
-        "Outlet": document.outlet,
-        "Author": document.author,
-        "Published": document.published,
-        "Address": document.url,
-        "Language": document.language,
-        "Document": document.id,
-        "Read by": f"sayso {sayso}",
-    }
-    for label, value in facts.items():
-        if value is not None:
-            yield f"- {label}: {_escaped(value)}"
+    read_by = (("Document", document.id), ("Read by", f"sayso {sayso}"))
+    for label, value in (*wording.document_facts(document), *read_by):
+        yield f"- {label}: {_escaped(value)}"
     yield ""
 
 

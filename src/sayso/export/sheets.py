@@ -115,7 +115,7 @@ def lay_out(reading: Reading, marked: Marked, colours: Colours, offset: Offset) 
     byline = _byline(paragraphs, reading.document) if headline else ()
     return Sheet(
         title=title,
-        facts=_facts(reading.document),
+        facts=wording.document_facts(reading.document),
         headline=headline,
         byline=byline,
         paragraphs=tuple(paragraphs),
@@ -145,17 +145,6 @@ def _byline(paragraphs: list[tuple[Bit, ...]], document: Document) -> tuple[Bit,
 
 def _plain(bits: Iterable[Bit]) -> str:
     return one_line("".join(bit.text for bit in bits))
-
-
-def _facts(document: Document) -> Facts:
-    facts = {
-        "Outlet": document.outlet,
-        "Author": document.author,
-        "Published": document.published,
-        "Address": document.url,
-        "Language": document.language,
-    }
-    return tuple((label, one_line(value)) for label, value in facts.items() if value is not None)
 
 
 class _Desk:

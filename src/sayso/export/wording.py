@@ -147,3 +147,15 @@ def date(found: DateMention, text: str) -> str:
     """A date as written and as counted."""
     value = "not counted" if found.value is None else one_line(found.value)
     return f"{one_line(found.span.of(text))} ({value})"
+
+
+def document_facts(document: Document) -> tuple[tuple[str, str], ...]:
+    """Label and value of what is known of the document, besides its title and text."""
+    facts = {
+        "Outlet": document.outlet,
+        "Author": document.author,
+        "Published": document.published,
+        "Address": document.url,
+        "Language": document.language,
+    }
+    return tuple((label, one_line(value)) for label, value in facts.items() if value is not None)
