@@ -1,10 +1,11 @@
 """The gold of the full reading: offsets without text. What comes in: a JSON file an article
 (docs/annotation.md describes each field) and the folder that holds the article. What goes out:
-the gold as records, or a list of what is wrong with it. Nothing is printed but names and counts.
+the gold as records, or a list of what is wrong with it.
 
-    python evals/reading_gold.py [FOLDER] [--data DATA]
+    python evals/reading_gold.py [FOLDER] [--data DATA] [--show DOCUMENT]
 
-DATA is the folder that holds polnear/; where it is absent its articles are checked for form only.
+`--show` prints the statements of one document with the words that the offsets stand for. DATA is
+the folder that holds polnear/; where it is absent its articles are checked for form only.
 """
 
 import argparse
@@ -38,6 +39,7 @@ from sayso.records import (
 
 ROOT = Path(__file__).resolve().parents[1]
 READING = ROOT / "evals" / "gold" / "reading"
+OWN = READING / "text"
 OUTSIDE = ROOT / "evals" / "gold" / "outside" / "text"
 DATA = ROOT.parent / "shared" / "data"
 
@@ -135,8 +137,8 @@ def load(path: Path) -> GoldReading:
 
 def text_path(gold: GoldReading, data: Path = DATA) -> Path:
     """Where the text lies; `data` holds polnear/."""
-    folder = OUTSIDE if gold.corpus == "outside" else data / "polnear" / "dev" / "text"
-    return folder / f"{gold.document}.txt"
+    folders = {"outside": OUTSIDE, "own": OWN, "polnear-dev": data / "polnear" / "dev" / "text"}
+    return folders[gold.corpus] / f"{gold.document}.txt"
 
 
 def split_of(name: str) -> str:
@@ -217,6 +219,29 @@ def spans_of(record: object) -> Iterator[Span]:
             yield from spans_of(getattr(record, field.name))
 
 
+def shown(gold: GoldReading, text: str) -> Iterator[str]:
+    """A line a statement for a person to check: who, what, and every field that is set."""
+
+    def words(spans: Spans) -> str:
+        return " … ".join(span.of(text) for span in spans)
+
+    for statement in gold.statements:
+        who = " > ".join(f"{link.source} [{words(link.cue)}]" for link in statement.chain)
+        fields = (
+            statement.polarity,
+            statement.modality,
+            statement.aspect,
+            statement.verification,
+            statement.kind,
+            statement.quote,
+            *(f"{e.kind}: {e.span.of(text)}" for e in statement.evidence),
+            *(f"{d.span.of(text)} = {d.value}" for d in statement.dates),
+            *(f"{f.span.of(text)} = {f.low}..{f.high} {f.unit}" for f in statement.figures),
+        )
+        tail = "; ".join(str(field) for field in fields if field is not None)
+        yield f"{statement.voice} | {who} | {words(statement.content)} | {tail}"
+
+
 def _reading(row: dict[str, Any]) -> GoldReading:
     return GoldReading(
         row["document"],
@@ -288,6 +313,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=READING)
     parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--show", metavar="DOCUMENT")
     given = parser.parse_args()
     counts: Counter[str] = Counter()
     wrong = []
@@ -296,6 +322,8 @@ def main() -> int:
         text = text_path(gold, given.data)
         raw = text.read_bytes() if text.exists() else None
         wrong += [f"{path.name}: {fault}" for fault in faults(gold, raw)]
+        if given.show == gold.document and raw is not None:
+            print(*shown(gold, raw.decode("utf-8")), sep="\n")
         counts["documents"] += 1
         counts[f"{gold.corpus} {gold.split}"] += 1
         counts["statements"] += len(gold.statements)
