@@ -38,6 +38,7 @@ eval: .venv/test ## score the reader against gold and hold the floors (needs DAT
 	$(BIN)/python evals/gate.py $(DATA)
 
 bench: .venv/test ## words per second and peak memory (needs DATA)
+	$(BIN)/python benchmarks/speed.py $(DATA)/polnear/dev/text --threads 1
 	$(BIN)/python benchmarks/speed.py $(DATA)/polnear/dev/text
 
 smoke: .venv/test ## build the wheel, install it alone, run the main job
@@ -53,6 +54,7 @@ train: ## make the shipped weights again (needs DATA; about an hour on two cores
 	.venv-train/bin/python -m pip install --quiet -e '.[train]'
 	.venv-train/bin/python -m training.train training/configs/small.toml $(DATA)/polnear runs/small
 	.venv-train/bin/python -m training.export_onnx runs/small src/sayso/data/models/small small
+	.venv-train/bin/python -m training.calibrate src/sayso/data/models/small $(DATA)/polnear
 	.venv-train/bin/python -m training.evaluate src/sayso/data/models/small $(DATA) runs/small
 
 clean: ## remove the environment and what tools left behind

@@ -1,11 +1,14 @@
 """Words per second from text to statements, one process, model load apart; and peak memory.
 
-    python benchmarks/speed.py FOLDER    a folder of .txt articles
+    python benchmarks/speed.py FOLDER [--model NAME] [--threads N]    a folder of .txt articles
 
-Also the share of the bare encoder: the same windows through the network alone. Prints JSON.
+Also the share of the bare encoder: the same windows through the network alone, on as many
+threads, in the same run. Prints JSON.
 """
 
+import argparse
 import json
+import os
 import resource
 import sys
 import time
@@ -13,27 +16,39 @@ from pathlib import Path
 
 import sayso
 from sayso.attribute.encoding import encode, windows
-from sayso.attribute.tagger import BATCH, tensors
+from sayso.attribute.tagger import as_input
 from sayso.quotation import quotations
 from sayso.reading import Reader
 from sayso.segment import segment
 
+TURN = 12  # documents read before the network alone has its turn: the machine's mood changes
 
-def main(folder: str) -> None:
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--model", default="small")
+    parser.add_argument("--threads", type=int, default=0)
+    asked = parser.parse_args()
     began = time.perf_counter()
-    reader = Reader.open()
+    reader = Reader.open(asked.model, threads=asked.threads)
     loaded = time.perf_counter() - began
-    paths = sorted(Path(folder).glob("*.txt"))
+    paths = sorted(asked.folder.glob("*.txt"))
     documents = [sayso.document_from_text(p.read_text("utf-8")) for p in paths]
     words = sum(len(d.text.split()) for d in documents)
     reader.read(documents[0])
-    began = time.perf_counter()
-    statements = sum(len(r.statements) for r in reader.read_many(documents))
-    took = time.perf_counter() - began
-    bare = sum(_bare(reader, d.text) for d in documents)
+    statements, took, bare = 0, 0.0, 0.0
+    for start in range(0, len(documents), TURN):
+        some = documents[start : start + TURN]
+        began = time.perf_counter()
+        statements += sum(len(r.statements) for r in reader.read_many(some))
+        took += time.perf_counter() - began
+        bare += _bare(reader, some)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     peak_mib = peak / (2**20 if sys.platform == "darwin" else 2**10)
     report = {
+        "model": reader.made_by,
+        "threads": asked.threads or os.cpu_count(),
         "documents": len(documents),
         "words": words,
         "statements": statements,
@@ -47,20 +62,23 @@ def main(folder: str) -> None:
     print(json.dumps(report, indent=1))
 
 
-def _bare(reader: Reader, text: str) -> float:
-    """Seconds that the network alone takes for the windows of `text`."""
+def _bare(reader: Reader, documents: list[sayso.Document]) -> float:
+    """Seconds that the network alone takes for the windows of `documents`."""
+    inputs = [window for d in documents for window in _windows(reader, d.text)]
+    began = time.perf_counter()
+    for _ in reader.model.run(inputs):
+        pass
+    return time.perf_counter() - began
+
+
+def _windows(reader: Reader, text: str) -> list[tuple]:
     passages = segment(text)
     model = reader.model
     stream = encode(
         text, passages, quotations(text, passages), pieces=model.pieces, separator=model.separator
     )
-    cut = sorted(windows(stream), key=len)
-    batches = [tensors(stream, cut[i : i + BATCH], model) for i in range(0, len(cut), BATCH)]
-    began = time.perf_counter()
-    for batch in batches:
-        model.run(*batch)
-    return time.perf_counter() - began
+    return [as_input(stream, window, model) for window in windows(stream)]
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

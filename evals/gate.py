@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from evals.score import cofenet, reader, whole_attributions
+from evals.score import OUTSIDE, cofenet, reader, whole_attributions
 from sayso.models import open_model
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -26,6 +26,7 @@ def measured(data: Path) -> dict[str, dict[str, dict]]:
             polnear / "cofenet_valid.jsonl", polnear / "dev" / "text", predict
         ),
         "attributions_dev": whole_attributions(polnear / "dev", predict),
+        "attributions_outside": whole_attributions(OUTSIDE, predict),
     }
 
 
@@ -45,7 +46,7 @@ def main(data: str) -> int:
     for gold, parts in figures.items():
         for part, row in parts.items():
             floor = floors.get(gold, {}).get(part, "none")
-            print(f"{gold:18}{part:9}{json.dumps(row)} floor {floor}")
+            print(f"{gold:21}{part:9}{json.dumps(row)} floor {floor}")
     failed = below(floors, figures)
     print("\n".join(failed) or "eval: every figure holds its floor")
     return 1 if failed else 0

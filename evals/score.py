@@ -23,12 +23,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from evals.alignment import align, on_tokens
 from evals.counts import Counts
 from evals.polnear import Article, articles
-from sayso.attribute import attribute
-from sayso.attribute.tagger import Tagged, tag
+from sayso.attribute import attribute, score
+from sayso.attribute.tagger import Tags, tag
 from sayso.models import Model, open_model
-from sayso.records import Attribution, Role, Span
+from sayso.records import Attribution, Chance, Role, Span
 from sayso.segment import segment
+from sayso.settings import DEFAULT_MIN_SCORE
 
+OUTSIDE = Path(__file__).with_name("gold") / "outside"  # our own texts, unlike the corpus
 HALF = 0.5  # least intersection over union of each part of a whole attribution
 
 Spans = set[tuple[Role, Span]]
@@ -37,30 +39,38 @@ Parts = dict[Role, tuple[Span, ...]]
 
 @dataclass(frozen=True)
 class Found:
-    """What the reader found in a text: tagged spans, and the outer attributions."""
+    """What the reader found in a text: tagged spans, and the outer attributions with the tagger's
+    probabilities of their parts."""
 
     spans: Spans
     attributions: tuple[Parts, ...]
+    chances: tuple[Chance | None, ...] = ()
 
 
 Predict = Callable[[str], Found]
 
 
-def reader(model: Model) -> Predict:
-    """The reader itself as a predictor; each text is read once."""
+def reader(model: Model, *, min_score: float = DEFAULT_MIN_SCORE) -> Predict:
+    """The reader itself as a predictor; each text is read once. Attributions found less surely
+    than `min_score` are left out, as `sayso read` does; spans are all that the tagger gives."""
 
     @cache
     def predict(text: str) -> Found:
         passages = segment(text)
-        layers: list[tuple[Tagged, ...]] = []
+        passes: list[Tags] = []
 
-        def tagger(*given: Any) -> tuple[Tagged, ...]:
-            layers.append(tag(*given, model=model))
-            return layers[-1]
+        def tagger(*given: Any) -> Tags:
+            passes.append(tag(*given, model=model))
+            return passes[-1]
 
         found = attribute(text, passages, tagger=tagger)
-        outer = tuple(_parts(a) for a in found if a.within is None)
-        return Found({(t.role, t.span) for t in layers[0]}, outer)
+        sure = {a: score(a, model.calibration) for a in found if a.within is None}
+        outer = [a for a, value in sure.items() if value is None or value >= min_score]
+        return Found(
+            {(t.role, t.span) for t in passes[0].outer},
+            tuple(map(_parts, outer)),
+            tuple(a.chance for a in outer),
+        )
 
     return predict
 
@@ -149,7 +159,7 @@ def whole_attributions(folder: Path, predict: Predict) -> dict[str, dict]:
         gold = [a for a in article.attributions if a[Role.CONTENT]]
         linked.gold += len(gold)
         linked.predicted += len(found.attributions)
-        linked.right += matches(gold, found.attributions)
+        linked.right += sum(hits(gold, found.attributions))
     report = {role.value: counts[role].report() for role in Role}
     return report | {"linked": linked.report()}
 
@@ -159,16 +169,16 @@ def first_annotators(folder: Path) -> Iterable[Article]:
         yield next(group)
 
 
-def matches(gold: Iterable[Parts], predicted: Iterable[Parts]) -> int:
-    """How many predictions each find a gold attribution of their own."""
+def hits(gold: Iterable[Parts], predicted: Iterable[Parts]) -> list[bool]:
+    """For each prediction, whether it finds a gold attribution of its own."""
     left = list(gold)
-    right = 0
+    found = []
     for guess in predicted:
         hit = next((g for g in left if _alike(g, guess)), None)
         if hit is not None:
             left.remove(hit)
-            right += 1
-    return right
+        found.append(hit is not None)
+    return found
 
 
 def _alike(a: Parts, b: Parts) -> bool:

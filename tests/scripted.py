@@ -1,22 +1,28 @@
 """A tagger that follows a script: the words to tag are given, in the order of the text."""
 
-from sayso.attribute.tagger import Tagged
+from sayso.attribute.tagger import Tagged, Tags
 from sayso.records import Passage, Role, Span
 
 S, C, K = Role.SOURCE, Role.CUE, Role.CONTENT
+
+Lines = list[tuple[Role, str, str | None]]
 
 
 class Script:
     """Tags each phrase of `lines` where it stands. A line is (role, phrase, name of partner).
 
-    The partner is the phrase that a content or cue points to. Only phrases that lie in the
-    passages asked for are tagged, so that the reading of contents gets its own lines.
+    The partner is the phrase that a content or cue points to. The layers are the attributions,
+    those inside them, and those inside these, for which the tagger is asked again.
     """
 
-    def __init__(self, *layers: list[tuple[Role, str, str | None]]) -> None:
+    def __init__(self, *layers: Lines) -> None:
         self._layers = list(layers)
 
-    def __call__(self, text: str, passages: tuple[Passage, ...], _: object) -> tuple[Tagged, ...]:
+    def __call__(self, text: str, passages: tuple[Passage, ...], _: object) -> Tags:
+        outer, inner = (self._tagged(text, passages) for _ in range(2))
+        return Tags(outer, inner)
+
+    def _tagged(self, text: str, passages: tuple[Passage, ...]) -> tuple[Tagged, ...]:
         lines = self._layers.pop(0) if self._layers else []
         spans = [self._find(text, passages, phrase) for _, phrase, _ in lines]
         order = sorted(range(len(lines)), key=lambda i: spans[i])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sayso.attribute.encoding import SHAPES
-from sayso.attribute.labels import LABELS
+from sayso.attribute.labels import ENTITY_LABELS, LABELS
 from sayso.errors import ModelError
 from sayso.models import Model, model_folder, open_model
 
@@ -23,10 +23,24 @@ def test_the_shipped_model_opens_and_has_a_card(model: Model) -> None:
 
 
 def test_outputs_have_the_shapes_promised(model: Model) -> None:
-    ids = np.full((2, 5), 2003, dtype=np.int64)
-    emissions, links = model.run(ids, ids % SHAPES, np.ones_like(ids))
-    assert emissions.shape == (2, 5, len(LABELS))
-    assert links.shape[:3] == (2, 5, 4)
+    ids = np.full(5, 2003, dtype=np.int64)
+    found = list(model.run([(ids, ids % SHAPES)] * 2))
+    assert len(found) == 2
+    for outputs in found:
+        assert outputs.labels.shape == outputs.inner.shape == (5, len(LABELS))
+        assert outputs.entities.shape == (5, len(ENTITY_LABELS))
+        assert outputs.links.shape[:2] == (5, 8)
+
+
+@pytest.mark.parametrize("name", ["../small", "Small", "", "small/."])
+def test_a_name_is_no_path(name: str) -> None:
+    with pytest.raises(ModelError, match="not a model's name"):
+        model_folder(name)
+
+
+def test_a_model_that_is_not_installed_is_said_plainly() -> None:
+    with pytest.raises(ModelError, match="no model is called gigantic"):
+        open_model("gigantic")
 
 
 def test_every_word_has_a_piece(model: Model) -> None:

@@ -164,3 +164,30 @@ def test_a_text_longer_than_a_chunk_is_read_alike_throughout() -> None:
     assert len(statements) == 3000
     assert all(s.voice is Voice.ATTRIBUTED and len(s.chain) == 1 for s in statements)
     assert all(link.mention is not None for s in statements for link in s.chain)
+
+
+def test_a_least_score_leaves_out_what_is_found_less_surely() -> None:
+    every = sayso.read(ARTICLE, min_score=0.0)
+    scores = [s.score for s in every.statements if s.score is not None]
+    assert scores
+    assert all(0 <= score <= 1 for score in scores)
+    least = sorted(scores)[len(scores) // 2]
+    kept = sayso.read(ARTICLE, min_score=least)
+    wanted = [s for s in every.statements if s.score is None or s.score >= least]
+    assert list(kept.statements) == wanted
+    assert {s.id for s in kept.sources} == {
+        link.source for s in wanted for link in s.chain if link.source is not None
+    }
+
+
+def test_words_left_out_are_nobody_s_and_so_not_the_author_s() -> None:
+    text = ARTICLE
+    none = sayso.read(text, min_score=1.0)
+    averred = [c.of(text) for s in none.statements if not s.chain for c in s.content]
+    assert not any("no ship had been lost" in words for words in averred)
+
+
+def test_many_are_read_as_each_alone() -> None:
+    texts = [ARTICLE, "The port is closed.", "", ARTICLE.replace("Tamm", "Vesk")]
+    together = [reading_to_wire(r) for r in sayso.read_many(texts)]
+    assert together == [reading_to_wire(sayso.read(text)) for text in texts]

@@ -78,6 +78,7 @@ def statements(text: str) -> st.SearchStrategy[Statement]:
         st.none() | st.sampled_from(Quote),
         how,
         tuples(figure),
+        st.none() | st.floats(0, 1),
     )
 
 

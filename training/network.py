@@ -1,81 +1,149 @@
-"""The network: an encoder, a label head with a CRF over each passage, and two link heads.
+"""The network: an encoder, and heads for labels, inner labels, entities and links.
 
-torch lives here and in train.py and export_onnx.py only.
+torch lives here, in encoder.py, train.py and export_onnx.py only.
 """
 
-import numpy as np
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
 import torch
+from safetensors import safe_open
+from safetensors.torch import load_file
 from torch import nn
-from transformers import AutoConfig, AutoModel
 
 from sayso.attribute.encoding import SHAPES
-from sayso.attribute.labels import FORBIDDEN, LABELS, legal_first, legal_next
+from sayso.attribute.labels import ENTITY_LABELS, FORBIDDEN, LABELS, legal_first, legal_next
+from training.encoder import Encoder, sizes_of, start_weights
+from training.start import start_folder
+
+LINKS = 8  # link vectors a place: for each layer content's query, cue's key, cue's query, source's
+
+
+class Outputs(NamedTuple):
+    """Scores and vectors a place.
+
+    labels, inner: [batch, places, labels], of the attributions and of those inside them.
+    entities: [batch, places, entity labels]. links: [batch, places, LINKS, size].
+    """
+
+    labels: torch.Tensor
+    inner: torch.Tensor
+    entities: torch.Tensor
+    links: torch.Tensor
 
 
 class Network(nn.Module):
-    """Sub-words in; label scores [batch, places, labels] and link vectors [batch, places, 4,
-    size] out: content's query, cue's key, cue's query, source's key."""
+    """Sub-words and shapes in, `Outputs` out.
 
-    def __init__(self, folder: str, *, link_size: int, dropout: float) -> None:
+    The embeddings and the lowest `frozen` layers keep their start weights. Shapes are added above
+    them.
+    """
+
+    def __init__(self, config: dict, start: Path) -> None:
         super().__init__()
-        config = AutoConfig.from_pretrained(folder, local_files_only=True)
-        config.attention_probs_dropout_prob = 0.0  # with it, attention has no fast path
-        config.hidden_dropout_prob = dropout
-        self.encoder = AutoModel.from_pretrained(
-            folder,
-            config=config,
-            local_files_only=True,
-            use_safetensors=True,
-            add_pooling_layer=False,
-            attn_implementation="sdpa",
-            dtype=torch.float32,
-        )
-        width = config.hidden_size
+        sizes = sizes_of(start)
+        kept = config.get("layers") or list(range(sizes.layers))
+        self.encoder = Encoder(replace(sizes, layers=len(kept)), config["dropout"])
+        self.encoder.load_state_dict(_of_layers(start_weights(start), kept))
+        self.frozen = config.get("frozen", 0)
+        if self.frozen:
+            self._freeze()
+        width = sizes.width
         self.shapes = nn.Embedding(SHAPES, width)
         nn.init.zeros_(self.shapes.weight)
-        self.dropout = nn.Dropout(dropout)
-        self.labels = nn.Linear(width, len(LABELS))
-        self.links = nn.Linear(width, 4 * link_size)
-        self.link_size = link_size
-        self.transitions = nn.Parameter(torch.zeros(len(LABELS) + 1, len(LABELS)))
+        self.dropout = nn.Dropout(config["dropout"])
+        self.cuts = (len(LABELS), len(LABELS), len(ENTITY_LABELS), LINKS * config["link_size"])
+        self.heads = nn.Linear(width, sum(self.cuts))
+        self.link_size = config["link_size"]
+        rows = len(LABELS) + 1
+        self.transitions = nn.Parameter(torch.zeros(rows, len(LABELS)))
+        self.inner_transitions = nn.Parameter(torch.zeros(rows, len(LABELS)))
+
+    def _freeze(self) -> None:
+        still = [self.encoder.words, self.encoder.positions, self.encoder.norm]
+        if self.encoder.relative is not None:
+            still.append(self.encoder.relative)
+        for module in [*still, *self.encoder.layers[: self.frozen]]:
+            module.requires_grad_(False)
 
     def forward(
         self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        embedded = self.encoder.get_input_embeddings()(ids) + self.shapes(shapes)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        with torch.autocast("cpu", enabled=False):  # the heads are small, and want exact sums
-            hidden = self.dropout(hidden.float())
-            links = self.links(hidden).unflatten(-1, (4, self.link_size))
-            return self.labels(hidden), links
+    ) -> tuple[torch.Tensor, ...]:
+        return self.above(self.below(ids, mask), shapes, mask)
 
-    def label_loss(
-        self, emissions: torch.Tensor, labels: torch.Tensor, lengths: torch.Tensor
+    def below(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """What the frozen part gives: the same in every epoch."""
+        hidden = self.encoder.embed(ids)
+        return self.encoder.run(hidden, self.encoder.bias(mask), 0, self.frozen)
+
+    def above(self, hidden: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> Outputs:
+        return self.read_off(self.states(hidden, shapes, mask))
+
+    def states(
+        self, hidden: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor
     ) -> torch.Tensor:
-        """Mean negative log-likelihood a word. [passages, words, labels], [passages, words]."""
-        first = self.transitions[-1].masked_fill(~_tensor(legal_first()), FORBIDDEN)
-        step = self.transitions[:-1].masked_fill(~_tensor(legal_next()), FORBIDDEN)
-        rows = torch.arange(len(labels))
-        alpha = emissions[:, 0] + first
-        gold = alpha[rows, labels[:, 0]]
-        for t in range(1, emissions.shape[1]):
-            going = t < lengths
-            moved = torch.logsumexp(alpha[:, :, None] + step, 1) + emissions[:, t]
-            alpha = torch.where(going[:, None], moved, alpha)
-            here = step[labels[:, t - 1], labels[:, t]] + emissions[rows, t, labels[:, t]]
-            gold = gold + torch.where(going, here, 0.0)
-        return (torch.logsumexp(alpha, 1) - gold).sum() / lengths.sum()
+        """The last layer's vectors, from what `below` gave: [batch, places, width]."""
+        hidden = hidden + self.shapes(shapes)
+        return self.encoder.run(hidden, self.encoder.bias(mask), self.frozen)
 
-    def link_scores(self, links: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """[batch, from, to] for content to cue, and for cue to source."""
-        a, b, c, d = links.unbind(2)
+    def read_off(self, states: torch.Tensor) -> Outputs:
+        """What the heads read off the last layer's vectors."""
+        with torch.autocast("cpu", enabled=False):  # the heads are small, and want exact sums
+            *parts, links = self.heads(self.dropout(states.float())).split(self.cuts, -1)
+            return Outputs(*parts, links.unflatten(-1, (LINKS, self.link_size)))
+
+    def link_scores(self, links: torch.Tensor, mask: torch.Tensor) -> list[torch.Tensor]:
+        """[batch, from, to] each: content to cue and cue to source, outer, then inner."""
         shut = (mask == 0)[:, None, :]
         scale = self.link_size**-0.5
-        return tuple(
+        vectors = links.unbind(2)
+        return [
             (q @ k.transpose(1, 2) * scale).masked_fill(shut, FORBIDDEN)
-            for q, k in ((a, b), (c, d))
-        )
+            for q, k in zip(vectors[::2], vectors[1::2], strict=True)
+        ]
 
 
-def _tensor(array: np.ndarray) -> torch.Tensor:
-    return torch.from_numpy(array)
+def load(run: Path) -> tuple[Network, dict]:
+    """The network of a run, ready to read, and its facts: config, data, epoch."""
+    with safe_open(run / "model.safetensors", "pt") as opened:
+        facts = opened.metadata()
+    facts["config"] = json.loads(facts["config"])
+    network = Network(facts["config"], start_folder(facts["config"]))
+    network.load_state_dict(load_file(run / "model.safetensors"), strict=False)
+    return network.eval(), facts
+
+
+def path_loss(
+    scores: torch.Tensor, labels: torch.Tensor, lengths: torch.Tensor, transitions: torch.Tensor
+) -> torch.Tensor:
+    """Mean negative log-likelihood a word, of the gold path among the legal ones.
+
+    scores: [passages, words, labels]; labels: [passages, words].
+    """
+    first = transitions[-1].masked_fill(~torch.from_numpy(legal_first()), FORBIDDEN)
+    step = transitions[:-1].masked_fill(~torch.from_numpy(legal_next()), FORBIDDEN)
+    rows = torch.arange(len(labels))
+    alpha = scores[:, 0] + first
+    gold = alpha[rows, labels[:, 0]]
+    for t in range(1, scores.shape[1]):
+        going = t < lengths
+        moved = torch.logsumexp(alpha[:, :, None] + step, 1) + scores[:, t]
+        alpha = torch.where(going[:, None], moved, alpha)
+        here = step[labels[:, t - 1], labels[:, t]] + scores[rows, t, labels[:, t]]
+        gold = gold + torch.where(going, here, 0.0)
+    return (torch.logsumexp(alpha, 1) - gold).sum() / lengths.sum()
+
+
+def _of_layers(weights: dict[str, torch.Tensor], kept: list[int]) -> dict[str, torch.Tensor]:
+    """The weights with only the layers named, in their order."""
+    found = {k: v for k, v in weights.items() if not k.startswith("layers.")}
+    for new, old in enumerate(kept):
+        prefix = f"layers.{old}."
+        found |= {
+            f"layers.{new}.{k[len(prefix) :]}": v
+            for k, v in weights.items()
+            if k.startswith(prefix)
+        }
+    return found

@@ -5,20 +5,18 @@ python -m training.prepare DATA    prints the corpus' digest and counts
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from evals.polnear import Article, articles
 
-from sayso.attribute.encoding import Stream, Window, encode, windows
-from sayso.attribute.labels import begin
+from sayso.attribute.encoding import PLAIN, Stream, Window, encode, windows
+from sayso.attribute.labels import Entity, begin
 from sayso.quotation import quotations
 from sayso.records import Role, Span
 from sayso.segment import segment
-
-IGNORED = -100
 
 
 @dataclass(frozen=True)
@@ -26,42 +24,67 @@ class Example:
     """One window. All places count from its first special sub-word.
 
     ids, shapes: [sub-words]. passages: for each (piece of a) passage in it, the places of its
-    words' first sub-words and their labels. to_cue, to_source: (from, to) places of first
-    sub-words; 0 stands for "none".
+    words' first sub-words, and the words' labels, inner labels and entity labels: [3, words].
+    links: (from, to) places of first sub-words, content to cue, cue to source, then the same of
+    the inner attributions; 0 stands for "none".
     """
 
     ids: np.ndarray
     shapes: np.ndarray
     passages: list[tuple[np.ndarray, np.ndarray]]
-    to_cue: list[tuple[int, int]]
-    to_source: list[tuple[int, int]]
+    links: list[list[tuple[int, int]]]
+
+
+def key(article: Article) -> str:
+    """What one annotator's reading of an article is called in a silver file: a digest, since the
+    corpus' names hold words of its headlines."""
+    return hashlib.sha256(f"{article.name}_{article.annotator}".encode()).hexdigest()[:16]
 
 
 def examples(
-    article: Article, *, pieces: Callable, beginning: int, separator: int
+    article: Article, silver: dict, *, pieces: Callable, beginning: int, separator: int
 ) -> Iterator[Example]:
+    """The windows of an article, with its gold and its silver (see silver.py) labels."""
     passages = segment(article.text)
     quotes = quotations(article.text, passages)
     stream = encode(article.text, passages, quotes, pieces=pieces, separator=separator)
     words = [w for p in passages for w in p.words]
-    first_words = np.cumsum([0, *(len(p.words) for p in passages)])[:-1]
-    labels = word_labels(words, article, set(first_words.tolist()))
-    links = _links(words, stream, article)
+    firsts = set(np.cumsum([0, *(len(p.words) for p in passages)])[:-1].tolist())
+    inner = replace(article, attributions=as_attributions(silver["inner"]))
+    entities = [(Entity(kind), Span(start, end)) for kind, start, end in silver["entities"]]
+    labels = np.stack(
+        [word_labels(words, spans, firsts) for spans in (article.spans(), inner.spans(), entities)]
+    )
+    links = [*_links(words, stream, article), *_links(words, stream, inner)]
     for window in windows(stream):
         yield _example(stream, window, labels, links, beginning, separator)
 
 
-def word_labels(words: list[Span], article: Article, first_words: set[int]) -> np.ndarray:
+def word_labels(
+    words: list[Span], marked: Iterable[tuple[Role | Entity, Span]], firsts: set[int]
+) -> np.ndarray:
     """A label for each word: in a span if it begins inside; B at its start and at passages'."""
     labels = np.zeros(len(words), dtype=np.int64)
     starts = np.array([w.start for w in words])
-    for role, span in sorted(article.spans(), key=lambda rs: (rs[1], rs[0])):
+    for kind, span in sorted(marked, key=lambda marks: (marks[1], marks[0])):
         low, high = np.searchsorted(starts, [span.start, span.end])
-        labels[low:high] = begin(role) + 1
+        labels[low:high] = begin(kind) + 1
         for i in range(low, high):
-            if i == low or i in first_words:
-                labels[i] = begin(role)
+            if i == low or i in firsts:
+                labels[i] = begin(kind)
     return labels
+
+
+def as_attributions(rows: list[list]) -> tuple[dict[Role, tuple[Span, ...]], ...]:
+    """[source, cue, contents] of a silver file, as an Article holds its attributions."""
+    return tuple(
+        {
+            Role.SOURCE: (Span(*source),),
+            Role.CUE: (Span(*cue),),
+            Role.CONTENT: tuple(Span(*c) for c in contents),
+        }
+        for source, cue, contents in rows
+    )
 
 
 def _links(words: list[Span], stream: Stream, article: Article) -> tuple[list, list]:
@@ -85,15 +108,15 @@ def _links(words: list[Span], stream: Stream, article: Article) -> tuple[list, l
 
 
 def _example(
-    stream: Stream, window: Window, labels: np.ndarray, links: tuple, beginning: int, sep: int
+    stream: Stream, window: Window, labels: np.ndarray, links: list, beginning: int, sep: int
 ) -> Example:
     ids = np.concatenate([[beginning], stream.ids[window.seen : window.end], [sep]])
-    shapes = np.concatenate([[12], stream.shapes[window.seen : window.end], [12]])
+    shapes = np.concatenate([[PLAIN], stream.shapes[window.seen : window.end], [PLAIN]])
     return Example(
         ids,
         shapes,
         list(_passages(stream, window, labels)),
-        *(_inside(pairs, window) for pairs in links),
+        [_inside(pairs, window) for pairs in links],
     )
 
 
@@ -105,7 +128,7 @@ def _passages(
     for end in [*(e for e in stream.passage_ends if start < e < window.end), window.end]:
         which = np.flatnonzero((stream.first >= start) & (stream.first < end))
         if len(which):
-            yield stream.first[which] - window.seen + 1, labels[which]
+            yield stream.first[which] - window.seen + 1, labels[:, which]
         start = end
 
 

@@ -1,104 +1,61 @@
 """Train a tagger; go on from the last checkpoint where there is one.
 
-    python -m training.train CONFIG DATA RUN    e.g. training/configs/small.toml, runs/small
+    python -m training.train CONFIG DATA RUN [TAUGHT]
+    e.g. training/configs/large.toml data/polnear runs/large
 
-Writes RUN/checkpoint.safetensors every few minutes, RUN/model.safetensors at the end, and a line
-of scores for each epoch to RUN/log.jsonl.
+With TAUGHT (see teach.py) it learns from another network's outputs too. Writes
+RUN/checkpoint.safetensors every few minutes, RUN/model.safetensors after each epoch, and a line of
+scores for each epoch to RUN/log.jsonl.
 """
 
-import importlib.resources
+import hashlib
 import json
 import random
 import sys
 import time
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from evals.polnear import articles
+from safetensors import safe_open
 from safetensors.torch import load_file, save_file
-from tokenizers import Tokenizer
 from torch import nn
 
-from sayso.attribute.labels import LABELS, best_paths
-from training.network import Network
-from training.prepare import Example, digest, examples
+from sayso.attribute.labels import ENTITY_LABELS, LABELS, best_paths
+from training.batches import SILVER, Below, batches, in_order, per_passage, prepared, tensors
+from training.network import Network, Outputs, path_loss
+from training.prepare import Example, digest
+from training.start import start_folder
+from training.teach import Taught
+
+LAYERS = {"labels": LABELS, "inner": LABELS, "entities": ENTITY_LABELS}
 
 
-def start_folder(config: dict) -> Path:
-    return Path(str(importlib.resources.files(config["package"]) / config["folder"]))
-
-
-def prepared(folder: Path, config: dict) -> list[Example]:
-    tokenizer = Tokenizer.from_file(str(start_folder(config) / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-
-    def pieces(words: list[str]) -> list[list[int]]:
-        encoded = tokenizer.encode_batch(words, add_special_tokens=False)
-        return [e.ids or [tokenizer.token_to_id("[UNK]")] for e in encoded]
-
-    special = [
-        tokenizer.token_to_id(config.get(k, d))
-        for k, d in (("beginning", "[CLS]"), ("separator", "[SEP]"))
-    ]
-    return [
-        window
-        for article in articles(folder)
-        for window in examples(article, pieces=pieces, beginning=special[0], separator=special[1])
-    ]
-
-
-def batches(windows: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
-    """Batches of windows of like length, in random order."""
-    order = rng.sample(windows, len(windows))
-    pools = [order[i : i + size * 32] for i in range(0, len(order), size * 32)]
-    found = []
-    for pool in pools:
-        pool.sort(key=lambda e: len(e.ids))
-        found += [pool[i : i + size] for i in range(0, len(pool), size)]
-    rng.shuffle(found)
-    return found
-
-
-def tensors(batch: list[Example]) -> tuple[torch.Tensor, ...]:
-    length = max(len(e.ids) for e in batch)
-    ids = torch.zeros(len(batch), length, dtype=torch.long)
-    shapes, mask = torch.zeros_like(ids), torch.zeros_like(ids)
-    for i, e in enumerate(batch):
-        n = len(e.ids)
-        ids[i, :n], shapes[i, :n] = torch.from_numpy(e.ids), torch.from_numpy(e.shapes)
-        mask[i, :n] = 1
-    return ids, shapes, mask
-
-
-def per_passage(
-    batch: list[Example], emissions: torch.Tensor
-) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Emissions at first sub-words, gathered to [passages, words, labels]; labels; lengths."""
-    rows = [(i, *p) for i, e in enumerate(batch) for p in e.passages]
-    lengths = torch.tensor([len(places) for _, places, _ in rows])
-    places = torch.zeros(len(rows), int(lengths.max()), dtype=torch.long)
-    labels = torch.zeros_like(places)
-    for n, (_, at, gold) in enumerate(rows):
-        places[n, : len(at)] = torch.from_numpy(at)
-        labels[n, : len(at)] = torch.from_numpy(gold)
-        if LABELS[gold[0]].startswith("I"):  # a passage cut inside a span
-            labels[n, 0] -= 1
-    window = torch.tensor([i for i, _, _ in rows])
-    return emissions[window[:, None], places], labels, lengths
+def losses(
+    network: Network, batch: list[Example], mask: torch.Tensor, outputs: tuple
+) -> dict[str, torch.Tensor]:
+    """Mean loss a word of each layer of labels, mean loss a link."""
+    window, places, labels, lengths = per_passage(batch)
+    outer, inner, entities, links = outputs
+    going = torch.arange(places.shape[1]) < lengths[:, None]
+    return {
+        "labels": path_loss(outer[window, places], labels[0], lengths, network.transitions),
+        "inner": path_loss(inner[window, places], labels[1], lengths, network.inner_transitions),
+        "entities": nn.functional.cross_entropy(entities[window, places][going], labels[2][going]),
+        "links": link_loss(network, batch, links, mask),
+    }
 
 
 def link_loss(
     network: Network, batch: list[Example], links: torch.Tensor, mask: torch.Tensor
 ) -> torch.Tensor:
     total, count = torch.zeros(()), 0
-    for scores, field in zip(
-        network.link_scores(links, mask), ("to_cue", "to_source"), strict=True
-    ):
-        pairs = [(i, a, b) for i, e in enumerate(batch) for a, b in getattr(e, field)]
+    for n, scores in enumerate(network.link_scores(links, mask)):
+        pairs = [(i, a, b) for i, e in enumerate(batch) for a, b in e.links[n]]
         if pairs:
             row, a, b = torch.tensor(pairs).T
             total = total + nn.functional.cross_entropy(scores[row, a], b, reduction="sum")
@@ -106,176 +63,210 @@ def link_loss(
     return total / max(count, 1)
 
 
-def evaluate(network: Network, windows: list[Example]) -> dict[str, float]:
-    """Exact-match F1 per role on the words of the windows, and the links' accuracy."""
+def evaluate(network: Network, windows: list[Example], below: Below) -> dict[str, float]:
+    """Exact-match F1 of each kind of span on the words of the windows, and the links' accuracy."""
     network.eval()
-    right, found, gold = {}, {}, {}
+    right, found, gold = Counter(), Counter(), Counter()
     hits = tried = 0
-    transitions = network.transitions.detach().numpy()
-    with torch.no_grad():
-        ordered = sorted(windows, key=lambda e: len(e.ids))
-        for batch in (ordered[i : i + 16] for i in range(0, len(windows), 16)):
-            ids, shapes, mask = tensors(batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                emissions, links = network(ids, shapes, mask)
-            gathered, labels, lengths = per_passage(batch, emissions)
-            for path, g, n in zip(
-                best_paths(gathered.float().numpy(), lengths.numpy(), transitions),
-                labels,
-                lengths,
-                strict=True,
-            ):
-                p, g = spans(path), spans(g[:n].tolist())
-                for role, spans_of in (("gold", g), ("found", p), ("right", p & g)):
-                    counter = {"gold": gold, "found": found, "right": right}[role]
-                    for r, *_ in spans_of:
-                        counter[r] = counter.get(r, 0) + 1
-            for scores, field in zip(
-                network.link_scores(links, mask), ("to_cue", "to_source"), strict=True
-            ):
-                for i, e in enumerate(batch):
-                    for a, b in getattr(e, field):
-                        hits += int(scores[i, a].argmax()) == b
-                        tried += 1
+    rules = (network.transitions, network.inner_transitions, None)
+    for some in in_order(windows, 16):
+        batch = [windows[i] for i in some]
+        ids, shapes, mask = tensors(batch)
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            *scores, links = network.above(below(some, ids, mask), shapes, mask)
+        window, places, labels, lengths = per_passage(batch)
+        for (layer, names), s, rule, golds in zip(
+            LAYERS.items(), scores, rules, labels, strict=True
+        ):
+            rule = torch.zeros(len(names) + 1, len(names)) if rule is None else rule.detach()
+            paths = best_paths(
+                s[window, places].float().numpy(), lengths.numpy(), rule.numpy(), names
+            )
+            for path, g, n in zip(paths, golds, lengths, strict=True):
+                p, g = spans(layer, names, path), spans(layer, names, g[:n].tolist())
+                for counter, some_spans in ((found, p), (gold, g), (right, p & g)):
+                    counter.update(name for name, *_ in some_spans)
+        for n, scored in enumerate(network.link_scores(links, mask)):
+            for i, e in enumerate(batch):
+                for a, b in e.links[n]:
+                    hits += int(scored[i, a].argmax()) == b
+                    tried += 1
     network.train()
-    report = {r: round(200 * right.get(r, 0) / (gold[r] + found.get(r, 0)), 2) for r in gold}
+    report = {k: round(200 * right[k] / (gold[k] + found[k]), 2) for k in sorted(gold)}
     return report | {"links": round(100 * hits / tried, 2)}
 
 
-def spans(path: list[int]) -> set[tuple[str, int, int]]:
+def spans(layer: str, names: tuple[str, ...], path: list[int]) -> set[tuple[str, int, int]]:
     found, start = set(), None
+    prefix = "inner " if layer == "inner" else ""
     for i, label in enumerate([*path, 0]):
-        name = LABELS[label]
-        if start is not None and not name.startswith("I"):
-            found.add((LABELS[path[start]][2:], start, i))
+        if start is not None and not names[label].startswith("I"):
+            found.add((prefix + names[path[start]][2:], start, i))
             start = None
-        if name.startswith("B"):
+        if names[label].startswith("B"):
             start = i
     return found
 
 
-def optimiser(network: Network, config: dict) -> torch.optim.Optimizer:
-    decays = [p for n, p in network.encoder.named_parameters() if p.dim() > 1]
-    plain = [p for n, p in network.encoder.named_parameters() if p.dim() < 2]
-    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
-    rate = config["learning_rate"]
-    return torch.optim.AdamW(
-        [
-            {"params": decays, "lr": rate, "weight_decay": config["weight_decay"]},
-            {"params": plain, "lr": rate, "weight_decay": 0.0},
-            {"params": heads, "lr": config["head_learning_rate"], "weight_decay": 0.0},
-        ],
-        fused=True,
-    )
+def optimiser(network: Network, lesson: nn.Module | None, config: dict) -> torch.optim.Optimizer:
+    """Lower layers learn more slowly: each by `layer_decay` less than the one above."""
+    top = len(network.encoder.layers)
+    groups = []
+    for name, p in network.named_parameters():
+        if not p.requires_grad:
+            continue
+        rate = config["head_learning_rate"]
+        if name.startswith("encoder"):
+            parts = name.split(".")
+            depth = top - int(parts[2]) - 1 if parts[1] == "layers" else top
+            rate = config["learning_rate"] * config["layer_decay"] ** depth
+        decay = config["weight_decay"] if p.dim() > 1 and name.startswith("encoder") else 0.0
+        groups.append({"params": [p], "lr": rate, "peak": rate, "weight_decay": decay})
+    if lesson is not None:
+        rate = config["head_learning_rate"]
+        groups.append({"params": [*lesson.parameters()], "lr": rate, "peak": rate})
+    return torch.optim.AdamW(groups, fused=True)
 
 
-def save(
-    path: Path, network: Network, average: dict, optim: torch.optim.Optimizer, step: int
-) -> None:
-    state = {f"network.{k}": v for k, v in network.state_dict().items()}
-    state |= {f"average.{k}": v for k, v in average.items()}
-    for n, values in optim.state_dict()["state"].items():
-        state |= {f"optim.{n}.{k}": v for k, v in values.items()}
-    state = {k: v.detach().clone().contiguous() for k, v in state.items()}
-    save_file(state, path.with_suffix(".part"), metadata={"step": str(step)})
-    path.with_suffix(".part").replace(path)
+def trained(module: nn.Module | None) -> dict[str, torch.Tensor]:
+    named = module.named_parameters() if module is not None else ()
+    return {k: p.detach() for k, p in named if p.requires_grad}
 
 
-def restore(path: Path, network: Network, average: dict, optim: torch.optim.Optimizer) -> int:
-    state = load_file(path)
-    network.load_state_dict({k[8:]: v for k, v in state.items() if k.startswith("network.")})
-    for k, v in average.items():
-        v.copy_(state[f"average.{k}"])
-    whole = optim.state_dict()
-    for key, value in state.items():
-        if key.startswith("optim."):
-            _, n, name = key.split(".")
-            whole["state"].setdefault(int(n), {})[name] = value
-    optim.load_state_dict(whole)
-    from safetensors import safe_open
+class Lesson(nn.Module):
+    """Losses against what a teacher gives for the same sub-words: of its scores, each layer of
+    labels apart, and of its last vectors, whose width a projection reaches."""
 
-    with safe_open(path, "pt") as opened:
-        return int(opened.metadata()["step"])
+    def __init__(self, taught: Taught, network: Network) -> None:
+        super().__init__()
+        self._taught = taught
+        self.widen = nn.Linear(network.encoder.sizes.width, taught.width)
+
+    def losses(
+        self, some: list[int], mask: torch.Tensor, states: torch.Tensor, outputs: Outputs
+    ) -> dict[str, torch.Tensor]:
+        there = mask.bool()
+        scores, hidden = self._taught.batch(some)
+        ours = [layer[there] for layer in outputs[:3]]
+        total = torch.zeros(())
+        for mine, theirs in zip(ours, scores.split([s.shape[1] for s in ours], -1), strict=True):
+            total = total + nn.functional.kl_div(
+                mine.log_softmax(-1), theirs.log_softmax(-1), log_target=True, reduction="batchmean"
+            )
+        gap = nn.functional.mse_loss(self.widen(states[there].float()), hidden)
+        return {"taught": total, "hidden": gap / hidden.var()}
 
 
-def plan(windows: list[Example], config: dict) -> Iterator[list[Example]]:
+@dataclass(frozen=True)
+class Run:
+    """What goes on from a checkpoint: all that is learnt, and where it stands."""
+
+    network: Network
+    lesson: Lesson | None
+    average: dict[str, torch.Tensor]
+    optim: torch.optim.Optimizer
+
+    def save(self, path: Path, step: int) -> None:
+        state = {k: v.detach().contiguous() for k, v in self._tensors().items()}
+        for n, values in self.optim.state_dict()["state"].items():
+            state |= {f"optim.{n}.{k}": v for k, v in values.items()}
+        save_file(state, path.with_suffix(".part"), metadata={"step": str(step)})
+        path.with_suffix(".part").replace(path)
+
+    def restore(self, path: Path) -> int:
+        """The step that the checkpoint was made after."""
+        state = load_file(path)
+        for k, v in self._tensors().items():
+            v.copy_(state[k])
+        whole = self.optim.state_dict()
+        for name, value in state.items():
+            if name.startswith("optim."):
+                _, n, key = name.split(".")
+                whole["state"].setdefault(int(n), {})[key] = value
+        self.optim.load_state_dict(whole)
+        with safe_open(path, "pt") as opened:
+            return int(opened.metadata()["step"])
+
+    def _tensors(self) -> dict[str, torch.Tensor]:
+        parts = {"network": trained(self.network), "average": self.average}
+        parts["lesson"] = trained(self.lesson)
+        return {f"{part}.{k}": v for part, some in parts.items() for k, v in some.items()}
+
+
+def plan(windows: list[Example], config: dict) -> Iterator[list[int]]:
     rng = random.Random(config["seed"])
     for _ in range(config["epochs"]):
         yield from batches(windows, config["batch"], rng)
 
 
-def main(config_path: str, data: str, run: str) -> None:
+def main(config_path: str, data: str, run: str, taught: str | None = None) -> None:
     config = tomllib.loads(Path(config_path).read_text())
     folder = Path(run)
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config["seed"])
-    network = Network(
-        str(start_folder(config)), link_size=config["link_size"], dropout=config["dropout"]
-    )
+    network = Network(config, start_folder(config))
     train, dev = (prepared(Path(data) / split, config) for split in ("train", "dev"))
     each = len(batches(train, config["batch"], random.Random(0)))
     total = each * config["epochs"]
-    optim = optimiser(network, config)
-    rise = config["warm_up"] * total
-    average = {k: v.detach().clone() for k, v in network.state_dict().items()}
+    lesson = Lesson(Taught(Path(taught) / "train.safetensors", train), network) if taught else None
+    optim = optimiser(network, lesson, config)
+    average = {k: v.clone() for k, v in trained(network).items()}
     checkpoint = folder / "checkpoint.safetensors"
-    done = restore(checkpoint, network, average, optim) if checkpoint.exists() else 0
-    peaks = [config["learning_rate"], config["learning_rate"], config["head_learning_rate"]]
-    log = (folder / "log.jsonl").open("a")
+    kept = Run(network, lesson, average, optim)
+    done = kept.restore(checkpoint) if checkpoint.exists() else 0
     print(f"{len(train)} windows, {total} steps, from step {done}", flush=True)
     began = saved = time.time()
-    losses: list[float] = []
-    for step, batch in enumerate(plan(train, config)):
+    below, below_dev = Below(network, train), Below(network, dev)
+    print(f"frozen part done in {time.time() - began:.0f} s", flush=True)
+    rise = config["warm_up"] * total
+    recent: list[list[float]] = []
+    for step, some in enumerate(plan(train, config)):
         if step < done:
             continue
         share = min((step + 1) / rise, (total - step) / (total - rise))
-        for group, peak in zip(optim.param_groups, peaks, strict=True):
-            group["lr"] = peak * share
+        for group in optim.param_groups:
+            group["lr"] = group["peak"] * share
+        batch = [train[i] for i in some]
         ids, shapes, mask = tensors(batch)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            emissions, links = network(ids, shapes, mask)
-        labelling = network.label_loss(*per_passage(batch, emissions.float()))
-        loss = labelling + config["link_weight"] * link_loss(network, batch, links.float(), mask)
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            states = network.states(below(some, ids, mask), shapes, mask)
+            outputs = network.read_off(states)
+        found = losses(network, batch, mask, outputs)
+        if lesson is not None:
+            found |= lesson.losses(some, mask, states, outputs)
+        sum(config["weights"][k] * v for k, v in found.items()).backward()
+        nn.utils.clip_grad_norm_([p for g in optim.param_groups for p in g["params"]], 1.0)
         optim.step()
         optim.zero_grad()
         decay = min(config["average"], (step + 1) / (step + 10))
-        with torch.no_grad():
-            for k, v in network.state_dict().items():
-                if v.is_floating_point():
-                    average[k].lerp_(v, 1 - decay)
-        losses.append(float(labelling.detach()))
+        for k, v in trained(network).items():
+            average[k].lerp_(v, 1 - decay)
+        recent.append([float(v.detach()) for v in found.values()])
         if step % 50 == 49:
-            print(
-                step + 1,
-                round(float(np.mean(losses[-50:])), 4),
-                round(time.time() - began),
-                flush=True,
-            )
+            mean = dict(zip(found, np.mean(recent[-50:], axis=0).round(3).tolist(), strict=True))
+            print(step + 1, mean, round(time.time() - began), flush=True)
         if time.time() - saved > 60 * config["minutes_between_checkpoints"]:
-            save(checkpoint, network, average, optim, step + 1)
+            kept.save(checkpoint, step + 1)
             saved = time.time()
         if (step + 1) % each == 0:
-            plain = {k: v.clone() for k, v in network.state_dict().items()}
-            scores = {"raw": evaluate(network, dev)}
-            network.load_state_dict(average)
-            scores["averaged"] = evaluate(network, dev)
-            save_file(
-                {k: v.contiguous() for k, v in network.state_dict().items()},
-                folder / "model.safetensors",
-                metadata={
-                    "config": json.dumps(config),
-                    "data": digest(Path(data) / "train"),
-                    "epoch": str((step + 1) // each),
-                },
-            )
-            network.load_state_dict(plain)
-            row = {"epoch": (step + 1) // each, "seconds": round(time.time() - began), **scores}
+            row = {"epoch": (step + 1) // each, "seconds": round(time.time() - began)}
+            row["raw"] = evaluate(network, dev, below_dev)
+            plain = {k: v.clone() for k, v in trained(network).items()}
+            network.load_state_dict(average, strict=False)
+            row["averaged"] = evaluate(network, dev, below_dev)
+            facts = {
+                "config": json.dumps(config),
+                "data": digest(Path(data) / "train"),
+                "silver": hashlib.sha256((SILVER / "train.json").read_bytes()).hexdigest(),
+                "epoch": str(row["epoch"]),
+            }
+            weights = {k: v.contiguous() for k, v in network.state_dict().items()}
+            save_file(weights, folder / "model.safetensors", metadata=facts)
+            network.load_state_dict(plain, strict=False)
             print(row, flush=True)
-            log.write(json.dumps(row) + "\n")
-            log.flush()
+            with (folder / "log.jsonl").open("a") as log:
+                log.write(json.dumps(row) + "\n")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])

@@ -1,15 +1,20 @@
 """The tagger's files: find them, check them, open them. onnxruntime and tokenizers live here.
 
 A model is a folder of three files: ``model.onnx`` (int8 weights), ``tokenizer.json`` and
-``model.json`` (labels' transition scores, digests of the other two, scores, how it was made).
+``model.json`` (labels' transition scores, calibration, digests of the other two, scores, how it
+was made).
 """
 
 import hashlib
 import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -18,8 +23,25 @@ from tokenizers import Tokenizer
 
 from sayso.errors import ModelError
 
+_NAME = re.compile(r"[a-z][a-z0-9]*")
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+
+
+class Outputs(NamedTuple):
+    """What the network gives for the sub-words of one window.
+
+    labels, inner: [sub-words, labels], scores of the labels of attributions and of those inside
+    them. entities: [sub-words, entity labels]. links: [sub-words, 8, size], link vectors: of the
+    attributions the content's query, the cue's key, the cue's query and the source's key, then
+    the same of the inner ones.
+    """
+
+    labels: Floats
+    inner: Floats
+    entities: Floats
+    links: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +51,67 @@ class Model:
     name: str
     version: str
     transitions: Floats
+    inner_transitions: Floats
+    calibration: Mapping[str, float]
     beginning: int
     separator: int
     unknown: int
     tokenizer: Tokenizer
     session: onnxruntime.InferenceSession
+    workers: ThreadPoolExecutor
 
     def pieces(self, words: list[str]) -> list[list[int]]:
         """Sub-word ids of each word; the unknown one for a word the tokenizer drops."""
-        encoded = self.tokenizer.encode_batch(words, add_special_tokens=False)
-        return [e.ids or [self.unknown] for e in encoded]
+        return pieces_of(self.tokenizer, words, self.unknown)
 
-    def run(self, ids: Ints, shapes: Ints, mask: Ints) -> tuple[Floats, Floats]:
-        """[batch, places] each -> label scores [batch, places, labels], link vectors [batch,
-        places, 4, size]."""
-        emissions, links = self.session.run(None, {"ids": ids, "shapes": shapes, "mask": mask})
-        return emissions, links
+    def run(self, windows: Iterable[tuple[Ints, Ints]]) -> Iterator[Outputs]:
+        """The outputs for each window's ids and shapes, in order.
+
+        A window is read alone, so nothing is padded and what it gives never depends on its
+        neighbours; each of the model's threads reads one at a time.
+        """
+        return self.workers.map(self._run, windows)
+
+    def _run(self, window: tuple[Ints, Ints]) -> Outputs:
+        ids, shapes = window
+        return Outputs(*self.session.run(list(Outputs._fields), {"ids": ids, "shapes": shapes}))
+
+
+def pieces_of(tokenizer: Tokenizer, words: list[str], unknown: int) -> list[list[int]]:
+    """Sub-word ids of each word, `unknown` for a word that the tokenizer drops.
+
+    The tokenizer must neither pad nor cut: see `plain_tokenizer`.
+    """
+    encoded = tokenizer.encode_batch(words, add_special_tokens=False)
+    return [e.ids or [unknown] for e in encoded]
+
+
+def plain_tokenizer(path: Path) -> Tokenizer:
+    """The tokenizer in a file, without padding or cutting."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def model_folder(name: str) -> Path:
-    """Where the files of the model called `name` lie."""
-    return Path(str(files("sayso") / "data" / "models" / name))
+    """Where the files of the model called `name` lie: in this package, or in sayso_model_NAME.
+
+    Raises ModelError where there is no such model.
+    """
+    own = Path(str(files("sayso") / "data" / "models" / name))
+    if not _NAME.fullmatch(name):
+        raise ModelError(f"not a model's name: {name!r}")
+    if own.is_dir():
+        return own
+    try:
+        return Path(str(files(f"sayso_model_{name}")))
+    except ModuleNotFoundError as exc:
+        raise ModelError(f"no model is called {name}; large comes with sayso[large]") from exc
 
 
 def open_model(name: str = "small", *, folder: Path | None = None, threads: int = 0) -> Model:
-    """Open a model; `threads` 0 lets the runtime use every core.
+    """Open a model to be run by `threads` threads; 0 stands for one a core.
 
     Raises ModelError where a file is missing or is not the one that the card names.
     """
@@ -61,18 +119,19 @@ def open_model(name: str = "small", *, folder: Path | None = None, threads: int 
     card = _card(folder)
     network = _checked(folder / "model.onnx", card)
     _checked(folder / "tokenizer.json", card)
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = plain_tokenizer(folder / "tokenizer.json")
     return Model(
         name=card["name"],
         version=card["version"],
         transitions=np.array(card["transitions"], dtype=np.float32),
+        inner_transitions=np.array(card["inner_transitions"], dtype=np.float32),
+        calibration=card["calibration"],
         beginning=card["beginning"],
         separator=card["separator"],
         unknown=card["unknown"],
         tokenizer=tokenizer,
-        session=_session(network, threads),
+        session=_session(network),
+        workers=ThreadPoolExecutor(threads or os.cpu_count(), "sayso-model"),
     )
 
 
@@ -94,9 +153,9 @@ def _checked(path: Path, card: dict[str, Any]) -> bytes:
     return raw
 
 
-def _session(network: bytes, threads: int) -> onnxruntime.InferenceSession:
+def _session(network: bytes) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:

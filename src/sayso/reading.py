@@ -15,6 +15,7 @@ from sayso.attribute.tagger import tag
 from sayso.figures import figures
 from sayso.identity import tagged_digest
 from sayso.models import Model, open_model
+from sayso.parallel import side_by_side
 from sayso.qualify import qualify
 from sayso.records import (
     Act,
@@ -30,18 +31,27 @@ from sayso.records import (
 )
 from sayso.resolve import resolve
 from sayso.segment import segment
+from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An opened model and the way to read with it."""
+    """An opened model and the way to read with it.
+
+    Attributed and ascribed statements whose score is below `min_score` are left out of readings,
+    and so are sources that nothing else goes back to.
+    """
 
     model: Model
+    min_score: float = DEFAULT_MIN_SCORE
 
     @classmethod
-    def open(cls, name: str = "small", *, threads: int = 0) -> "Reader":
-        """Open the model called `name`; raises ModelError."""
-        return cls(open_model(name, threads=threads))
+    def open(
+        cls, name: str = DEFAULT_MODEL, *, threads: int = 0, min_score: float = DEFAULT_MIN_SCORE
+    ) -> "Reader":
+        """Open the model called `name`, to run on `threads` threads (0: one a core); raises
+        ModelError."""
+        return cls(open_model(name, threads=threads), min_score)
 
     @property
     def made_by(self) -> str:
@@ -62,15 +72,22 @@ class Reader:
         places = _Places(passages)
         known = {m: s.id for s in sources for m in s.mentions}
         statements = [
-            *(_attributed(document, a, known, places) for a in attributions),
+            *(_attributed(document, a, known, places, self._score(a)) for a in attributions),
             *(_averred(document, content, places) for content in rest),
         ]
-        statements.sort(key=lambda s: (s.content[0], len(s.chain)))
-        return Reading(self.made_by, document, sources, tuple(statements))
+        kept = [s for s in statements if s.score is None or s.score >= self.min_score]
+        kept.sort(key=lambda s: (s.content[0], len(s.chain)))
+        if len(kept) < len(statements):
+            heard = {link.source for s in kept for link in s.chain}
+            sources = tuple(s for s in sources if s.id in heard)
+        return Reading(self.made_by, document, sources, tuple(kept))
+
+    def _score(self, attribution: Attribution) -> float | None:
+        return attribution_stage.score(attribution, self.model.calibration)
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Readings in the order of the documents, one at a time."""
-        return map(self.read, documents)
+        """Readings in the order of the documents; two documents are in work at a time."""
+        return side_by_side(self.read, documents)
 
 
 def _mentions(attributions: Iterable[Attribution]) -> tuple[Span, ...]:
@@ -94,7 +111,11 @@ class _Places:
 
 
 def _attributed(
-    document: Document, attribution: Attribution, known: dict[Span, str], places: _Places
+    document: Document,
+    attribution: Attribution,
+    known: dict[Span, str],
+    places: _Places,
+    score: float | None,
 ) -> Statement:
     steps = tuple(attribution.chain())
     chain = tuple(
@@ -112,6 +133,7 @@ def _attributed(
         attribution.quote,
         cues,
         places.around(parts),
+        score,
     )
 
 
@@ -131,7 +153,7 @@ def voice_of(steps: tuple[Attribution, ...]) -> Voice:
 
 def _averred(document: Document, content: tuple[Span, ...], places: _Places) -> Statement:
     around = places.around(content)
-    return _statement(document, Voice.AVERRED, (), content, None, (), around)
+    return _statement(document, Voice.AVERRED, (), content, None, (), around, None)
 
 
 def _statement(
@@ -142,6 +164,7 @@ def _statement(
     quote: Quote | None,
     cues: tuple[Span, ...],
     context: Span,
+    score: float | None,
 ) -> Statement:
     identity = {
         "document": document.id,
@@ -156,6 +179,7 @@ def _statement(
         quote=quote,
         qualification=qualify(document, content, cues=cues, context=context),
         figures=figures(document, content),
+        score=score,
     )
 
 

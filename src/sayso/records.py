@@ -119,8 +119,21 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """The tagger's probabilities of an attribution's parts: of the spans of source, cue and least
+    probable content, and of the links between them. None where there is no such part."""
+
+    source: float | None
+    cue: float | None
+    content: float
+    to_source: float | None
+    to_cue: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
-    """Source, cue and contents that belong together; `within` is the one around it."""
+    """Source, cue and contents that belong together; `within` is the one around it. `chance` is
+    None where a rule and not the tagger found it."""
 
     source: Span | None
     cue: Span | None
@@ -128,6 +141,7 @@ class Attribution:
     act: Act | None
     quote: Quote
     within: "Attribution | None" = None
+    chance: Chance | None = None
 
     def chain(self) -> Iterator["Attribution"]:
         """The attributions from the outermost down to this one."""
@@ -277,7 +291,11 @@ class Qualification:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One proposition at one place: whose word (`chain`, outermost first; empty when averred),
-    what (`content`), how sure and on what (`qualification`)."""
+    what (`content`), how sure and on what (`qualification`).
+
+    `score`: the calibrated probability that source, cue and content are found and tied right;
+    None where no tagger vouches for it, as for averred statements.
+    """
 
     id: str
     voice: Voice
@@ -286,6 +304,7 @@ class Statement:
     quote: Quote | None
     qualification: Qualification
     figures: tuple[Figure, ...]
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from sayso.errors import UsageError
 
 MEBIBYTE = 1024 * 1024
+DEFAULT_MODEL = "small"
+DEFAULT_MIN_SCORE = 0.2  # chosen on the dev split by training/calibrate.py
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ def _statement_out(statement: Statement, text: str) -> Wire:
         "verification": _plain(how.verification),
         "dates": [{"span": _span_out(date.span, text), "value": date.value} for date in how.dates],
         "figures": [_figure_out(figure, text) for figure in statement.figures],
+        "score": statement.score,
     }
 
 
@@ -181,6 +182,7 @@ def _statement_in(wire: Wire, text: str) -> Statement:
         quote=_known(Quote, wire.get("quote")),
         qualification=_qualification_in(wire, text),
         figures=tuple(_figure_in(item, text) for item in wire["figures"]),
+        score=wire.get("score"),
     )
 
 

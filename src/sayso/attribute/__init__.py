@@ -2,5 +2,6 @@
 
 from sayso.attribute.frames import Tagger, attribute
 from sayso.attribute.remainder import remainder
+from sayso.attribute.sureness import score
 
-__all__ = ["Tagger", "attribute", "remainder"]
+__all__ = ["Tagger", "attribute", "remainder", "score"]

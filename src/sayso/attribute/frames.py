@@ -1,8 +1,9 @@
 """Tagged spans in, attributions out: source, cue and contents that belong together, nested.
 
-The tagger labels each word once, so what is said inside a content is found by reading the
-content again, as a text of its own, down to three links of say-so. An inner attribution counts
-only when it is whole (source, cue and content) and speaks of somebody other than the speaker.
+The tagger's pass gives two layers: attributions, and those inside their contents. A third link of
+say-so is found by reading the contents of the second layer again, as texts of their own. An inner
+attribution counts only when it is whole (source, cue and content) and speaks of somebody other
+than the speaker.
 """
 
 from bisect import bisect_left
@@ -10,14 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sayso.attribute.cues import act_of
-from sayso.attribute.tagger import Tagged
+from sayso.attribute.tagger import Tagged, Tags
 from sayso.attribute.unclaimed import opens_turn, signed, turned, unclaimed
 from sayso.quotation import MARKS, Quotation, quotations
-from sayso.records import Attribution, Passage, PassageKind, Quote, Role, Span
+from sayso.records import Attribution, Chance, Passage, PassageKind, Quote, Role, Span
 
-Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], tuple[Tagged, ...]]
+Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], Tags]
+Layer = Callable[[tuple[Passage, ...], tuple[Quotation, ...]], tuple[Tagged, ...]]
 
-DEPTH = 3  # links of say-so; each costs another reading of the contents
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
 NEGATION_WORDS = 4  # "would not have ever" before a cue
 _NEGATORS = frozenset("not never neither nor hardly barely cannot".split())
@@ -34,14 +35,13 @@ def attribute(
 ) -> tuple[Attribution, ...]:
     """All attributions of `text` in order of place, an outer one before those inside it."""
     quotes = quotations(text, passages)
-    found = list(_frames(text, passages, quotes, tagger(text, passages, quotes)))
+    tags = tagger(text, passages, quotes)
+    found = list(_frames(text, passages, quotes, tags.outer))
     found.extend(unclaimed(quotes, passages, found))
     found = [turned(text, signed(text, passages, a)) for a in found if not _in_byline(a, passages)]
-    layer = found
-    for _ in range(DEPTH - 1):
-        layer = _inside(text, passages, layer, tagger)
-        found = found + layer
-    return tuple(sorted(found, key=_place))
+    second = inside(text, passages, found, lambda some, _: _among(tags.inner, some))
+    third = inside(text, passages, second, lambda some, quotes: tagger(text, some, quotes).outer)
+    return tuple(sorted([*found, *second, *third], key=_place))
 
 
 def _place(attribution: Attribution) -> tuple[int, int, int]:
@@ -62,7 +62,8 @@ def _frames(
     tagged: tuple[Tagged, ...],
 ) -> Iterator[Attribution]:
     """One attribution for each cue that has a content, and for each quoted content without one."""
-    for i, spans in _contents_by_cue(text, passages, quotes, tagged).items():
+    for i, contents in _contents_by_cue(text, passages, quotes, tagged).items():
+        spans = tuple(sorted(c.span for c in contents))
         quote = quote_of(spans, quotes)
         if tagged[i].role is Role.CUE:
             source = tagged[i].partner
@@ -72,12 +73,24 @@ def _frames(
             yield Attribution(
                 source=tagged[source].span if source is not None else None,
                 cue=cue,
-                content=tuple(sorted(spans)),
+                content=spans,
                 act=act_of(text, cue),
                 quote=quote,
+                chance=_chance(tagged[source] if source is not None else None, tagged[i], contents),
             )
         elif quote is not Quote.INDIRECT:
-            yield Attribution(None, None, tuple(sorted(spans)), None, quote)
+            chance = _chance(None, None, contents)
+            yield Attribution(None, None, spans, None, quote, chance=chance)
+
+
+def _chance(source: Tagged | None, cue: Tagged | None, contents: list[Tagged]) -> Chance:
+    return Chance(
+        source=source.score if source is not None else None,
+        cue=cue.score if cue is not None else None,
+        content=min(c.score for c in contents),
+        to_source=cue.link if cue is not None else None,
+        to_cue=min(c.link for c in contents) if cue is not None else None,
+    )
 
 
 def _contents_by_cue(
@@ -85,11 +98,11 @@ def _contents_by_cue(
     passages: tuple[Passage, ...],
     quotes: tuple[Quotation, ...],
     tagged: tuple[Tagged, ...],
-) -> dict[int, list[Span]]:
+) -> dict[int, list[Tagged]]:
     """Contents under the index of their cue; a content that has none under its own index."""
     running = _Running(text, passages, quotes)
     spoken_for = {t.partner for t in tagged if t.role is Role.CONTENT}
-    groups: dict[int, list[Span]] = {}
+    groups: dict[int, list[Tagged]] = {}
     last: tuple[int, Span] | None = None
     for i, item in enumerate(tagged):
         if item.role is not Role.CONTENT or item.span.of(text).strip(_NO_WORDS) == "":
@@ -102,7 +115,7 @@ def _contents_by_cue(
             cue = last[0]
         if cue is None:
             cue = _idle_cue(passages, tagged, i, spoken_for)
-        groups.setdefault(cue if cue is not None else i, []).append(item.span)
+        groups.setdefault(cue if cue is not None else i, []).append(item)
         last = (cue if cue is not None else i, item.span)
     return groups
 
@@ -185,7 +198,7 @@ def _sentence(passages: tuple[Passage, ...], span: Span) -> Span:
     return within[0].hull(within[-1]) if within else home.span
 
 
-def quote_of(contents: list[Span] | tuple[Span, ...], quotes: tuple[Quotation, ...]) -> Quote:
+def quote_of(contents: tuple[Span, ...], quotes: tuple[Quotation, ...]) -> Quote:
     """DIRECT where quotation marks hold all of it, MIXED where they hold some, else INDIRECT."""
     total = sum(map(len, contents))
     quoted = sum(_quoted(span, quotes) for span in contents)
@@ -203,13 +216,14 @@ def _quoted(span: Span, quotes: tuple[Quotation, ...]) -> int:
     return covered
 
 
-def _inside(
+def inside(
     text: str,
     passages: tuple[Passage, ...],
     outer: list[Attribution],
-    tagger: Tagger,
+    layer: Layer,
 ) -> list[Attribution]:
-    """The attributions inside the contents of `outer`."""
+    """The attributions inside the contents of `outer`, from the spans that `layer` gives for
+    those contents as passages."""
     inner_passages: list[Passage] = []
     owners: list[Attribution] = []
     for attribution in outer:
@@ -222,7 +236,7 @@ def _inside(
     inner = tuple(inner_passages[i] for i in order)
     owner_of = [owners[i] for i in order]
     quotes = quotations(text, inner)
-    tagged = tagger(text, inner, quotes)
+    tagged = layer(inner, quotes)
     starts = [p.span.start for p in inner]
     found = []
     for frame in _frames(text, inner, quotes, tagged):
@@ -230,6 +244,21 @@ def _inside(
         if _whole(text, frame, inner[at]):
             found.append(replace(frame, within=owner_of[at]))
     return found
+
+
+def _among(tagged: tuple[Tagged, ...], passages: tuple[Passage, ...]) -> tuple[Tagged, ...]:
+    """The spans that lie inside one of the passages, with the partners that do."""
+    starts = [p.span.start for p in passages]
+    kept: dict[int, int] = {}
+    for i, item in enumerate(tagged):
+        at = bisect_left(starts, item.span.start + 1) - 1
+        if at >= 0 and passages[at].span.contains(item.span):
+            kept[i] = len(kept)
+    return tuple(
+        replace(tagged[i], partner=kept.get(partner) if partner is not None else None)
+        for i in kept
+        for partner in [tagged[i].partner]
+    )
 
 
 def _reread(text: str, passages: tuple[Passage, ...], span: Span) -> Iterator[Passage]:

@@ -1,23 +1,43 @@
 """Passages in, tagged spans and links between them out: one pass of the encoder.
 
-Windows of like length share a batch, so that little is padded. What a window gives for a word
-depends only on that window, never on its neighbours in the batch: int8 activations are scaled
-per tensor, so a batch holds windows of one document only and always the same ones.
+The pass gives three layers: the attributions' spans, the spans of the attributions inside those,
+and entities. A window is read alone; what it gives for a word depends on that window only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from sayso.attribute.encoding import PLAIN, Ints, Stream, Window, encode, windows
-from sayso.attribute.labels import LABELS, Floats, best_paths
+from sayso.attribute.labels import (
+    ENTITY_LABELS,
+    FORBIDDEN,
+    LABELS,
+    Entity,
+    Floats,
+    best_paths,
+    chances,
+)
 from sayso.quotation import Quotation
 from sayso.records import Passage, Role, Span
 
-CHUNK_WORDS = 20_000  # longer than any article; 30 MB of link vectors
-BATCH = 8  # windows; none of 1, 2, 4, 8, 16 was reliably faster on two cores
+CHUNK_WORDS = 10_000  # longer than any article; 30 MB of link vectors
+_STILL = np.zeros((len(ENTITY_LABELS) + 1, len(ENTITY_LABELS)), dtype=np.float32)
+
+
+class Outputs(Protocol):
+    """What the tagger needs of a network's outputs; `models.Outputs` is one."""
+
+    @property
+    def labels(self) -> Floats: ...
+    @property
+    def inner(self) -> Floats: ...
+    @property
+    def entities(self) -> Floats: ...
+    @property
+    def links(self) -> Floats: ...
 
 
 class Network(Protocol):
@@ -26,39 +46,73 @@ class Network(Protocol):
     @property
     def transitions(self) -> Floats: ...
     @property
+    def inner_transitions(self) -> Floats: ...
+    @property
     def beginning(self) -> int: ...
     @property
     def separator(self) -> int: ...
 
     def pieces(self, words: list[str]) -> list[list[int]]: ...
 
-    def run(self, ids: Ints, shapes: Ints, mask: Ints) -> tuple[Floats, Floats]: ...
+    def run(self, windows: Iterable[tuple[Ints, Ints]]) -> Iterable[Outputs]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """A tagged span. `partner`: the cue of a content, the source of a cue, as an index among the
-    document's tagged spans; None where the network links it to none."""
+    spans of its layer; None where the network links it to none.
+
+    `score` is the network's probability of exactly this span, `link` that of pointing where it
+    points (1 where nothing is to be pointed at).
+    """
 
     role: Role
     span: Span
     partner: int | None
+    score: float = 1.0
+    link: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity's kind and place."""
+
+    kind: Entity
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """All that one pass found, each layer in text order."""
+
+    outer: tuple[Tagged, ...] = ()
+    inner: tuple[Tagged, ...] = ()
+    entities: tuple[Named, ...] = ()
 
 
 def tag(
     text: str, passages: tuple[Passage, ...], quotes: tuple[Quotation, ...], *, model: Network
-) -> tuple[Tagged, ...]:
-    """The sources, cues and contents of `text`, in order; linked where one window saw both.
+) -> Tags:
+    """The sources, cues, contents and entities of `text`; linked where one window saw both.
 
     A very long text is read in chunks of passages, so that memory stays bounded.
     """
-    tagged: list[Tagged] = []
+    outer: list[Tagged] = []
+    inner: list[Tagged] = []
+    entities: list[Named] = []
     for chunk in _chunks(passages):
-        before = len(tagged)
-        for found, partner in _tag_chunk(text, chunk, quotes, model):
-            moved = partner + before if partner is not None else None
-            tagged.append(Tagged(found.role, found.span, moved))
-    return tuple(tagged)
+        pass_ = _Pass(text, chunk, quotes, model)
+        for layer, found in ((outer, pass_.outer()), (inner, pass_.inner())):
+            before = len(layer)
+            layer.extend(_moved(item, before) for item in found)
+        entities.extend(pass_.entities())
+    return Tags(tuple(outer), tuple(inner), tuple(entities))
+
+
+def _moved(item: Tagged, by: int) -> Tagged:
+    if item.partner is None or not by:
+        return item
+    return Tagged(item.role, item.span, item.partner + by, item.score, item.link)
 
 
 def _chunks(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, ...]]:
@@ -72,75 +126,142 @@ def _chunks(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, ...]]:
         yield passages[start:]
 
 
-def _tag_chunk(
-    text: str, passages: tuple[Passage, ...], quotes: tuple[Quotation, ...], model: Network
-) -> Iterator[tuple["_Run", int | None]]:
-    stream = encode(text, passages, quotes, pieces=model.pieces, separator=model.separator)
-    cut = windows(stream)
-    outputs = _outputs(stream, cut, model)
-    emissions = _gathered(stream, cut, outputs)
-    found = list(_spans(passages, stream, emissions, model.transitions))
-    return zip(found, _partners(cut, outputs, found), strict=True)
-
-
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A tagged span, and the places in the stream of its first and last words."""
+    """A labelled span: its words in the passage and the places of its first and last in the
+    stream."""
 
     role: Role
     span: Span
     first: int
     last: int
+    score: float
 
 
-def _outputs(stream: Stream, cut: list[Window], model: Network) -> list[tuple[Floats, Floats]]:
-    """For each window, label scores and link vectors of the sub-words it saw."""
-    outputs: list[tuple[Floats, Floats] | None] = [None] * len(cut)
-    order = sorted(range(len(cut)), key=lambda i: (len(cut[i]), i))
-    for start in range(0, len(order), BATCH):
-        batch = order[start : start + BATCH]
-        emissions, links = model.run(*tensors(stream, [cut[i] for i in batch], model))
-        for row, i in enumerate(batch):
-            size = len(cut[i])
-            outputs[i] = emissions[row, 1 : size + 1], links[row, : size + 1]
-    return [o for o in outputs if o is not None]
+class _Pass:
+    """One chunk through the network, and what its outputs say."""
+
+    def __init__(
+        self,
+        text: str,
+        passages: tuple[Passage, ...],
+        quotes: tuple[Quotation, ...],
+        model: Network,
+    ) -> None:
+        self._passages = passages
+        self._model = model
+        self._stream = encode(
+            text, passages, quotes, pieces=model.pieces, separator=model.separator
+        )
+        self._windows = windows(self._stream)
+        self._outputs = list(
+            model.run(as_input(self._stream, window, model) for window in self._windows)
+        )
+
+    def outer(self) -> list[Tagged]:
+        runs = list(self._runs(self._by_word("labels"), self._model.transitions))
+        return self._linked(runs, 0)
+
+    def inner(self) -> list[Tagged]:
+        runs = list(self._runs(self._by_word("inner"), self._model.inner_transitions))
+        return self._linked(runs, 4)
+
+    def entities(self) -> Iterator[Named]:
+        scores = self._by_word("entities")
+        for group, rows, lengths in self._padded(scores):
+            paths = best_paths(rows, lengths, _STILL, ENTITY_LABELS)
+            for passage, path in zip(group, paths, strict=True):
+                for name, first, last in runs_of(path, ENTITY_LABELS):
+                    yield Named(Entity(name), passage.words[first].hull(passage.words[last]))
+
+    def _by_word(self, layer: str) -> Floats:
+        """[words, labels]: each word's scores from the window that reads it."""
+        rows = [
+            getattr(output, layer)[w.start - w.seen + 1 : w.end - w.seen + 1]
+            for w, output in zip(self._windows, self._outputs, strict=True)
+        ]
+        whole: Floats = np.concatenate(rows)
+        return whole[self._stream.first]
+
+    def _padded(self, scores: Floats) -> Iterator[tuple[list[Passage], Floats, Ints]]:
+        """Groups of neighbouring passages, their words' scores [passages, words, labels] and
+        their lengths."""
+        word = 0
+        for group in _of_like_length(self._passages):
+            lengths = np.array([len(p.words) for p in group], dtype=np.int64)
+            rows = np.zeros((len(group), int(lengths.max()), scores.shape[1]), dtype=np.float32)
+            for row, length in enumerate(lengths):
+                rows[row, :length] = scores[word : word + length]
+                word += int(length)
+            yield group, rows, lengths
+
+    def _runs(self, scores: Floats, transitions: Floats) -> Iterator[_Run]:
+        word = 0
+        for group, rows, lengths in self._padded(scores):
+            sure = chances(rows, lengths, transitions)
+            paths = best_paths(rows, lengths, transitions)
+            for n, (passage, path) in enumerate(zip(group, paths, strict=True)):
+                for name, first, last in runs_of(path, LABELS):
+                    role = Role(name)
+                    yield _Run(
+                        role,
+                        passage.words[first].hull(passage.words[last]),
+                        int(self._stream.first[word + first]),
+                        int(self._stream.first[word + last]),
+                        sure.of(n, role, first, last),
+                    )
+                word += len(passage.words)
+
+    def _linked(self, runs: list[_Run], vectors: int) -> list[Tagged]:
+        """The spans with their partners. None where one points at no word, or at one that is not
+        tagged so: a content whose cue was missed must not go to another's cue."""
+        found = [Tagged(r.role, r.span, None, r.score) for r in runs]
+        firsts = np.array([r.first for r in runs], dtype=np.int64)
+        for window, output in zip(self._windows, self._outputs, strict=True):
+            start, end = np.searchsorted(firsts, [window.start, window.end])
+            links = output.links[: window.end - window.seen + 1]
+            for i in range(int(start), int(end)):
+                run = runs[i]
+                if run.role not in _POINTS:
+                    continue
+                role, own, other = _POINTS[run.role]
+                query = links[run.first - window.seen + 1, vectors + own]
+                scores = links[:, vectors + other] @ query * query.size**-0.5
+                if run.role is Role.CUE:
+                    self._confine(scores, run.first, window)
+                at = int(scores.argmax())
+                link = float(1 / np.exp(scores - scores[at]).sum())
+                place = at - 1 + window.seen
+                j = int(np.searchsorted(firsts, place, side="right")) - 1
+                hit = at > 0 and j >= 0 and runs[j].role is role and place <= runs[j].last
+                found[i] = Tagged(run.role, run.span, j if hit else None, run.score, link)
+        return found
+
+    def _confine(self, scores: Floats, place: int, window: Window) -> None:
+        """Rule out all places but the first, which stands for none, and those of the sentence that
+        `place` stands in: there a cue has its source."""
+        ends = self._stream.sentence_ends
+        n = int(np.searchsorted(ends, place, side="right"))
+        shift = 1 - window.seen
+        low = max(1, (int(ends[n - 1]) if n else 0) + shift)
+        high = int(ends[n]) + shift if n < len(ends) else len(scores)
+        scores[1:low] = FORBIDDEN
+        scores[high:] = FORBIDDEN
 
 
-def tensors(stream: Stream, batch: list[Window], model: Network) -> tuple[Ints, Ints, Ints]:
-    shape = (len(batch), max(map(len, batch)) + 2)
-    ids = np.zeros(shape, dtype=np.int64)
-    shapes = np.zeros(shape, dtype=np.int64)
-    mask = np.zeros(shape, dtype=np.int64)
-    for row, window in enumerate(batch):
-        size = len(window)
-        ids[row, 0] = model.beginning
-        ids[row, 1 : size + 1] = stream.ids[window.seen : window.end]
-        ids[row, size + 1] = model.separator
-        shapes[row, [0, size + 1]] = PLAIN
-        shapes[row, 1 : size + 1] = stream.shapes[window.seen : window.end]
-        mask[row, : size + 2] = 1
-    return ids, shapes, mask
+# For each role that points to another: that role, its own link vector and the other's.
+_POINTS = {Role.CONTENT: (Role.CUE, 0, 1), Role.CUE: (Role.SOURCE, 2, 3)}
 
 
-def _gathered(stream: Stream, cut: list[Window], outputs: list[tuple[Floats, Floats]]) -> Floats:
-    """[words, labels]: each word's scores from the window that reads it."""
-    whole = np.concatenate([o[0][w.start - w.seen :] for w, o in zip(cut, outputs, strict=True)])
-    return whole[stream.first]
-
-
-def _spans(
-    passages: tuple[Passage, ...], stream: Stream, emissions: Floats, transitions: Floats
-) -> Iterator["_Run"]:
-    """The tagged spans, in text order."""
-    word = 0
-    for some in _of_like_length(passages):
-        paths = _paths(some, word, emissions, transitions)
-        for passage, path in zip(some, paths, strict=True):
-            for role, first, last in _runs(path):
-                span = passage.words[first].hull(passage.words[last])
-                places = stream.first[[word + first, word + last]]
-                yield _Run(role, span, int(places[0]), int(places[1]))
-            word += len(passage.words)
+def as_input(stream: Stream, window: Window, model: Network) -> tuple[Ints, Ints]:
+    """The ids and shapes of a window's sub-words, the two special ones included."""
+    size = len(window)
+    ids = np.empty(size + 2, dtype=np.int64)
+    ids[0], ids[-1] = model.beginning, model.separator
+    ids[1:-1] = stream.ids[window.seen : window.end]
+    shapes = np.full(size + 2, PLAIN, dtype=np.int64)
+    shapes[1:-1] = stream.shapes[window.seen : window.end]
+    return ids, shapes
 
 
 def _of_like_length(passages: tuple[Passage, ...]) -> Iterator[list[Passage]]:
@@ -158,48 +279,12 @@ def _of_like_length(passages: tuple[Passage, ...]) -> Iterator[list[Passage]]:
         yield group
 
 
-def _paths(
-    group: list[Passage], word: int, emissions: Floats, transitions: Floats
-) -> list[list[int]]:
-    lengths = np.array([len(p.words) for p in group], dtype=np.int64)
-    padded = np.zeros((len(group), int(lengths.max()), len(LABELS)), dtype=np.float32)
-    for row, length in enumerate(lengths):
-        padded[row, :length] = emissions[word : word + length]
-        word += int(length)
-    return best_paths(padded, lengths, transitions)
-
-
-def _runs(path: list[int]) -> Iterator[tuple[Role, int, int]]:
-    """Role, first and last word of each span."""
+def runs_of(path: list[int], labels: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
+    """Name, first and last word of each span."""
     start = -1
     for i, label in enumerate([*path, 0]):
-        if start >= 0 and not LABELS[label].startswith("I"):
-            yield Role(LABELS[path[start]][2:]), start, i - 1
+        if start >= 0 and not labels[label].startswith("I"):
+            yield labels[path[start]][2:], start, i - 1
             start = -1
-        if LABELS[label].startswith("B"):
+        if labels[label].startswith("B"):
             start = i
-
-
-# For each role that points to another: that role, its own link vector and the other's.
-_POINTS = {Role.CONTENT: (Role.CUE, 0, 1), Role.CUE: (Role.SOURCE, 2, 3)}
-
-
-def _partners(
-    cut: list[Window], outputs: list[tuple[Floats, Floats]], found: list[_Run]
-) -> list[int | None]:
-    """For each span the tagged one it points to. None where it points at no word, or at one that
-    is not tagged so: a content whose cue was missed must not go to another's cue."""
-    partners: list[int | None] = [None] * len(found)
-    firsts = np.array([f.first for f in found], dtype=np.int64)
-    for window, (_, links) in zip(cut, outputs, strict=True):
-        start, end = np.searchsorted(firsts, [window.start, window.end])
-        for i in range(int(start), int(end)):
-            if found[i].role not in _POINTS:
-                continue
-            role, own, other = _POINTS[found[i].role]
-            scores = links[:, other] @ links[found[i].first - window.seen + 1, own]
-            at = int(scores.argmax()) - 1 + window.seen
-            j = int(np.searchsorted(firsts, at, side="right")) - 1
-            if at >= window.seen and j >= 0 and found[j].role is role and at <= found[j].last:
-                partners[i] = j
-    return partners

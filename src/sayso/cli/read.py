@@ -24,7 +24,9 @@ from sayso.export.harmless import one_line
 from sayso.export.jsonl import to_json, to_line
 from sayso.export.markdown import to_markdown
 from sayso.export.page import to_page
+from sayso.parallel import side_by_side
 from sayso.records import Document, Reading
+from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL, Settings
 
 FILE_COLUMNS = 100  # width of a table that goes to a file or a pipe
 STANDARD = "-"
@@ -100,18 +102,23 @@ def _refuse_overwriting(order: Order) -> None:
 
 
 def _readings(
-    origins: Iterable[str], documents: Documents, reads: Reads, report: Reports
+    origins: tuple[str, ...], documents: Documents, reads: Reads, report: Reports
 ) -> Iterator[Reading]:
-    for document in chain.from_iterable(_obtained(origin, documents) for origin in origins):
-        if isinstance(document, UnreadableDocument):
-            report(document)
-            continue
+    """Two documents are in work at a time, except from standard input, whose writer may wait for
+    the first answer before it goes on."""
+
+    def one(document: Document | UnreadableDocument) -> Reading | UnreadableDocument:
         try:
-            reading = reads(document)
+            return document if isinstance(document, UnreadableDocument) else reads(document)
         except UnreadableDocument as failure:
-            report(failure)
+            return failure
+
+    found = chain.from_iterable(_obtained(origin, documents) for origin in origins)
+    for result in map(one, found) if STANDARD in origins else side_by_side(one, found):
+        if isinstance(result, UnreadableDocument):
+            report(result)
         else:
-            yield reading
+            yield result
 
 
 def _obtained(origin: str, documents: Documents) -> Iterator[Document | UnreadableDocument]:
@@ -236,6 +243,21 @@ def read_command(
             "--any-language", help="Read texts that are not in English too, for better or worse."
         ),
     ] = False,
+    model: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="Which tagger reads: small, or large where it is installed."
+        ),
+    ] = DEFAULT_MODEL,
+    min_score: Annotated[
+        float,
+        typer.Option(
+            min=0,
+            max=1,
+            help="Leave out what is found less surely than this: higher for fewer errors, lower"
+            " for fewer misses.",
+        ),
+    ] = DEFAULT_MIN_SCORE,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Print to FILE instead."),
@@ -247,7 +269,7 @@ def read_command(
     """
     order = Order(tuple(origins), format, output)
     try:
-        documents, reads = _rooms(published, outlet, any_language)
+        documents, reads = _rooms(published, outlet, any_language, model, min_score)
         code = read(order, documents=documents, reads=reads, out=_standard_output(), err=sys.stderr)
     except UsageError as exc:
         complain(exc, sys.stderr)
@@ -261,15 +283,14 @@ def read_command(
 
 
 def _rooms(
-    published: str | None, outlet: str | None, any_language: bool
+    published: str | None, outlet: str | None, any_language: bool, model: str, min_score: float
 ) -> tuple[Documents, Reads]:
     """Where documents and readings come from; imported late, for `--help` needs no model."""
     from sayso.ingest import documents
     from sayso.reading import Reader
-    from sayso.settings import Settings
 
     settings = Settings(any_language=any_language)
-    reader = Reader.open()
+    reader = Reader.open(model, min_score=min_score)
 
     def obtain(origin: str) -> Iterable[Document | UnreadableDocument]:
         return documents(origin, settings=settings, published=published, outlet=outlet)

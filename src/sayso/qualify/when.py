@@ -13,6 +13,7 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from threading import Lock
 
 import dateparser
 
@@ -71,6 +72,7 @@ _FUTURE = re.compile(
     r"|expected|upcoming|next)\b"
     r"|['’]ll\b"
 )
+_ONE_AT_A_TIME = Lock()  # dateparser keeps state between calls
 _SETTINGS = {"DATE_ORDER": "MDY", "PREFER_DAY_OF_MONTH": "first", "RETURN_AS_TIMEZONE_AWARE": False}
 
 
@@ -174,7 +176,8 @@ def _parsed(piece: str, base: date, prefer: str, order: str) -> str | None:
         "PREFER_DATES_FROM": prefer,
         "DATE_ORDER": order,
     }
-    found = dateparser.parse(piece, languages=["en"], settings=settings)
+    with _ONE_AT_A_TIME:
+        found = dateparser.parse(piece, languages=["en"], settings=settings)
     return None if found is None else found.date().isoformat()
 
 
