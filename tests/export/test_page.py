@@ -1,6 +1,7 @@
 """The page is whole in itself, and no word of the text becomes markup."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from sayso.export.page import script_hash, to_page
@@ -83,3 +84,9 @@ def test_no_statement_and_no_text_still_make_a_page(senn: Reading) -> None:
 def test_size_grows_with_the_reading(many: Reading) -> None:
     half = Reading("0", many.document, many.sources, many.statements[:2500])
     assert len(page(many)) < 2.2 * len(page(half))
+
+
+def test_a_score_stands_in_the_details_and_claims_no_truth(senn: Reading) -> None:
+    scored = replace(senn, statements=tuple(replace(s, score=0.83) for s in senn.statements[:1]))
+    assert "83% sure that the words are given to the right speaker" in page(scored)
+    assert "right speaker" not in page(senn)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,24 @@ def test_letters_stand_out_from_paper_and_tint(page: Page, scheme: str) -> None:
         return Math.min(...ratios); }"""
     )
     assert lowest >= 4.5
+
+
+def test_what_is_found_less_surely_can_be_faded(
+    browser: Browser, senn: Reading, tmp_path: Path
+) -> None:
+    share = 1 / len(senn.statements)
+    rising = tuple(replace(one, score=n * share) for n, one in enumerate(senn.statements))
+    file = tmp_path / "scored.html"
+    file.write_text("".join(to_page([replace(senn, statements=rising)])), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    assert page.locator(".unsure").count() == 0
+    page.get_by_label("Fade what is found less surely than").fill("50")
+    entries = page.locator(".entry")
+    for i in range(entries.count()):
+        entry = entries.nth(i)
+        low = float(entry.get_attribute("data-score") or 0) < 0.5
+        assert ("unsure" in (entry.get_attribute("class") or "")) is low
+    assert page.locator(".text .p.unsure").count() > 0
+    assert page.locator(".text .p:not(.unsure)").count() > 0
+    page.close()

@@ -160,6 +160,25 @@
     }
   });
 
+  function fade(control) {
+    const reading = control.closest(".reading");
+    const unsure = new Set();
+    for (const entry of reading.querySelectorAll(".entry[data-score]")) {
+      const faded = Number(entry.dataset.score) < control.value / 100;
+      entry.classList.toggle("unsure", faded);
+      if (faded) unsure.add(entry.id.slice(1));
+    }
+    for (const piece of reading.querySelectorAll(".p")) {
+      piece.classList.toggle("unsure", piece.dataset.s.split(" ").every((number) => unsure.has(number)));
+    }
+    control.nextElementSibling.value = `${control.value}%`;
+  }
+
+  for (const label of document.querySelectorAll(".least")) {
+    label.hidden = false;
+    label.addEventListener("input", (event) => fade(event.target));
+  }
+
   document.documentElement.classList.add("js");
   for (const panel of document.querySelectorAll(".panel")) panel.hidden = false;
   clear();

@@ -51,7 +51,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A statement in the list. `number` counts on the page, `label` in the reading; `at` and
-    `by` are the pieces of its content and of its say-so; `first` is where to jump."""
+    `by` are the pieces of its content and of its say-so; `first` is where to jump; `score` as the
+    statement has it."""
 
     number: int
     label: int
@@ -65,6 +66,7 @@ class Entry:
     tags: tuple[str, ...]
     steps: tuple[Step, ...]
     facts: Facts
+    score: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One reading, ready to print. `headline` is the text's own first line where that is the
-    title; `marks` is how many pieces are marked."""
+    title; `marks` is how many pieces are marked; `scored`: some statement has a score."""
 
     title: str
     facts: Facts
@@ -92,6 +94,7 @@ class Sheet:
     averred: tuple[Entry, ...]
     sayso: str
     statements: int
+    scored: bool
     marks: int
 
 
@@ -123,6 +126,7 @@ def lay_out(reading: Reading, marked: Marked, colours: Colours, offset: Offset) 
         averred=tuple(desk.entry(one) for one in averred(reading)),
         sayso=one_line(reading.sayso),
         statements=len(reading.statements),
+        scored=any(one.score is not None for one in reading.statements),
         marks=sum(p.number is not None for run in marked.paragraphs for p in run),
     )
 
@@ -193,6 +197,7 @@ class _Desk:
             tags=tuple(_tags(statement)),
             steps=tuple(self._step(link) for link in statement.chain),
             facts=tuple(self._facts_of(statement)),
+            score=statement.score,
         )
 
     def _tells(self, statement: Statement) -> bool:
@@ -266,6 +271,8 @@ class _Desk:
         if statement.figures:
             figures = (wording.figure(found, self._text) for found in statement.figures)
             yield "Figures", "; ".join(figures)
+        if statement.score is not None:
+            yield "Score", wording.score(statement.score)
 
 
 def _tags(statement: Statement) -> Iterator[str]:

@@ -159,3 +159,8 @@ def document_facts(document: Document) -> tuple[tuple[str, str], ...]:
         "Language": document.language,
     }
     return tuple((label, one_line(value)) for label, value in facts.items() if value is not None)
+
+
+def score(value: float) -> str:
+    """How surely the statement is found, in words that nobody takes for a verdict on it."""
+    return f"{value:.0%} sure that the words are given to the right speaker"
