@@ -25,7 +25,7 @@ ROW = {
     "document": "made-up",
     "corpus": "outside",
     "sha256": "0a8a5a53c8f3b5cb1eb1d9bd5f6e9b1a5a2f2f0fe7cbb0d0d6f4f0ae3c3b2f1d",
-    "split": split_of("made-up"),
+    "split": split_of("0a8a5a53c8f3b5cb1eb1d9bd5f6e9b1a5a2f2f0fe7cbb0d0d6f4f0ae3c3b2f1d"),
     "published": None,
     "sources": [
         {"id": "b", "name": [16, 25], "kind": "person", "mentions": [[16, 25]],
@@ -79,7 +79,8 @@ def test_places_are_checked(made: GoldReading, span: Span, fault: str) -> None:
     (statement,) = made.statements
     moved = replace(
         made,
-        sha256=sha256(TEXT.encode()).hexdigest(),
+        sha256=(digest := sha256(TEXT.encode()).hexdigest()),
+        split=split_of(digest),
         statements=(replace(statement, content=(span,)),),
     )
     assert faults(moved, TEXT.encode()) == [fault]
