@@ -4,7 +4,7 @@ import pytest
 
 from sayso.errors import NotEnglish
 from sayso.ingest import document_from_text, refuse_foreign
-from sayso.ingest.language import language_of
+from sayso.ingest.language import _plain_english, language_of
 from sayso.settings import Settings
 
 GERMAN = (
@@ -22,6 +22,16 @@ def test_languages(english: str) -> None:
 @pytest.mark.parametrize("text", ["", "Yes.", "“" * 5000, "12 34 " * 500, "Telnik, Venn, Dovan"])
 def test_what_cannot_be_told_is_none(text: str) -> None:
     assert language_of(text) is None
+
+
+def test_plain_english_is_told_at_once_and_nothing_else_is(english: str) -> None:
+    assert _plain_english(english * 3)
+    assert not _plain_english("the of and to " * 5)
+    for text in (
+        GERMAN,
+        "Le ministre a dit que la loi, et non the law, serait votée lundi par l’assemblée. ",
+    ):
+        assert not _plain_english(text * 5)
 
 
 def test_another_language_is_refused_by_its_name_with_the_way_around() -> None:

@@ -14,6 +14,10 @@ _CIRCUMSTANCE = frozenset(
     "about after ahead among amid as at before between by during following for from in into near "
     "of on over through to toward towards under upon via with within without".split()
 )
+_SPEAKING = frozenset(  # at the head of a sentence: how what follows came to be said
+    "addressing alluding appearing asked pressed questioned quizzed reacting referring replying "
+    "responding speaking talking testifying writing".split()
+)
 LEAST_WORDS = 3  # "She is right"; a shorter line is a name, a place or a credit
 _PARTING = frozenset(",;:.—–-")
 OPENING_WORDS = 15  # of the opening of a sentence whose rest somebody else says
@@ -83,6 +87,8 @@ def _says_something(text: str, run: list[Span], sentence: list[Span]) -> bool:
     circumstance = first.of(text).lower() in _CIRCUMSTANCE
     if run[0] == sentence[0] and size >= OPENING_WORDS:
         circumstance = False  # a long opening says more than when and where
+    elif run[0] == sentence[0] and run[-1].of(text) == ",":
+        circumstance |= first.of(text).lower() in _SPEAKING
     return size >= AVERRED_WORDS and not circumstance
 
 

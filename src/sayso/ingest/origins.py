@@ -14,15 +14,16 @@ import urllib.parse
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from sayso.errors import FetchFailed, NotText, TooLarge, UnreadableDocument, UsageError
 from sayso.ingest.article import Article
-from sayso.ingest.fetch import Page, fetch
-from sayso.ingest.html import declared_charset, page_article
 from sayso.ingest.jsonlines import json_lines
 from sayso.ingest.plain import by_mark, decode
 from sayso.settings import MEBIBYTE, Settings
+
+if TYPE_CHECKING:
+    from sayso.ingest.fetch import Page
 
 Found = Article | UnreadableDocument
 
@@ -89,7 +90,7 @@ def articles(origin: str, settings: Settings) -> Iterator[Found]:
         return _path(Path(origin), settings)
     if scheme[1].lower() not in ("http", "https"):
         return iter([FetchFailed(origin, "only http and https addresses are asked")])
-    return _guarded(origin, lambda: _page(fetch(origin, settings), origin, settings))
+    return _guarded(origin, lambda: _fetched(origin, settings))
 
 
 def _guarded(name: str, read: Callable[[], Iterator[Found]]) -> Iterator[Found]:
@@ -196,6 +197,8 @@ def _article(data: bytes, name: str, kind: Format, charset: str | None = None) -
     if kind is Format.OTHER_JSON:
         raise NotText(name, "is JSON, but not JSON lines (one object a line)")
     if kind is Format.HTML:
+        from sayso.ingest.html import declared_charset, page_article  # late: it is slow to load
+
         charset = charset if charset is not None else declared_charset(data)
         return page_article(decode(data, name, charset), name)
     return Article(name, decode(data, name, charset))
@@ -232,7 +235,13 @@ def sniffed(head: bytes) -> Format:
     return Format.OTHER_JSON if _OTHER_JSON.match(start) else Format.TEXT
 
 
-def _page(page: Page, name: str, settings: Settings) -> Iterator[Found]:
+def _fetched(origin: str, settings: Settings) -> Iterator[Found]:
+    from sayso.ingest.fetch import fetch  # late: only an address needs it
+
+    return _page(fetch(origin, settings), origin, settings)
+
+
+def _page(page: "Page", name: str, settings: Settings) -> Iterator[Found]:
     """A fetched page. Its own word on its address counts for its own host only."""
     kind = _page_format(page)
     if kind is Format.JSON_LINES:
@@ -242,7 +251,7 @@ def _page(page: Page, name: str, settings: Settings) -> Iterator[Found]:
     return iter([dataclasses.replace(article, url=url)])
 
 
-def _page_format(page: Page) -> Format:
+def _page_format(page: "Page") -> Format:
     kind = MEDIA_TYPES.get(page.media_type or "")
     if kind is not None:
         return kind

@@ -1,0 +1,34 @@
+import pytest
+
+from sayso.attribute import attribute, remainder
+from sayso.segment import segment
+from tests.scripted import C, K, S, Script
+
+
+def rest(text: str) -> list[str]:
+    """What is left to the author where Dal said “so”."""
+    lines = [(K, "“so”", "said"), (C, "said", "Dal"), (S, "Dal", None)]
+    passages = segment(text)
+    found = attribute(text, passages, tagger=Script(lines))
+    return [" … ".join(s.of(text) for s in spans) for spans in remainder(text, passages, found)]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Asked about the ships at a press conference in the old harbour, ",
+        "Speaking to reporters on the steps of the court after the vote, ",
+        "At the end of a long day of talks with the council, ",
+    ],
+)
+def test_how_it_came_to_be_said_is_no_statement(opening: str) -> None:
+    assert rest(f"{opening}Dal said “so”.") == []
+
+
+def test_an_opening_that_says_something_is_the_author_s() -> None:
+    opening = "Flooding has closed the roads to all nine of the valleys, "
+    assert rest(f"{opening}and Dal said “so”.") == [f"{opening}and"]
+
+
+def test_a_sentence_that_nobody_else_says_is_the_author_s() -> None:
+    assert rest("Dal said “so”. The port is closed.") == ["The port is closed."]
