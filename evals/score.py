@@ -67,7 +67,7 @@ def reader(model: Model, *, min_score: float = DEFAULT_MIN_SCORE) -> Predict:
         sure = {a: score(a, model.calibration) for a in found if a.within is None}
         outer = [a for a, value in sure.items() if value is None or value >= min_score]
         return Found(
-            {(t.role, t.span) for t in passes[0].outer},
+            {(t.role, t.span) for t in passes[0].spans},
             tuple(map(_parts, outer)),
             tuple(a.chance for a in outer),
         )

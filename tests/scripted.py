@@ -11,16 +11,18 @@ Lines = list[tuple[Role, str, str | None]]
 class Script:
     """Tags each phrase of `lines` where it stands. A line is (role, phrase, name of partner).
 
-    The partner is the phrase that a content or cue points to. The layers are the attributions,
-    those inside them, and those inside these, for which the tagger is asked again.
+    The partner is the phrase that a content or cue points to. Only phrases that lie in the
+    passages asked for are tagged, so that the reading of contents gets its own lines. While lines
+    are left every word is a hint.
     """
 
     def __init__(self, *layers: Lines) -> None:
         self._layers = list(layers)
 
     def __call__(self, text: str, passages: tuple[Passage, ...], _: object) -> Tags:
-        outer, inner = (self._tagged(text, passages) for _ in range(2))
-        return Tags(outer, inner)
+        spans = self._tagged(text, passages)
+        words = (w for p in passages for w in p.words)
+        return Tags(spans, tuple(words) if self._layers else ())
 
     def _tagged(self, text: str, passages: tuple[Passage, ...]) -> tuple[Tagged, ...]:
         lines = self._layers.pop(0) if self._layers else []

@@ -19,8 +19,9 @@ from sayso.settings import DEFAULT_MIN_SCORE
 CARD = """# Model card: {name} ({version})
 
 A tagger of attributions in English news. In one pass it gives each word a label (source, cue,
-content or nothing), a second one for attributions inside contents, and one for entities; and
-links from contents to cues and from cues to sources. {size:.1f} MB, int8, ONNX.
+content or nothing), a second one for attributions inside contents, which tells where it pays to
+read again, and one for entities; and links from contents to cues and from cues to sources.
+{size:.1f} MB, int8, ONNX.
 
 ## Made from
 - Start weights: {start}
@@ -77,7 +78,8 @@ What a least score trades, in whole attributions on dev (the default is {default
 ## Limits
 - One corpus: seven US outlets, one election. Other countries, translated prose, transcripts and
   social media are further from it; expect lower recall there.
-- Two layers of labels: a third link of say-so is found by reading inner contents again.
+- Say-so inside a content is found by reading the content again; of the chains in the tune half of
+  `evals/gold/reading` it finds about a third.
 - Lower-cased pieces: letter case is told by a feature only.
 - People disagree too: two annotators agree exactly on about 60 to 70 % of the spans.
 - English only.

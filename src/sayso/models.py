@@ -33,9 +33,9 @@ class Outputs(NamedTuple):
     """What the network gives for the sub-words of one window.
 
     labels, inner: [sub-words, labels], scores of the labels of attributions and of those inside
-    them. entities: [sub-words, entity labels]. links: [sub-words, 8, size], link vectors: of the
-    attributions the content's query, the cue's key, the cue's query and the source's key, then
-    the same of the inner ones.
+    them. entities: [sub-words, entity labels]. links: [sub-words, 8, size], link vectors: the
+    content's query, the cue's key, the cue's query and the source's key; then the same of inner
+    attributions, which nothing uses.
     """
 
     labels: Floats

@@ -24,7 +24,7 @@ def tags(text: str, model: Model) -> Tags:
 
 
 def test_source_cue_and_content_point_to_each_other(model: Model) -> None:
-    found = tags(LINE, model).outer
+    found = tags(LINE, model).spans
     parts = {t.role: t for t in found}
     content, cue = parts[Role.CONTENT], parts[Role.CUE]
     assert content.span.of(LINE) == "that three ships had left"
@@ -35,31 +35,34 @@ def test_source_cue_and_content_point_to_each_other(model: Model) -> None:
 
 
 def test_entities_come_from_the_same_pass(model: Model) -> None:
-    found = {(e.kind, e.span.of(LINE)) for e in tags(LINE, model).entities}
+    found = {(e.kind, e.span.of(LINE)) for e in tags(LINE, model).entities()}
     assert (Entity.PERSON, "Oona Brandt") in found
     assert (Entity.DATE, "Friday") in found
 
 
 def test_scores_are_probabilities(model: Model) -> None:
     found = tags(EXAMPLE.read_text("utf-8"), model)
-    for item in (*found.outer, *found.inner):
+    for item in found.spans:
         assert 0 <= item.score <= 1
         assert 0 <= item.link <= 1
 
 
 def test_the_number_of_threads_changes_nothing(model: Model) -> None:
     text = EXAMPLE.read_text("utf-8") * 3
-    assert tags(text, model) == tags(text, open_model(threads=3))
+    one, three = tags(text, model), tags(text, open_model(threads=3))
+    assert (one.spans, one.hints) == (three.spans, three.hints)
+    assert one.entities() == three.entities()
 
 
 def test_what_follows_far_behind_changes_nothing(model: Model) -> None:
     """A window is read alone: the first one of a long text is that of its beginning."""
     text = EXAMPLE.read_text("utf-8")
-    early = [t for t in tags(text, model).outer if t.span.end < 800]
-    later = [t for t in tags(text + "\n\n" + text, model).outer if t.span.end < 800]
+    early = [t for t in tags(text, model).spans if t.span.end < 800]
+    later = [t for t in tags(text + "\n\n" + text, model).spans if t.span.end < 800]
     assert early == later
     assert early
 
 
 def test_an_empty_text_has_no_tags(model: Model) -> None:
-    assert tags("", model) == Tags()
+    found = tags("", model)
+    assert (found.spans, found.hints, found.entities()) == ((), (), ())

@@ -1,9 +1,9 @@
 """Tagged spans in, attributions out: source, cue and contents that belong together, nested.
 
-The tagger's pass gives two layers: attributions, and those inside their contents. A third link of
-say-so is found by reading the contents of the second layer again, as texts of their own. An inner
-attribution counts only when it is whole (source, cue and content) and speaks of somebody other
-than the speaker.
+The tagger labels each word once, so what is said inside a content is found by reading the
+content again, as a text of its own, down to three links of say-so. Only contents in which the first
+pass suspects an inner cue are read again. An inner attribution counts only when it is whole
+(source, cue and content) and speaks of somebody other than the speaker.
 """
 
 from bisect import bisect_left
@@ -17,8 +17,8 @@ from sayso.quotation import MARKS, Quotation, quotations
 from sayso.records import Attribution, Chance, Passage, PassageKind, Quote, Role, Span
 
 Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], Tags]
-Layer = Callable[[tuple[Passage, ...], tuple[Quotation, ...]], tuple[Tagged, ...]]
 
+DEPTH = 3  # links of say-so; each costs another reading of some contents
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
 NEGATION_WORDS = 4  # "would not have ever" before a cue
 _NEGATORS = frozenset("not never neither nor hardly barely cannot".split())
@@ -36,12 +36,14 @@ def attribute(
     """All attributions of `text` in order of place, an outer one before those inside it."""
     quotes = quotations(text, passages)
     tags = tagger(text, passages, quotes)
-    found = list(_frames(text, passages, quotes, tags.outer))
+    found = list(_frames(text, passages, quotes, tags.spans))
     found.extend(unclaimed(quotes, passages, found))
     found = [turned(text, signed(text, passages, a)) for a in found if not _in_byline(a, passages)]
-    second = inside(text, passages, found, lambda some, _: _among(tags.inner, some))
-    third = inside(text, passages, second, lambda some, quotes: tagger(text, some, quotes).outer)
-    return tuple(sorted([*found, *second, *third], key=_place))
+    layer = found
+    for _ in range(DEPTH - 1):
+        layer = inside(text, passages, layer, tagger=tagger, hints=tags.hints)
+        found = found + layer
+    return tuple(sorted(found, key=_place))
 
 
 def _place(attribution: Attribution) -> tuple[int, int, int]:
@@ -220,15 +222,18 @@ def inside(
     text: str,
     passages: tuple[Passage, ...],
     outer: list[Attribution],
-    layer: Layer,
+    *,
+    tagger: Tagger,
+    hints: tuple[Span, ...] | None = None,
 ) -> list[Attribution]:
-    """The attributions inside the contents of `outer`, from the spans that `layer` gives for
-    those contents as passages."""
+    """The attributions inside the contents of `outer`: those contents, read again. With `hints`,
+    only pieces that hold one of these words."""
     inner_passages: list[Passage] = []
     owners: list[Attribution] = []
     for attribution in outer:
         for span in attribution.content:
-            inner_passages.extend(_reread(text, passages, span))
+            pieces = _reread(text, passages, span)
+            inner_passages.extend(p for p in pieces if hints is None or _holds(p, hints))
             owners.extend([attribution] * (len(inner_passages) - len(owners)))
     if not inner_passages:
         return []
@@ -236,7 +241,7 @@ def inside(
     inner = tuple(inner_passages[i] for i in order)
     owner_of = [owners[i] for i in order]
     quotes = quotations(text, inner)
-    tagged = layer(inner, quotes)
+    tagged = tagger(text, inner, quotes).spans
     starts = [p.span.start for p in inner]
     found = []
     for frame in _frames(text, inner, quotes, tagged):
@@ -246,19 +251,10 @@ def inside(
     return found
 
 
-def _among(tagged: tuple[Tagged, ...], passages: tuple[Passage, ...]) -> tuple[Tagged, ...]:
-    """The spans that lie inside one of the passages, with the partners that do."""
-    starts = [p.span.start for p in passages]
-    kept: dict[int, int] = {}
-    for i, item in enumerate(tagged):
-        at = bisect_left(starts, item.span.start + 1) - 1
-        if at >= 0 and passages[at].span.contains(item.span):
-            kept[i] = len(kept)
-    return tuple(
-        replace(tagged[i], partner=kept.get(partner) if partner is not None else None)
-        for i in kept
-        for partner in [tagged[i].partner]
-    )
+def _holds(passage: Passage, words: tuple[Span, ...]) -> bool:
+    """Whether one of the words, which are in order, lies in the passage."""
+    at = bisect_left(words, passage.span.start, key=lambda w: w.start)
+    return at < len(words) and words[at].end <= passage.span.end
 
 
 def _reread(text: str, passages: tuple[Passage, ...], span: Span) -> Iterator[Passage]:

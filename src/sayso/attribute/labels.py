@@ -4,6 +4,7 @@ Per-word BIO labels for three roles, and for entities. A sequence is legal where
 B or I of its own kind; the search never leaves the legal ones.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -115,6 +116,13 @@ class Chances:
             top = onward.max()
             total = total + top + np.log(np.exp(onward - top).sum())
         return float(min(1.0, np.exp(total - self.whole[passage])))
+
+    def having(self, passage: int, labels: Sequence[int]) -> Floats:
+        """[words]: for each word of a passage the probability that its label is one of these."""
+        size = int(self.lengths[passage])
+        through = (self.before + self.after)[passage, :size][:, labels] - self.whole[passage]
+        found: Floats = np.exp(np.minimum(through, 0.0)).sum(1)
+        return found
 
 
 def chances(emissions: Floats, lengths: NDArray[np.int64], transitions: Floats) -> Chances:

@@ -1,10 +1,10 @@
 """Passages in, tagged spans and links between them out: one pass of the encoder.
 
-The pass gives three layers: the attributions' spans, the spans of the attributions inside those,
-and entities. A window is read alone; what it gives for a word depends on that window only.
+The pass gives the attributions' spans, the words that may be cues inside contents, and entities. A
+window is read alone; what it gives for a word depends on that window only.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from sayso.attribute.labels import (
     LABELS,
     Entity,
     Floats,
+    begin,
     best_paths,
     chances,
 )
@@ -24,6 +25,9 @@ from sayso.quotation import Quotation
 from sayso.records import Passage, Role, Span
 
 CHUNK_WORDS = 10_000  # longer than any article; 30 MB of link vectors
+# From 0.003 to 0.1 the chains found on the tune half of evals/gold/reading hardly change, but the
+# time for reading again falls: training/LOG.md.
+HINT = 0.1
 _STILL = np.zeros((len(ENTITY_LABELS) + 1, len(ENTITY_LABELS)), dtype=np.float32)
 
 
@@ -60,7 +64,7 @@ class Network(Protocol):
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """A tagged span. `partner`: the cue of a content, the source of a cue, as an index among the
-    spans of its layer; None where the network links it to none.
+    tagged spans; None where the network links it to none.
 
     `score` is the network's probability of exactly this span, `link` that of pointing where it
     points (1 where nothing is to be pointed at).
@@ -83,11 +87,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """All that one pass found, each layer in text order."""
+    """All that one pass found, in text order. `hints`: words that are cues of attributions inside
+    contents with a probability of HINT or more. `entities` gives the entities, worked out when
+    asked for."""
 
-    outer: tuple[Tagged, ...] = ()
-    inner: tuple[Tagged, ...] = ()
-    entities: tuple[Named, ...] = ()
+    spans: tuple[Tagged, ...] = ()
+    hints: tuple[Span, ...] = ()
+    entities: Callable[[], tuple[Named, ...]] = tuple
 
 
 def tag(
@@ -97,16 +103,18 @@ def tag(
 
     A very long text is read in chunks of passages, so that memory stays bounded.
     """
-    outer: list[Tagged] = []
-    inner: list[Tagged] = []
-    entities: list[Named] = []
+    spans: list[Tagged] = []
+    hints: list[Span] = []
+    scored: list[tuple[tuple[Passage, ...], Floats]] = []
     for chunk in _chunks(passages):
-        pass_ = _Pass(text, chunk, quotes, model)
-        for layer, found in ((outer, pass_.outer()), (inner, pass_.inner())):
-            before = len(layer)
-            layer.extend(_moved(item, before) for item in found)
-        entities.extend(pass_.entities())
-    return Tags(tuple(outer), tuple(inner), tuple(entities))
+        found = _Pass(text, chunk, quotes, model)
+        before = len(spans)
+        spans.extend(_moved(item, before) for item in found.spans())
+        hints.extend(found.hints())
+        scored.append((chunk, found.by_word("entities")))
+    return Tags(
+        tuple(spans), tuple(hints), lambda: tuple(e for pair in scored for e in _entities(*pair))
+    )
 
 
 def _moved(item: Tagged, by: int) -> Tagged:
@@ -158,23 +166,18 @@ class _Pass:
             model.run(as_input(self._stream, window, model) for window in self._windows)
         )
 
-    def outer(self) -> list[Tagged]:
-        runs = list(self._runs(self._by_word("labels"), self._model.transitions))
-        return self._linked(runs, 0)
+    def spans(self) -> list[Tagged]:
+        return self._linked(list(self._runs()))
 
-    def inner(self) -> list[Tagged]:
-        runs = list(self._runs(self._by_word("inner"), self._model.inner_transitions))
-        return self._linked(runs, 4)
+    def hints(self) -> Iterator[Span]:
+        cue = begin(Role.CUE)
+        for group, rows, lengths in _padded(self._passages, self.by_word("inner")):
+            sure = chances(rows, lengths, self._model.inner_transitions)
+            for n, passage in enumerate(group):
+                likely = np.flatnonzero(sure.having(n, [cue, cue + 1]) >= HINT)
+                yield from (passage.words[int(i)] for i in likely)
 
-    def entities(self) -> Iterator[Named]:
-        scores = self._by_word("entities")
-        for group, rows, lengths in self._padded(scores):
-            paths = best_paths(rows, lengths, _STILL, ENTITY_LABELS)
-            for passage, path in zip(group, paths, strict=True):
-                for name, first, last in runs_of(path, ENTITY_LABELS):
-                    yield Named(Entity(name), passage.words[first].hull(passage.words[last]))
-
-    def _by_word(self, layer: str) -> Floats:
+    def by_word(self, layer: str) -> Floats:
         """[words, labels]: each word's scores from the window that reads it."""
         rows = [
             getattr(output, layer)[w.start - w.seen + 1 : w.end - w.seen + 1]
@@ -183,21 +186,10 @@ class _Pass:
         whole: Floats = np.concatenate(rows)
         return whole[self._stream.first]
 
-    def _padded(self, scores: Floats) -> Iterator[tuple[list[Passage], Floats, Ints]]:
-        """Groups of neighbouring passages, their words' scores [passages, words, labels] and
-        their lengths."""
+    def _runs(self) -> Iterator[_Run]:
         word = 0
-        for group in _of_like_length(self._passages):
-            lengths = np.array([len(p.words) for p in group], dtype=np.int64)
-            rows = np.zeros((len(group), int(lengths.max()), scores.shape[1]), dtype=np.float32)
-            for row, length in enumerate(lengths):
-                rows[row, :length] = scores[word : word + length]
-                word += int(length)
-            yield group, rows, lengths
-
-    def _runs(self, scores: Floats, transitions: Floats) -> Iterator[_Run]:
-        word = 0
-        for group, rows, lengths in self._padded(scores):
+        transitions = self._model.transitions
+        for group, rows, lengths in _padded(self._passages, self.by_word("labels")):
             sure = chances(rows, lengths, transitions)
             paths = best_paths(rows, lengths, transitions)
             for n, (passage, path) in enumerate(zip(group, paths, strict=True)):
@@ -212,7 +204,7 @@ class _Pass:
                     )
                 word += len(passage.words)
 
-    def _linked(self, runs: list[_Run], vectors: int) -> list[Tagged]:
+    def _linked(self, runs: list[_Run]) -> list[Tagged]:
         """The spans with their partners. None where one points at no word, or at one that is not
         tagged so: a content whose cue was missed must not go to another's cue."""
         found = [Tagged(r.role, r.span, None, r.score) for r in runs]
@@ -225,8 +217,8 @@ class _Pass:
                 if run.role not in _POINTS:
                     continue
                 role, own, other = _POINTS[run.role]
-                query = links[run.first - window.seen + 1, vectors + own]
-                scores = links[:, vectors + other] @ query * query.size**-0.5
+                query = links[run.first - window.seen + 1, own]
+                scores = links[:, other] @ query * query.size**-0.5
                 if run.role is Role.CUE:
                     self._confine(scores, run.first, window)
                 at = int(scores.argmax())
@@ -262,6 +254,29 @@ def as_input(stream: Stream, window: Window, model: Network) -> tuple[Ints, Ints
     shapes = np.full(size + 2, PLAIN, dtype=np.int64)
     shapes[1:-1] = stream.shapes[window.seen : window.end]
     return ids, shapes
+
+
+def _entities(passages: tuple[Passage, ...], scores: Floats) -> Iterator[Named]:
+    for group, rows, lengths in _padded(passages, scores):
+        paths = best_paths(rows, lengths, _STILL, ENTITY_LABELS)
+        for passage, path in zip(group, paths, strict=True):
+            for name, first, last in runs_of(path, ENTITY_LABELS):
+                yield Named(Entity(name), passage.words[first].hull(passage.words[last]))
+
+
+def _padded(
+    passages: tuple[Passage, ...], scores: Floats
+) -> Iterator[tuple[list[Passage], Floats, Ints]]:
+    """Groups of neighbouring passages, their words' scores [passages, words, labels] and their
+    lengths."""
+    word = 0
+    for group in _of_like_length(passages):
+        lengths = np.array([len(p.words) for p in group], dtype=np.int64)
+        rows = np.zeros((len(group), int(lengths.max()), scores.shape[1]), dtype=np.float32)
+        for row, length in enumerate(lengths):
+            rows[row, :length] = scores[word : word + length]
+            word += int(length)
+        yield group, rows, lengths
 
 
 def _of_like_length(passages: tuple[Passage, ...]) -> Iterator[list[Passage]]:
