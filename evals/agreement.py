@@ -9,32 +9,23 @@ sorted order count. Prints JSON: exact raw-text spans per role, and `linked`, wh
 import argparse
 import json
 import sys
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evals.polnear import articles
-from evals.score import Parts, Spans, whole_attributions
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What an annotator marked in a text: as much of `Found` as is counted."""
-
-    spans: Spans
-    attributions: tuple[Parts, ...]
+from evals.score import Found, whole_attributions
 
 
 def agreement(folder: Path) -> dict[str, dict]:
     """Counts per role and of whole attributions; ValueError where an article has one annotator."""
-    second: dict[str, Reading] = {}
+    second: dict[str, Found] = {}
     for name, group in groupby(articles(folder), key=lambda a: a.name):
         readings = list(group)
         if len(readings) == 1:
             raise ValueError(f"{name} has one annotator")
-        second[readings[0].text] = Reading(readings[1].spans(), readings[1].attributions)
+        second[readings[0].text] = Found(readings[1].spans(), readings[1].attributions)
     return whole_attributions(folder, second.__getitem__)
 
 
