@@ -131,7 +131,7 @@ class _Attention(torch.autograd.Function):
     """Attention as the runtime's own single node."""
 
     @staticmethod
-    def forward(ctx, query, key, value, bias, heads):  # noqa: ARG004
+    def forward(ctx, query, key, value, bias, heads):  # noqa: ARG004 - torch hands over ctx
         return attend(query, key, value, bias, heads)
 
     @staticmethod

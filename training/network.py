@@ -35,7 +35,7 @@ class Outputs(NamedTuple):
 
 
 class Network(nn.Module):
-    """Sub-words and shapes in, `Outputs` out.
+    """Sub-words and shapes in, `Outputs` out: `below`, then `above`.
 
     The embeddings and the lowest `frozen` layers keep their start weights. Shapes are added above
     them.
@@ -67,11 +67,6 @@ class Network(nn.Module):
             still.append(self.encoder.relative)
         for module in [*still, *self.encoder.layers[: self.frozen]]:
             module.requires_grad_(False)
-
-    def forward(
-        self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor
-    ) -> tuple[torch.Tensor, ...]:
-        return self.above(self.below(ids, mask), shapes, mask)
 
     def below(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """What the frozen part gives: the same in every epoch."""
