@@ -52,7 +52,7 @@ lock: ## pin every dependency anew, with hashes
 train: ## make the shipped weights again (needs DATA; about an hour on two cores)
 	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet -e '.[train]'
-	.venv-train/bin/python -m training.train training/configs/small.toml $(DATA)/polnear runs/small
+	.venv-train/bin/python -m training.train training/configs/small.toml $(DATA) runs/small
 	.venv-train/bin/python -m training.export_onnx runs/small src/sayso/data/models/small small
 	.venv-train/bin/python -m training.calibrate src/sayso/data/models/small $(DATA)/polnear
 	.venv-train/bin/python -m training.evaluate src/sayso/data/models/small $(DATA) runs/small

@@ -17,21 +17,22 @@ from training.start import special_ids, start_folder
 SILVER = Path(__file__).parent / "silver"  # what silver.py writes
 
 
-def prepared(folder: Path, config: dict) -> list[Example]:
-    """The windows of a split's annotated articles, in order."""
+def tokenizing(config: dict) -> dict:
+    """What windows are made with: `pieces` of words, ids of `beginning` and `separator`."""
     tokenizer = plain_tokenizer(start_folder(config) / "tokenizer.json")
     special = special_ids(tokenizer)
+    unknown = special.pop("unknown")
+    return {"pieces": lambda words: pieces_of(tokenizer, words, unknown), **special}
+
+
+def prepared(folder: Path, config: dict) -> list[Example]:
+    """The windows of a split's annotated articles, in order."""
+    tools = tokenizing(config)
     labelled = json.loads((SILVER / f"{folder.name}.json").read_text())
     return [
         window
         for article in articles(folder)
-        for window in examples(
-            article,
-            labelled[key(article)],
-            pieces=lambda words: pieces_of(tokenizer, words, special["unknown"]),
-            beginning=special["beginning"],
-            separator=special["separator"],
-        )
+        for window in examples(article, labelled[key(article)], **tools)
     ]
 
 

@@ -110,14 +110,18 @@ def _links(words: list[Span], stream: Stream, article: Article) -> tuple[list, l
 def _example(
     stream: Stream, window: Window, labels: np.ndarray, links: list, beginning: int, sep: int
 ) -> Example:
-    ids = np.concatenate([[beginning], stream.ids[window.seen : window.end], [sep]])
-    shapes = np.concatenate([[PLAIN], stream.shapes[window.seen : window.end], [PLAIN]])
-    return Example(
-        ids,
-        shapes,
-        list(_passages(stream, window, labels)),
-        [_inside(pairs, window) for pairs in links],
+    return replace(
+        without_labels(stream, window, beginning, sep),
+        passages=list(_passages(stream, window, labels)),
+        links=[_inside(pairs, window) for pairs in links],
     )
+
+
+def without_labels(stream: Stream, window: Window, beginning: int, separator: int) -> Example:
+    """A window that nobody labelled: no passages, no links."""
+    ids = np.concatenate([[beginning], stream.ids[window.seen : window.end], [separator]])
+    shapes = np.concatenate([[PLAIN], stream.shapes[window.seen : window.end], [PLAIN]])
+    return Example(ids, shapes, [], [[], [], [], []])
 
 
 def _passages(

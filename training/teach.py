@@ -1,8 +1,9 @@
-"""What a trained network gives for the training windows, for a smaller one to learn from.
+"""What a trained network gives for the training windows and for unlabelled ones (unlabelled.py),
+for a smaller one to learn from.
 
-    python -m training.teach RUN DATA OUT    e.g. runs/large data/polnear runs/taught
+    python -m training.teach RUN DATA OUT    e.g. runs/large data runs/taught
 
-Writes OUT/train.safetensors: for the sub-words of all windows, one window after another, `scores`
+Writes OUT/taught.safetensors: for the sub-words of all windows, one window after another, `scores`
 [sub-words, labels of the three layers] and `hidden` [sub-words, width], as float16. Both networks
 must cut words into the same sub-words.
 """
@@ -17,6 +18,7 @@ from safetensors.torch import save_file
 from training.batches import in_order, prepared, tensors
 from training.network import load
 from training.prepare import Example
+from training.unlabelled import unlabelled
 
 
 class Taught:
@@ -41,9 +43,14 @@ class Taught:
         return self._scores[places].float(), self._hidden[places].float()
 
 
+def lesson_windows(data: Path, config: dict) -> list[Example]:
+    """The windows that are taught, in order: the labelled ones, then the unlabelled."""
+    return prepared(data / "polnear" / "train", config) + unlabelled(data, config)
+
+
 def main(run: str, data: str, out: str) -> None:
     network, facts = load(Path(run))
-    windows = prepared(Path(data) / "train", facts["config"])
+    windows = lesson_windows(Path(data), facts["config"])
     scores: list[torch.Tensor] = [torch.empty(0)] * len(windows)
     hidden = list(scores)
     for done, some in enumerate(in_order(windows, 16)):
@@ -59,7 +66,7 @@ def main(run: str, data: str, out: str) -> None:
             print(done, flush=True)
     Path(out).mkdir(parents=True, exist_ok=True)
     kept = {"scores": torch.cat(scores), "hidden": torch.cat(hidden)}
-    save_file(kept, Path(out) / "train.safetensors")
+    save_file(kept, Path(out) / "taught.safetensors")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """Train a tagger; go on from the last checkpoint where there is one.
 
     python -m training.train CONFIG DATA RUN [TAUGHT]
-    e.g. training/configs/large.toml data/polnear runs/large
+    e.g. training/configs/large.toml data runs/large
 
-With TAUGHT (see teach.py) it learns from another network's outputs too. Writes
-RUN/checkpoint.safetensors every few minutes, RUN/model.safetensors after each epoch, and a line of
-scores for each epoch to RUN/log.jsonl.
+With TAUGHT (see teach.py) it learns from another network's outputs too, on unlabelled text also.
+Writes RUN/checkpoint.safetensors every few minutes, RUN/model.safetensors after each epoch, and a
+line of scores for each epoch to RUN/log.jsonl.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ from training.batches import SILVER, Below, batches, in_order, per_passage, prep
 from training.network import Network, Outputs, path_loss
 from training.prepare import Example, digest
 from training.start import start_folder
-from training.teach import Taught
+from training.teach import Taught, lesson_windows
 
 LAYERS = {"labels": LABELS, "inner": LABELS, "entities": ENTITY_LABELS}
 
@@ -38,7 +38,9 @@ LAYERS = {"labels": LABELS, "inner": LABELS, "entities": ENTITY_LABELS}
 def losses(
     network: Network, batch: list[Example], mask: torch.Tensor, outputs: tuple
 ) -> dict[str, torch.Tensor]:
-    """Mean loss a word of each layer of labels, mean loss a link."""
+    """Mean loss a word of each layer of labels, mean loss a link; zeros where all is unlabelled."""
+    if not any(e.passages for e in batch):
+        return dict.fromkeys([*LAYERS, "links"], torch.zeros(()))
     window, places, labels, lengths = per_passage(batch)
     outer, inner, entities, links = outputs
     going = torch.arange(places.shape[1]) < lengths[:, None]
@@ -205,10 +207,14 @@ def main(config_path: str, data: str, run: str, taught: str | None = None) -> No
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config["seed"])
     network = Network(config, start_folder(config))
-    train, dev = (prepared(Path(data) / split, config) for split in ("train", "dev"))
+    polnear = Path(data) / "polnear"
+    train = lesson_windows(Path(data), config) if taught else prepared(polnear / "train", config)
+    dev = prepared(polnear / "dev", config)
     each = len(batches(train, config["batch"], random.Random(0)))
     total = each * config["epochs"]
-    lesson = Lesson(Taught(Path(taught) / "train.safetensors", train), network) if taught else None
+    lesson = None
+    if taught:
+        lesson = Lesson(Taught(Path(taught) / "taught.safetensors", train), network)
     optim = optimiser(network, lesson, config)
     average = {k: v.clone() for k, v in trained(network).items()}
     checkpoint = folder / "checkpoint.safetensors"
@@ -256,7 +262,7 @@ def main(config_path: str, data: str, run: str, taught: str | None = None) -> No
             row["averaged"] = evaluate(network, dev, below_dev)
             facts = {
                 "config": json.dumps(config),
-                "data": digest(Path(data) / "train"),
+                "data": digest(polnear / "train"),
                 "silver": hashlib.sha256((SILVER / "train.json").read_bytes()).hexdigest(),
                 "epoch": str(row["epoch"]),
             }
