@@ -16,7 +16,7 @@ from sayso.figures import figures
 from sayso.identity import tagged_digest
 from sayso.models import Model, open_model
 from sayso.parallel import side_by_side
-from sayso.qualify import qualify
+from sayso.qualify import Speaker, qualify
 from sayso.records import (
     Act,
     Attribution,
@@ -25,6 +25,8 @@ from sayso.records import (
     Passage,
     Quote,
     Reading,
+    Source,
+    SourceKind,
     Span,
     Statement,
     Voice,
@@ -70,7 +72,7 @@ class Reader:
         sources = resolve(document, passages, mentions, inner=inner)
         rest = attribution_stage.remainder(document.text, passages, attributions)
         places = _Places(passages)
-        known = {m: s.id for s in sources for m in s.mentions}
+        known = {m: s for s in sources for m in s.mentions}
         statements = [
             *(_attributed(document, a, known, places, self._score(a)) for a in attributions),
             *(_averred(document, content, places) for content in rest),
@@ -113,16 +115,22 @@ class _Places:
 def _attributed(
     document: Document,
     attribution: Attribution,
-    known: dict[Span, str],
+    known: dict[Span, Source],
     places: _Places,
     score: float | None,
 ) -> Statement:
     steps = tuple(attribution.chain())
+    named = tuple(known.get(a.source) if a.source is not None else None for a in steps)
     chain = tuple(
-        Link(known.get(a.source) if a.source is not None else None, a.source, a.cue, a.act)
-        for a in steps
+        Link(source.id if source is not None else None, a.source, a.cue, a.act)
+        for a, source in zip(steps, named, strict=True)
     )
     cues = tuple(a.cue for a in steps if a.cue is not None)
+    speakers = tuple(
+        Speaker(a.source, a.cue, source.kind if source is not None else SourceKind.UNKNOWN)
+        for a, source in zip(steps, named, strict=True)
+        if a.source is not None
+    )
     whole = (attribution.source, attribution.cue, *attribution.content)
     parts = [span for span in whole if span is not None]
     return _statement(
@@ -132,6 +140,7 @@ def _attributed(
         attribution.content,
         attribution.quote,
         cues,
+        speakers,
         places.around(parts),
         score,
     )
@@ -153,7 +162,7 @@ def voice_of(steps: tuple[Attribution, ...]) -> Voice:
 
 def _averred(document: Document, content: tuple[Span, ...], places: _Places) -> Statement:
     around = places.around(content)
-    return _statement(document, Voice.AVERRED, (), content, None, (), around, None)
+    return _statement(document, Voice.AVERRED, (), content, None, (), (), around, None)
 
 
 def _statement(
@@ -163,6 +172,7 @@ def _statement(
     content: tuple[Span, ...],
     quote: Quote | None,
     cues: tuple[Span, ...],
+    speakers: tuple[Speaker, ...],
     context: Span,
     score: float | None,
 ) -> Statement:
@@ -177,7 +187,7 @@ def _statement(
         chain=chain,
         content=content,
         quote=quote,
-        qualification=qualify(document, content, cues=cues, context=context),
+        qualification=qualify(document, content, cues=cues, context=context, speakers=speakers),
         figures=figures(document, content),
         score=score,
     )

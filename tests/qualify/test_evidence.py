@@ -2,13 +2,20 @@
 
 import pytest
 
-from sayso.qualify import qualify
+from sayso.qualify import Speaker, qualify
 from tests.casebook import Case, read_casebook
 
 
 @pytest.mark.parametrize("case", read_casebook("evidence"), ids=str)
 def test_casebook(case: Case) -> None:
-    read = qualify(case.document, case.content, cues=case.cues, context=case.context)
+    cue = case.cues[0] if case.cues else None
+    read = qualify(
+        case.document,
+        case.content,
+        cues=case.cues,
+        context=case.context,
+        speakers=tuple(Speaker(mention, cue) for mention in case.mentions),
+    )
     if case.all("evidence"):
         found = [f"{e.kind} | {e.span.of(case.text)}" for e in read.evidence]
         assert (found or ["none"]) == case.all("evidence")

@@ -7,7 +7,8 @@ farther than REACH characters from the content are not looked at, however long a
 from collections.abc import Iterator
 
 from sayso.qualify.certainty import certainty
-from sayso.qualify.evidence import evidence, verification
+from sayso.qualify.evidence import Speaker, evidence
+from sayso.qualify.verification import verification
 from sayso.qualify.voice import kind_of
 from sayso.qualify.when import dates
 from sayso.qualify.words import words_of
@@ -17,25 +18,32 @@ REACH = 600  # characters; three long sentences
 
 
 def qualify(
-    document: Document, content: tuple[Span, ...], *, cues: tuple[Span, ...], context: Span
+    document: Document,
+    content: tuple[Span, ...],
+    *,
+    cues: tuple[Span, ...],
+    context: Span,
+    speakers: tuple[Speaker, ...] = (),
 ) -> Qualification:
     """How sure `content` is, in what sense, on what evidence.
 
     `cues` are the chain's, outermost first; none where the author speaks, and then the kind is
-    told. `context` covers the sentences that the statement stands in.
+    told. `context` covers the sentences that the statement stands in; `speakers` are the chain's.
     """
     text = document.text
     words = words_of(text, content)
-    around = words_of(text, _around(content, context))
+    outside = tuple(_around(content, context))
+    around = words_of(text, outside)
+    near = words_of(text, sorted((*content, *outside)))
     sure = certainty(text, content, cues)
     return Qualification(
         polarity=sure.polarity,
         modality=sure.modality,
         aspect=sure.aspect,
-        evidence=evidence(words, around, cues),
+        evidence=evidence(near, words, cues, speakers),
         verification=verification(words, around),
         dates=dates(document, content),
-        kind=None if cues else kind_of(text, words, content),
+        kind=None if cues or speakers else kind_of(text, words, content),
     )
 
 
@@ -51,4 +59,4 @@ def _around(content: tuple[Span, ...], context: Span) -> Iterator[Span]:
         yield Span(at, min(context.end, at + REACH))
 
 
-__all__ = ["qualify"]
+__all__ = ["Speaker", "qualify"]

@@ -1,152 +1,328 @@
-"""What a statement rests on, and whether anybody checked it, as far as the text says so.
+"""What a statement rests on, as far as the text says so.
 
-Comes in: words of the content and around it, the cues. Goes out: Evidence and a Verification.
-A noun of `data/evidence.tsv` counts only in a frame: behind a basis ("according to satellite
-images"), before a telling verb ("witnesses saw"), or as the medium of a saying ("said in a
-statement"). Around the content a telling verb must be one of the statement's own cues, so that the
-evidence of a neighbouring statement is not taken over. A statement about a treaty rests on none.
+Comes in: the words at the statement, which of them are its content, its cues and its speakers.
+Goes out: Evidence. A noun of `data/evidence.tsv` counts only in a frame: as the head of a
+speaker's mention ("the leaked memo says"), behind a basis ("according to satellite images"),
+behind a cue that makes it ("sent a letter"), before a telling verb ("video that shows"), as the
+medium of a saying ("said in a memo"). Outside the content the verb must be one of the statement's
+own cues, so that the evidence of a neighbour is not taken over. A statement about a treaty rests
+on none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from sayso.qualify.words import Found, Word, lexicon
-from sayso.records import Evidence, EvidenceKind, Span, Verification
+from sayso.qualify.words import Found, Word, lexicon, word_class
+from sayso.records import Evidence, EvidenceKind, SourceKind, Span
 
 BACK = 9  # words between a basis and its noun: "according to newly released satellite images"
-AHEAD = 6  # words between a noun and its verb: "images taken on Monday show"
+AHEAD = 12  # words between a noun and its verb: "images taken on Monday by a drone show"
 ASIDE = 14  # words of an aside between commas
 MEDIUM = 9  # words between a saying and its medium: "said late on Friday in a statement"
+REACH = 40  # words between a cue and a medium far from it
+MODIFIERS = 5  # words of a noun phrase before its noun
 _MARKS = frozenset(". ; : ? ! ( )".split())
-# Words that are evidence only as a name: "the Halden Times", "on X".
-_MASTHEADS = frozenset(
-    "times post herald tribune gazette courier news chronicle telegraph press".split()
-)
-_BREAKS = _MARKS | frozenset(", that and but or when while because as who which where".split())
+_RELATIVES = frozenset("that which who".split())
+_PHRASE_ENDS = _MARKS | _RELATIVES | {","}
+_BREAKS = _MARKS | _RELATIVES | frozenset(", and but or when while because as where".split())
 _ASIDES = frozenset("which who taken filmed released published obtained seen dated shot".split())
 _SEEING = frozenset("saw heard watched witnessed felt filmed spotted".split())
+_CARRIERS = frozenset("in via through by".split())  # before the medium of a saying
+_MEDIA_OF_WORDS = frozenset("document official social statistics".split())
+_POSTING = frozenset("wrote writes write writing posted posts posting published shared".split())
+_SPEAKING = {
+    SourceKind.MEDIA: EvidenceKind.MEDIA,
+    SourceKind.EYEWITNESS: EvidenceKind.EYEWITNESS,
+}
+_TELLING = frozenset("tells makes says".split())
+_BEING = frozenset("is are was were be been being".split())
+_PASSIVE_BEFORE = frozenset("by in on at from".split())  # "images captured by a drone"
+_IRREGULAR = frozenset("found shown told said held read written put made".split())
+# Before these words a noun of evidence is none, or a verb: "no letter", "to report".
+_NO_NOUN = frozenset(
+    "no not never to will would could can may might must should i you he she it we they who".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks in one link of a statement's chain, by which cue; UNKNOWN where not resolved."""
+
+    mention: Span
+    cue: Span | None
+    kind: SourceKind = SourceKind.UNKNOWN
 
 
 def evidence(
-    content: Sequence[Word], around: Sequence[Word], cues: Sequence[Span]
+    near: Sequence[Word],
+    content: Sequence[Word],
+    cues: Sequence[Span],
+    speakers: Sequence[Speaker] = (),
 ) -> tuple[Evidence, ...]:
-    """The grounds of a statement, in text order, each once."""
-    found = {*_grounds(content, None), *_grounds(around, cues), *_by_cue(around, cues)}
+    """The grounds of a statement, in text order, each once. `near`: its words and those around."""
+    scene = _Scene(near, content, cues, speakers)
+    nouns = set(scene.grounds())
+    found = {*nouns, *scene.outlets(nouns), *scene.networks()}
     return tuple(sorted(found, key=lambda e: (e.span, e.kind)))
 
 
-def verification(content: Sequence[Word], around: Sequence[Word]) -> Verification | None:
-    """What the sentence says of the checking; of several the most doubtful."""
-    said = {
-        found.says
-        for words in (content, around)
-        for found in lexicon("verification.tsv").within([w.low for w in words])
-    }
-    for value in (Verification.UNVERIFIED, Verification.DISPUTED, Verification.VERIFIED):
-        if value in said:
-            return value
-    return None
+def _participle(low: str) -> bool:
+    return low.endswith("ed") or low in _IRREGULAR
 
 
-def _grounds(words: Sequence[Word], cues: Sequence[Span] | None) -> Iterator[Evidence]:
-    """Nouns of evidence that stand in a frame. `cues` is None inside the content."""
-    low = [w.low for w in words]
-    for found in lexicon("evidence.tsv").within(low):
-        kind, _, role = found.says.partition(" ")
+class _Scene:
+    """The words at one statement, with the frames among them."""
+
+    def __init__(
+        self,
+        near: Sequence[Word],
+        content: Sequence[Word],
+        cues: Sequence[Span],
+        speakers: Sequence[Speaker],
+    ) -> None:
+        self.words = near
+        self.low = [w.low for w in near]
+        self.inside = {w.start for w in content}
+        self.cues = cues
+        self.speakers = speakers
+        frames = list(lexicon("evidence_frames.tsv").within(self.low))
+        self.begins = {f.first: f for f in frames}
+        self.ends = {f.last: f for f in frames}
+
+    def grounds(self) -> Iterator[Evidence]:
+        """Nouns of evidence that stand in a frame, and cues that are themselves the medium."""
+        for found in lexicon("evidence.tsv").within(self.low):
+            kind, _, role = found.says.partition(" ")
+            span = self._place(found, kind, role)
+            if span is not None:
+                yield Evidence(EvidenceKind(kind), span)
+
+    def outlets(self, known: Iterable[Evidence]) -> Iterator[Evidence]:
+        """Speakers that resolve as outlets or eyewitnesses and have no noun of the lexicon."""
+        seen = {(e.kind, speaker) for e in known for speaker in self._holding(e.span)}
+        for speaker in self.speakers:
+            kind = _SPEAKING.get(speaker.kind)
+            media = kind is EvidenceKind.MEDIA
+            if kind is None or (kind, speaker) in seen or (media and not self._reports(speaker)):
+                continue
+            span = self._name(speaker.mention)
+            if span is not None:
+                yield Evidence(kind, span)
+
+    def _holding(self, place: Span) -> Iterator[Speaker]:
+        return (s for s in self.speakers if s.mention.contains(place))
+
+    def networks(self) -> Iterator[Evidence]:
+        """ "wrote on Murmur": a name right behind a cue of posting."""
+        for i in range(len(self.low) - 2):
+            on = self.words[i + 1]
+            if self.low[i] in _POSTING and on.low == "on" and self._mine(i):
+                name = self.words[i + 2]
+                if name.capital and not self._dated(name.low):
+                    yield Evidence(EvidenceKind.SOCIAL, on.span.hull(name.span))
+
+    def _place(self, found: Found, kind: str, role: str) -> Span | None:
+        """Where the ground stands; None where it stands in no frame."""
+        if role == "seer":
+            return self._bare(found) if self._sees(found) else None
+        if role == "cue":
+            return self._bare(found) if self._mine(found.first) else None
         if role == "medium":
-            good = _says_before(words, found.first, cues)
-        elif role == "seer":
-            good = _sees(low, found)
-        else:
-            good = role == "noun" and _named(words, found) and _framed(words, found, cues)
-        if good:
-            yield Evidence(EvidenceKind(kind), _place(words, found))
+            held = any(self._holding(self._bare(found)))
+            return self._bare(found) if held or self._carries(found.first) else None
+        if role == "masthead" and not self.words[found.first].capital:
+            return None
+        before = found.first - 1
+        if before >= 0 and before not in self.ends and self.low[before] in _NO_NOUN:
+            return None
+        if not self._heads(found):
+            return None
+        if self._speaks(found, kind) or self._framed(found):
+            return self._phrase(found)
+        carrier = self._carrier(found) if kind in _MEDIA_OF_WORDS else None
+        if carrier is None:
+            return None
+        official = kind == EvidenceKind.OFFICIAL and self.low[carrier] == "in"
+        return self._hull(carrier, found.last) if official else self._phrase(found)
 
-
-def _place(words: Sequence[Word], found: Found) -> Span:
-    return words[found.first].span.hull(words[found.last].span)
-
-
-def _named(words: Sequence[Word], found: Found) -> bool:
-    """True unless the word is evidence only as a masthead and is written small."""
-    if found.first != found.last or words[found.first].low not in _MASTHEADS:
-        return True
-    following = words[found.last + 1 : found.last + 2]
-    named = words[found.first].capital
-    return named and not any(w.capital or w.low in "/-" or w.low == "poll" for w in following)
-
-
-def _framed(words: Sequence[Word], found: Found, cues: Sequence[Span] | None) -> bool:
-    return _basis_before(words, found.first) or _tells(words, found, cues)
-
-
-def _basis_before(words: Sequence[Word], first: int) -> bool:
-    """True where a basis stands before the noun, with nothing but its adjectives between."""
-    low = [w.low for w in words[max(0, first - BACK) : first]]
-    end = 0
-    for frame in lexicon("evidence_frames.tsv").within(low):
-        if frame.says == "basis":
-            end = frame.last + 1
-    between = low[end:]
-    return end > 0 and not (_MARKS | {",", "that", "who", "which"}) & set(between)
-
-
-def _tells(words: Sequence[Word], found: Found, cues: Sequence[Span] | None) -> bool:
-    """True where a telling verb follows; around the content it must be a cue."""
-    start = _past_aside(words, found.last + 1)
-    low = [w.low for w in words[start : start + AHEAD]]
-    for frame in lexicon("evidence_frames.tsv").within(low):
-        verb = words[start + frame.first]
-        if _BREAKS & set(low[: frame.first]):
-            return False
-        if verb.low in ("state", "states", "post") and verb.capital:
-            continue
-        if frame.says == "tells" or (frame.says == "sees" and found.says.startswith("eye")):
-            return _is_cue(verb.span, cues)
-    return False
-
-
-def _past_aside(words: Sequence[Word], start: int) -> int:
-    """Behind a ", which was filmed on Monday," that follows the noun."""
-    if start + 1 < len(words) and words[start].low == "," and words[start + 1].low in _ASIDES:
-        for i in range(start + 1, min(len(words), start + ASIDE)):
-            if words[i].low == ",":
-                return i + 1
-    return start
-
-
-def _is_cue(verb: Span, cues: Sequence[Span] | None) -> bool:
-    return cues is None or any(cue.overlap(verb) for cue in cues)
-
-
-def _sees(low: Sequence[str], found: Found) -> bool:
-    """Residents, or "I", with a verb of seeing soon behind."""
-    behind = low[found.last + 1 : found.last + 1 + AHEAD]
-    if low[found.first] in ("i", "we", "they"):
-        return bool(behind[:1]) and behind[0] in _SEEING - {"felt", "heard"} and _told(low, found)
-    verb = next((i for i, word in enumerate(behind) if word in _SEEING), None)
-    return verb is not None and not _MARKS & set(behind[:verb])
-
-
-def _told(low: Sequence[str], found: Found) -> bool:
-    """True for "I saw" at the head, and for "said they saw"."""
-    before = low[max(0, found.first - 2) : found.first]
-    return (found.first == 0 and low[0] != "they") or "said" in before or "say" in before
-
-
-def _says_before(words: Sequence[Word], first: int, cues: Sequence[Span] | None) -> bool:
-    """True where a verb of saying stands shortly before the medium, or is a cue next to it."""
-    start = max(0, first - MEDIUM)
-    low = [w.low for w in words[start:first]]
-    for frame in lexicon("evidence_frames.tsv").within(low):
-        if frame.says in ("says", "tells") and _is_cue(words[start + frame.first].span, cues):
+    def _heads(self, found: Found) -> bool:
+        """True unless the noun only describes the next one: "report card", "Post editor"."""
+        if found.last + 1 >= len(self.low):
             return True
-    medium = words[first].span
-    return cues is not None and any(cue.gap(medium) < 3 or cue.overlap(medium) for cue in cues)
+        word = self.words[found.last + 1]
+        low = word.low
+        if not low[0].isalpha() or found.last + 1 in self.begins or self._dated(low):
+            return low not in ("/", "-")
+        ending = low.endswith(("ed", "ing", "ly")) and not word.capital
+        return ending or low in word_class("after_noun")
 
+    def _speaks(self, found: Found, kind: str) -> bool:
+        """True for the head of a speaker's mention; an outlet must report, not go to court."""
+        return any(
+            self._leads(speaker.mention, found.first)
+            and (kind != EvidenceKind.MEDIA or self._reports(speaker))
+            for speaker in self._holding(self._bare(found))
+        )
 
-def _by_cue(around: Sequence[Word], cues: Sequence[Span]) -> Iterator[Evidence]:
-    """Cues that are themselves the medium: "tweeted"."""
-    for word in around:
-        found = lexicon("evidence.tsv").at([word.low], 0)
-        if found is not None and found.says.endswith(" cue") and _is_cue(word.span, cues):
-            yield Evidence(EvidenceKind(found.says.split()[0]), word.span)
+    def _leads(self, mention: Span, first: int) -> bool:
+        """True where nothing before the noun in its mention ends a noun phrase."""
+        while first > 0 and self.words[first - 1].start >= mention.start:
+            first -= 1
+            if self.low[first] in _BREAKS or self.low[first] in word_class("prepositions"):
+                return False
+        return True
+
+    def _reports(self, speaker: Speaker) -> bool:
+        """True where its cue tells or, before the mention, names it as a basis."""
+        cue = speaker.cue
+        if cue is None:
+            return True
+        good = {"tells", "makes"} | ({"basis"} if cue.start < speaker.mention.start else set())
+        return any(
+            frame.says in good and cue.overlap(self.words[at].span)
+            for at, frame in self.begins.items()
+        )
+
+    def _framed(self, found: Found) -> bool:
+        return self._behind(found.first) or self._tells(found)
+
+    def _behind(self, first: int) -> bool:
+        """True where a basis, or a cue that makes it, stands before but for adjectives."""
+        for i in range(first - 1, max(-1, first - 1 - BACK), -1):
+            frame = self.ends.get(i)
+            if frame is not None and frame.says == "basis":
+                return True
+            if frame is not None and frame.says == "makes" and self._mine(i):
+                return True
+            if self.low[i] in _PHRASE_ENDS | word_class("prepositions"):
+                return False
+        return False
+
+    def _tells(self, found: Found) -> bool:
+        """True where a telling verb follows; outside the content it must be a cue."""
+        start = self._past_aside(found.last + 1)
+        for i in range(start, min(start + AHEAD, len(self.low))):
+            frame = self.begins.get(i)
+            says = frame.says if frame is not None and self._is_verb(i, start) else ""
+            if says in ("tells", "makes") and self._passive(i):
+                return False
+            if says == "tells" or (says == "sees" and found.says.startswith("eye")):
+                return self._inside(i) or self._mine(i)
+            if says == "makes" and self._mine(i):
+                return True
+            if self.low[i] in _BREAKS and not (self.low[i] in _RELATIVES and i + 1 in self.begins):
+                return False
+        return False
+
+    def _is_verb(self, i: int, start: int) -> bool:
+        """False for "the States", "in determining", "a further report", "captured by a drone"."""
+        noun = lexicon("evidence.tsv").at(self.low[i : i + 1], 0) is not None
+        if self.words[i].capital or (noun and i > start):
+            return False
+        after = self.low[i + 1] if i + 1 < len(self.low) else ""
+        if self.low[i - 1] in word_class("prepositions"):
+            return False
+        return not (_participle(self.low[i]) and after in _PASSIVE_BEFORE)
+
+    def _passive(self, i: int) -> bool:
+        """True for "were never found"."""
+        return _participle(self.low[i]) and bool(_BEING & set(self.low[max(0, i - 3) : i]))
+
+    def _past_aside(self, start: int) -> int:
+        """Behind a ", which was filmed on Monday," that follows the noun."""
+        if start + 1 < len(self.low) and self.low[start] == "," and self.low[start + 1] in _ASIDES:
+            for i in range(start + 1, min(len(self.low), start + ASIDE)):
+                if self.low[i] == ",":
+                    return i + 1
+        return start
+
+    def _sees(self, found: Found) -> bool:
+        """Residents, or "I", with a verb of seeing soon behind."""
+        behind = self.low[found.last + 1 : found.last + 1 + AHEAD // 2]
+        if self.low[found.first] in ("i", "we", "they"):
+            return (
+                bool(behind[:1]) and behind[0] in _SEEING - {"felt", "heard"} and self._told(found)
+            )
+        verb = next((i for i, word in enumerate(behind) if word in _SEEING), None)
+        return verb is not None and not _MARKS & set(behind[:verb])
+
+    def _told(self, found: Found) -> bool:
+        """True for "I saw" at the head of the content, and for "said they saw"."""
+        before = self.low[max(0, found.first - 2) : found.first]
+        head = self._inside(found.first) and not (found.first and self._inside(found.first - 1))
+        return (head and self.low[found.first] != "they") or "said" in before or "say" in before
+
+    def _carrier(self, found: Found) -> int | None:
+        """The "in" of "in a memo" that some saying goes through."""
+        for i in range(found.first - 1, max(-1, found.first - 2 - MODIFIERS), -1):
+            if self.low[i] in _CARRIERS:
+                return i if self._carries(i) else None
+            if self.low[i] in _BREAKS or i in self.begins:
+                return None
+        return None
+
+    def _carries(self, first: int) -> bool:
+        """True where the saying next to this medium is a cue, or both stand in the content."""
+        if self._inside(first):
+            return any(self._saying(i) for i in range(max(0, first - MEDIUM), first))
+        before = self._nearest(range(first - 1, max(-1, first - REACH), -1))
+        if before is not None:
+            return self._mine(before)
+        after = self._nearest(range(first + 1, min(len(self.low), first + REACH)))
+        return after is not None and self._mine(after)
+
+    def _nearest(self, places: range) -> int | None:
+        """The nearest saying of the same sentence that stands outside the content."""
+        for i in places:
+            if self.low[i] in (".", "?", "!", ";") and not self._inside(i):
+                return None
+            if not self._inside(i) and (self._mine(i) or self._saying(i)):
+                return i
+        return None
+
+    def _saying(self, i: int) -> bool:
+        return i in self.begins and self.begins[i].says in _TELLING
+
+    def _inside(self, i: int) -> bool:
+        return self.words[i].start in self.inside
+
+    def _mine(self, i: int) -> bool:
+        return any(cue.overlap(self.words[i].span) for cue in self.cues)
+
+    def _dated(self, low: str) -> bool:
+        return low in word_class("dating")
+
+    def _bare(self, found: Found) -> Span:
+        return self._hull(found.first, found.last)
+
+    def _hull(self, first: int, last: int) -> Span:
+        return self.words[first].span.hull(self.words[last].span)
+
+    def _phrase(self, found: Found) -> Span:
+        """The noun with what stands before it, back to an article, a possessive, a preposition
+        or a basis; with its capitals alone where the phrase has no such bound."""
+        start = found.first
+        for i in range(found.first - 1, max(-1, found.first - 2 - MODIFIERS), -1):
+            low = self.low[i]
+            bound = low in word_class("determiners") or low in word_class("prepositions")
+            if bound or self._leads_to(i) or low.endswith(("'s", "s'")):
+                return self._hull(start, found.last)
+            if not low[0].isalnum() or low in _BREAKS:
+                break
+            start = i
+        start = found.first
+        while start > max(0, found.first - MODIFIERS) and self.words[start - 1].capital:
+            start -= 1
+        return self._hull(start, found.last)
+
+    def _leads_to(self, i: int) -> bool:
+        """True where a basis or the verb that makes a ground ends at `i`."""
+        return i in self.ends and self.ends[i].says in ("basis", "makes")
+
+    def _name(self, mention: Span) -> Span | None:
+        """The words of a mention up to its first comma, without article."""
+        inside = [w for w in self.words if mention.contains(w.span)]
+        if inside and inside[0].low in word_class("determiners"):
+            inside = inside[1:]
+        end = next((i for i, w in enumerate(inside) if w.low == ","), len(inside))
+        return inside[0].span.hull(inside[end - 1].span) if end else None
