@@ -21,7 +21,7 @@ CARD = """# Model card: {name} ({version})
 A tagger of attributions in English news. In one pass it gives each word a label (source, cue,
 content or nothing), a second one for attributions inside contents, which tells where it pays to
 read again, and one for entities; and links from contents to cues and from cues to sources.
-{size:.1f} MB, int8, ONNX.
+{size:.1f} MB, ONNX.
 
 ## Made from
 - Start weights: {start}
@@ -36,9 +36,9 @@ read again, and one for entities; and links from contents to cues and from cues 
   320 word pieces at most, 64 of them left context; a CRF over each paragraph that allows legal
   BIO sequences only; pointers for the links; a feature for letter case and quotation marks; the
   running average of the weights is what is kept.{taught}
-- Quantisation: dynamic int8 for matrix products (per channel) and embeddings; the heads stay
-  fp32. On fixed inputs fp32 ONNX differs from torch by at most {fp32}; int8 keeps {int8:.1%} of
-  the best labels.
+- Quantisation: {quantised}; the heads stay fp32.
+  On fixed inputs fp32 ONNX differs from torch by at most {fp32}; the small weights keep {kept:.1%}
+  of the best labels.
 - Again: `make train`. The log of all runs: `training/LOG.md`.
 
 ## Scores
@@ -99,6 +99,12 @@ TAUGHT = """ It also learnt
   (Apache-2.0)."""
 
 
+QUANTISED = {
+    8: "dynamic int8 for matrix products (per channel) and embeddings",
+    4: "four bits for the layers' weights, in blocks of 128 (GPTQ); int8 for embeddings",
+}
+
+
 def main(folder: str, data: str, run: str) -> None:
     path = Path(folder) / "model.json"
     predict = reader(open_model(folder=Path(folder)))
@@ -130,8 +136,9 @@ def rendered(card: dict, size: float, run: Path) -> str:
         seed=card["config"]["seed"],
         epochs=card["config"]["epochs"],
         taught=TAUGHT if "taught" in card["config"]["weights"] else "",
+        quantised=QUANTISED[card["config"].get("bits", 8)],
         fp32=card["check"]["fp32_largest_difference"],
-        int8=card["check"]["int8_same_best_label"],
+        kept=card["check"]["same_best_label"],
         rows=_table(
             [gold, part, *(f"**{v}**" if k == "f1" else v for k, v in r.items())]
             for gold, parts in card["scores"].items()

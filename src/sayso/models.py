@@ -1,8 +1,8 @@
 """The tagger's files: find them, check them, open them. onnxruntime and tokenizers live here.
 
-A model is a folder of three files: ``model.onnx`` (int8 weights), ``tokenizer.json`` and
-``model.json`` (labels' transition scores, calibration, digests of the other two, scores, how it
-was made).
+A model is a folder of three files: ``model.onnx`` (int8 or four-bit weights), ``tokenizer.json``
+and ``model.json`` (labels' transition scores, calibration, digests of the other two, scores, how
+it was made).
 """
 
 import hashlib
@@ -33,9 +33,8 @@ class Outputs(NamedTuple):
     """What the network gives for the sub-words of one window.
 
     labels, inner: [sub-words, labels], scores of the labels of attributions and of those inside
-    them. entities: [sub-words, entity labels]. links: [sub-words, 8, size], link vectors: the
-    content's query, the cue's key, the cue's query and the source's key; then the same of inner
-    attributions, which nothing uses.
+    them. entities: [sub-words, entity labels]. links: [sub-words, 4, size], link vectors: the
+    content's query, the cue's key, the cue's query and the source's key.
     """
 
     labels: Floats
