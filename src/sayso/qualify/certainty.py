@@ -22,8 +22,8 @@ name, not from a statement, and changes nothing.
 
 from dataclasses import dataclass
 
-from sayso.qualify.aspect import aspect_of
-from sayso.qualify.clause import Clause, main_clause
+from sayso.qualify.aspect import aspect_of, telling
+from sayso.qualify.clause import Clause, main_clause, passes_on
 from sayso.qualify.forces import CueReading, Force, read_cue
 from sayso.qualify.words import Found, Word, lexicon, words_of
 from sayso.records import Aspect, Modality, Polarity, Span
@@ -32,14 +32,6 @@ HEAD_CHARACTERS = 3000  # the main proposition stands at the head of a statement
 NESTING = 3  # "it is true that it is likely that …"
 _DEGREES = (Modality.UNSPECIFIED, Modality.POSSIBLE, Modality.PROBABLE, Modality.CERTAIN)
 _DETERMINERS = frozenset("the a an its their his her our this".split())
-_DUMMIES = frozenset("it there i we".split())
-_FACTS = frozenset("truth fact reality point problem".split())
-# A noun phrase with one of these is about the clause behind it: "the claim that …".
-_SAYINGS = frozenset(
-    "fact reality truth claim claims allegation allegations report reports idea notion belief news "
-    "accusation accusations suggestion assertion view charge charges assumption rumour "
-    "rumours".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +70,8 @@ def certainty(text: str, content: tuple[Span, ...], cues: tuple[Span, ...]) -> C
     readings = [read_cue(text, cue, content) for cue in cues]
     clause = main_clause(words)
     degree = _of_cues(readings, clause).with_(_of_content(words, clause, readings))
-    return Certainty(*_settle(degree), aspect_of(clause, readings))
+    told = telling(text, content, cues, readings)
+    return Certainty(*_settle(degree), aspect_of(words, clause, told))
 
 
 def _head(content: tuple[Span, ...]) -> list[Span]:
@@ -137,7 +130,7 @@ def _of_content(words: list[Word], clause: Clause, readings: list[CueReading]) -
     if _wavers(clause, readings):
         degree = degree.with_(_Degree(modality=Modality.UNSPECIFIED))
     for _ in range(NESTING):
-        if degree.open or not _passes_on(clause):
+        if degree.open or not passes_on(clause):
             break
         clause = main_clause(words, clause.end + 1)
         degree = degree.with_(_of_clause(clause))
@@ -158,16 +151,6 @@ def _wavers(clause: Clause, readings: list[CueReading]) -> bool:
     if "would" not in said:
         return False
     return not any(r.past for r in readings) or said[:1] in (("i",), ("we",))
-
-
-def _passes_on(clause: Clause) -> bool:
-    """True where the clause only frames the next: "it is true that", "the fact is that"."""
-    if clause.end >= len(clause.words) or clause.words[clause.end] != "that":
-        return False
-    said = clause.said
-    if clause.verb is None:
-        return said[-1:] != () and said[-1] in _SAYINGS
-    return bool(said) and (said[0] in _DUMMIES or bool(_FACTS & set(said[:2])))
 
 
 def _of_clause(clause: Clause) -> _Degree:

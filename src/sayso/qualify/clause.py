@@ -36,7 +36,18 @@ _NOT_PAST = word_class("not_past")
 _DETERMINERS = word_class("determiners")
 # What is said to be said keeps its verb: "said troops were", "told" open no reduced relative.
 _SAYING = word_class("saying")
+# A participle right after these stands before a noun: "among registered voters".
+_BEFORE_NOUNS = frozenset("be to among between of in with for by from against about".split())
 _COMPLEMENTISER = frozenset("that and but so yes well then".split())
+_DUMMIES = frozenset("it there i we".split())
+_FACTS = frozenset("truth fact reality point problem".split())
+# A noun phrase with one of these is about the clause behind it: "the claim that …".
+_SAYINGS = frozenset(
+    "fact reality truth claim claims allegation allegations report reports idea notion belief news "
+    "accusation accusations suggestion assertion view charge charges assumption rumour "
+    "rumours".split()
+)
+FRAME = 5  # words of "is not at all likely", "must tell you": a longer one says something itself
 LOOK_AHEAD = 12  # words after a participle in which its clause's real verb is looked for
 
 
@@ -164,7 +175,7 @@ class _Scan:
 
     def _before_verb(self) -> None:
         word = self.low[self.at]
-        if word in _RELATIVE and self.main:
+        if word in _RELATIVE and self.main and (word, self.word(self.at - 1)) != ("that", ","):
             self._skip_relative()
         elif word == "to" and self._infinitive_in_subject():
             self.at += 2
@@ -214,7 +225,7 @@ class _Scan:
         if (
             not is_past(word)
             or self.word(i - 1) in _DETERMINERS
-            or self.word(i - 1) in ("be", "to")
+            or self.word(i - 1) in _BEFORE_NOUNS
         ):
             return False
         return not (reduced and word not in _SAYING and self._verb_follows(i))
@@ -250,7 +261,19 @@ class _Scan:
         return ""
 
 
+_PREFIXES = ("re-", "co-", "pre-", "de-")  # "gas-fired" is no past form, "re-elected" is
 NEGATORS = frozenset("not no never nobody none nothing neither nor nowhere no-one".split())
+
+
+def passes_on(clause: Clause) -> bool:
+    """True where the clause only frames the next: "it is true that", "the fact is that"."""
+    if clause.end >= len(clause.words) or clause.words[clause.end] != "that":
+        return False
+    said = clause.said
+    if clause.verb is None:
+        return said[-1:] != () and said[-1] in _SAYINGS
+    short = clause.end - clause.verb <= FRAME
+    return bool(said) and short and (said[0] in _DUMMIES or bool(_FACTS & set(said[:2])))
 
 
 def _group_end(words: Sequence[str], verb: int) -> int:
@@ -291,7 +314,9 @@ def is_past(word: str) -> bool:
     """True for the spelling of a past form or participle: "landed", "went", "sent"."""
     if word in _irregular():
         return True
-    return len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST
+    if len(word) < 5 or not word.endswith("ed") or word in _NOT_PAST:
+        return False
+    return "-" not in word or word.startswith(_PREFIXES)
 
 
 @cache
