@@ -24,12 +24,33 @@ from sayso.records import Act, Span
         ("learned", Act.FACTIVE),
         ("decided", Act.CONTROL),
         ("sought", Act.CONTROL),
+        ("refused to release the letter", Act.CONTROL),
+        ("refused the request", Act.COMMUNICATION),
+        ("declined to comment", Act.COMMUNICATION),
+        ("declined to appeal", Act.CONTROL),
+        ("tried to convince", Act.CONTROL),
+        ("appears to show", Act.COMMUNICATION),
+        ("appeared calm about", Act.ATTITUDE),
+        ("put it to", Act.COMMUNICATION),
+        ("are convinced", Act.ATTITUDE),
+        ("convinced the board", Act.COMMUNICATION),
+        ("would welcome", Act.ATTITUDE),
+        ("welcomed", Act.COMMUNICATION),
+        ("have similarly shown", Act.COMMUNICATION),
+        ("is not unwilling", Act.ATTITUDE),
+        ("found out", Act.FACTIVE),
+        ("found", Act.COMMUNICATION),
         ("hovered", None),
         ("", None),
     ],
 )
 def test_act(cue: str, act: Act | None) -> None:
     assert act_of(cue, Span(0, len(cue))) is act
+
+
+def test_a_refusal_looks_behind_the_cue() -> None:
+    assert act_of("She refused to say why.", Span(4, 11)) is Act.COMMUNICATION
+    assert act_of("She refused to leave.", Span(4, 11)) is Act.CONTROL
 
 
 def test_no_cue_no_act() -> None:

@@ -1,11 +1,13 @@
 """Cue words in, the kind of attribution out.
 
-The lexicon is ``data/cues.tsv``. The first word of a cue that it knows decides: "hopes to
-announce" is an attitude, "announced that he hopes" a communication. Only control gives way to a
-word of speech behind it: "refused to say".
+The lexicon is ``data/cues.tsv``. The first word or phrase of a cue that it knows decides: "hopes
+to announce" is an attitude, "announced that he hopes" a communication, "try to convince" control.
+Two look further: a refusal to speak is communication, as is a request refused; and "appears to
+show" is what comes behind "to".
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -14,7 +16,18 @@ from sayso.records import Act, Span
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Marks and set phrases that hand over the word without any verb.
 _SPOKEN = re.compile(r"[:—–-]|(?:in the )?words of|according to|by-?line", re.IGNORECASE)
+_SEEMING = frozenset("appear appears appeared appearing seem seems seemed seeming".split())
 CUE_CHARACTERS = 300  # the head of a cue stands at its front; a longer cue is a mistagged one
+BEYOND = 40  # characters behind a cue: "refused | to say"
+_REFUSAL = "refusal"
+# To refuse these is to answer: "declined to comment".
+_SPEAKING = frozenset(
+    """
+    say comment answer discuss confirm deny elaborate tell talk speak explain name identify specify
+    acknowledge admit concede apologise apologize condemn respond reply address describe mention
+    disclose reveal state clarify endorse testify rule predict speculate debate denounce
+    """.split()
+)
 
 
 def act_of(text: str, cue: Span | None) -> Act | None:
@@ -22,25 +35,45 @@ def act_of(text: str, cue: Span | None) -> Act | None:
     if cue is None:
         return None
     raw = cue.of(text)[:CUE_CHARACTERS]
-    known = [_lexicon()[w] for w in _WORD.findall(raw.lower()) if w in _lexicon()]
-    if known[:1] == [Act.CONTROL] and Act.COMMUNICATION in known:
-        return Act.COMMUNICATION
-    if known:
-        return known[0]
+    words = _WORD.findall(raw.lower())
+    beyond = _WORD.findall(text[cue.end : cue.end + BEYOND].lower())
+    for i, kind in _known(words):
+        if kind == _REFUSAL:
+            return _refused([*words[i + 1 :], *beyond])
+        if words[i] not in _SEEMING or words[i + 1 : i + 2] != ["to"]:
+            return Act(kind)
     return Act.COMMUNICATION if _SPOKEN.match(raw.strip()) else None
 
 
+def _refused(behind: Sequence[str]) -> Act:
+    """To do something: control. To say it, or a request: communication."""
+    if "to" not in behind[:2]:
+        return Act.COMMUNICATION
+    at = behind.index("to") + 1
+    return Act.COMMUNICATION if _SPEAKING & set(behind[at : at + 2]) else Act.CONTROL
+
+
+def _known(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The places of the words and phrases that the lexicon knows, and their kinds."""
+    for i, word in enumerate(words):
+        pair = " ".join(words[i : i + 2])
+        kind = _lexicon().get(pair) or _lexicon().get(word)
+        if kind is not None:
+            yield i, kind
+
+
 @cache
-def _lexicon() -> dict[str, Act]:
-    """Every form of every word of the lexicon."""
-    acts: dict[str, Act] = {}
+def _lexicon() -> dict[str, str]:
+    """Every form of every word and phrase of the lexicon."""
+    acts: dict[str, str] = {}
     rows = (files("sayso") / "data" / "cues.tsv").read_text("utf-8").splitlines()
     for row in rows:
         if row.startswith(("#", "lemma\t")):
             continue
         lemma, act, irregular, _ = row.split("\t")
-        for form in (lemma, *irregular.split(), *_regular(lemma)):
-            acts.setdefault(form, Act(act))
+        head, _, tail = lemma.partition(" ")
+        for form in (head, *irregular.split(), *_regular(head)):
+            acts.setdefault(f"{form} {tail}".strip(), act)
     return acts
 
 
