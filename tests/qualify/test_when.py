@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from sayso.qualify import qualify
 from sayso.qualify.when import dates
 from sayso.records import Document, Span
 from tests.casebook import Case, read_casebook
@@ -11,8 +12,10 @@ from tests.casebook import Case, read_casebook
 
 @pytest.mark.parametrize("case", read_casebook("when"), ids=str)
 def test_casebook(case: Case) -> None:
-    found = dates(case.document, case.content)
-    lines = [f"{d.span.of(case.text)} | {d.value if d.value is not None else '-'}" for d in found]
+    read = qualify(case.document, case.content, cues=case.cues, context=case.context)
+    lines = [
+        f"{d.span.of(case.text)} | {d.value if d.value is not None else '-'}" for d in read.dates
+    ]
     assert lines == case.all("date")
 
 
@@ -26,7 +29,21 @@ def test_the_ends_of_the_calendar_give_none_or_a_value(published: str | None, wo
         assert found.value is None or len(found.value) in (10, 21)
 
 
-@pytest.mark.parametrize("piece", ["May ", "1", "4 ", "between March ", "in 20", "last ", "2031-"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "May ",
+        "1",
+        "4 ",
+        "between March ",
+        "in 20",
+        "last ",
+        "2031-",
+        "1 to ",
+        "the 1",
+        "the end of ",
+    ],
+)
 def test_linear(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     start = time.perf_counter()

@@ -12,8 +12,9 @@ from sayso.qualify.verification import verification
 from sayso.qualify.voice import kind_of
 from sayso.qualify.when import dates
 from sayso.qualify.words import words_of
-from sayso.records import Document, Qualification, Span
+from sayso.records import Aspect, Document, Qualification, Span
 
+AHEAD = (Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL)
 REACH = 600  # characters; three long sentences
 
 
@@ -42,7 +43,7 @@ def qualify(
         aspect=sure.aspect,
         evidence=evidence(near, words, cues, speakers),
         verification=verification(words, around),
-        dates=dates(document, content),
+        dates=dates(document, content, ahead=sure.aspect in AHEAD),
         kind=None if cues or speakers else kind_of(text, words, content),
     )
 

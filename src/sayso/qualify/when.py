@@ -10,37 +10,33 @@ matching day up to publication is meant, with one the next.
 """
 
 import re
-from calendar import monthrange
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from threading import Lock
 
 import dateparser
 
+from sayso.qualify.calendar import (
+    COUNT,
+    MONTH,
+    WEEKDAYS,
+    YEAR,
+    counted,
+    month,
+    month_after,
+    month_number,
+    near_year,
+    year,
+)
+from sayso.qualify.intervals import intervals
 from sayso.records import DateMention, Document, Span
 
 PIECE = 40  # the longest candidate given to dateparser
 CLOSE = 60  # days: a day this near is meant, whatever the tense ("the vote on 8 November")
 NEARBY = 60  # characters around a date in which a future word turns it forward
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_COUNTS = dict(
-    zip(
-        "a one two three four five six seven eight nine ten".split(),
-        [1, *range(1, 11)],
-        strict=True,
-    )
-)
-
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Mar|Jun|Jul)\b\.|(?:Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-_YEAR = r"(?:1[5-9]|20)\d\d(?![\d,.]\d|\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_EVENT = r" (?:attacks?|memorial|massacre|uprising|revolution|movement)\b"  # no dates, but names
 _BEFORE_MONTH = (
     r"(?i:in|since|until|till|by|last|next|this|during|of|from|before|after|early|late|mid"
     r"|through|between|and|to)"
@@ -49,48 +45,58 @@ _DATE = re.compile(
     r"(?<![\w.,/-])(?:"
     r"(?P<iso>\d{4}-\d\d-\d\d)(?!\w)"
     r"|(?P<slash>\d{1,2}/\d{1,2}/\d{4})(?!\w)"
-    rf"|(?:between |from )?(?P<m1>{_MONTH})(?: (?P<y1>{_YEAR}))?"
-    rf"(?: and | to | through | until |–|-)(?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"
-    rf"|(?P<day>(?:{_DAY}(?: of)? {_MONTH}|{_MONTH} {_DAY}(?![\w]|,\d{{3}}))(?:,? {_YEAR})?)(?!\w)"
-    rf"|(?P<month>{_MONTH})(?:,| of)? (?P<myear>{_YEAR})"
-    rf"|(?P<years>between (?P<from>{_YEAR}) and (?P<till>{_YEAR}))"
-    rf"|(?P<which>(?i:last|next|this) )?(?P<weekday>{_WEEKDAY})(?!\w)"
+    rf"|(?:between |from )?(?P<m1>{MONTH})(?: (?P<y1>{YEAR}))?"
+    rf"(?: and | to | through | until |–|-)(?P<m2>{MONTH}),? (?P<y2>{YEAR})"
+    rf"|(?P<day>(?:{_WEEKDAY},? )?(?:{_DAY}(?: of)? {MONTH}|{MONTH} {_DAY}(?![\w]|,\d{{3}}))"
+    rf"(?:,? {YEAR})?)(?!\w|{_EVENT})"
+    rf"|(?P<month>{MONTH})(?:,| of)? (?P<myear>{YEAR})"
+    rf"|(?P<years>between (?P<from>{YEAR}) and (?P<till>{YEAR}))"
+    rf"|(?<!\ba )(?<!every )(?<!each )(?<!Good )(?<!Black )(?<!Bloody )"
+    rf"(?P<which>(?i:last|next|this) )?(?P<weekday>{_WEEKDAY})(?!\w)"
     r"|(?P<near>(?i:today|tonight|yesterday|tomorrow))(?!\w)"
     r"|(?P<rel>(?i:last|next|this|past|the past)) (?P<unit>week|weekend|month|year)(?![\w-])"
-    r"|(?P<ago>(?P<count>\d{1,3}|(?i:a|one|two|three|four|five|six|seven|eight|nine|ten)) "
+    rf"|(?P<ago>(?P<count>{COUNT}) "
     r"(?P<step>day|week|month|year)s? (?:ago|earlier))(?!\w)"
     r")"
 )
-_BARE_MONTH = re.compile(rf"(?<!\w){_BEFORE_MONTH}[ -](?P<month>{_MONTH})(?!\w)(?! \d)")
+_BARE_MONTH = re.compile(rf"(?<!\w){_BEFORE_MONTH}[ -](?P<month>{MONTH})(?!\w)(?! \d)")
 _BARE_YEAR = re.compile(
     r"(?<!\w)(?i:in|since|by|of|from|until|during|before|after|early|late|mid|throughout"
     r"|to|and|the)[ -]"
-    rf"(?P<year>{_YEAR})(?P<decade>['’]?s)?(?!\w)"
+    rf"(?P<year>{YEAR})(?P<decade>['’]?s)?(?!\w)"
 )
 _FUTURE = re.compile(
     r"\b(?i:will|shall|would|going to|scheduled|slated|due to|set to|plans? to|planned for"
     r"|expected|upcoming|next)\b"
     r"|['’]ll\b"
 )
+_BACK = re.compile(r"\b(?i:since|last|past|earlier)\W*$")
 _ONE_AT_A_TIME = Lock()  # dateparser keeps state between calls
 _SETTINGS = {"DATE_ORDER": "MDY", "PREFER_DAY_OF_MONTH": "first", "RETURN_AS_TIMEZONE_AWARE": False}
 
 
-def dates(document: Document, content: tuple[Span, ...]) -> tuple[DateMention, ...]:
-    """The dates of a statement, each at its place."""
+def dates(
+    document: Document, content: tuple[Span, ...], *, ahead: bool = False
+) -> tuple[DateMention, ...]:
+    """The dates of a statement, each at its place. `ahead`: its verb looks forward."""
     base = _published(document.published)
-    found = [pair for span in content for pair in _in_span(document.text, span, base)]
+    found = [p for span in content for p in _in_span(document.text, span, base, ahead=ahead)]
     return tuple(DateMention(*pair) for pair in sorted(found, key=lambda pair: pair[0]))
 
 
-def _in_span(text: str, span: Span, base: date | None) -> list[tuple[Span, str | None]]:
-    found = []
+def _in_span(
+    text: str, span: Span, base: date | None, *, ahead: bool
+) -> list[tuple[Span, str | None]]:
+    def forward(match: re.Match[str]) -> bool:
+        return _forward(text, match, span, ahead=ahead)
+
+    found = list(intervals(text, span, base, forward))
     for match in _DATE.finditer(text, span.start, span.end):
-        found.append((Span(*match.span()), _value(match, base, _forward(text, match, span))))
+        found.append((Span(*match.span()), _value(match, base, forward(match))))
     for match in _BARE_MONTH.finditer(text, span.start, span.end):
-        forward = _forward(text, match, span)
-        value = _bare_month(match["month"], base, match[0], forward)
-        found.append((Span(*match.span("month")), value))
+        value = _bare_month(match["month"], base, match[0], forward(match))
+        with_which = match[0].lower().startswith(("last ", "next ", "this "))
+        found.append((Span(*match.span(0 if with_which else "month")), value))
     for match in _BARE_YEAR.finditer(text, span.start, span.end):
         found.append((_year_place(match), _year_value(match)))
     return _longest_first(found)
@@ -115,8 +121,12 @@ def _published(published: str | None) -> date | None:
         return None
 
 
-def _forward(text: str, match: re.Match[str], span: Span) -> bool:
-    """True where a future word stands near the date, inside the content."""
+def _forward(text: str, match: re.Match[str], span: Span, *, ahead: bool) -> bool:
+    """True where the verb looks forward, or a future word stands near the date."""
+    if _BACK.search(text, max(span.start, match.start() - 12), match.start()):
+        return False
+    if ahead:
+        return True
     start = max(span.start, match.start() - NEARBY)
     return bool(_FUTURE.search(text, start, min(span.end, match.end() + NEARBY)))
 
@@ -127,7 +137,7 @@ def _value(match: re.Match[str], base: date | None, forward: bool) -> str | None
         if match["m2"] is not None:
             return _month_range(match)
         if match["month"] is not None:
-            return _month(int(match["myear"]), _month_number(match["month"]))
+            return month(int(match["myear"]), month_number(match["month"]))
         if match["years"] is not None:
             return f"{match['from']}-01-01/{match['till']}-12-31"
         if match["iso"] or match["slash"] or match["day"]:
@@ -147,8 +157,8 @@ def _day(match: re.Match[str], base: date | None, forward: bool) -> str | None:
             return None  # the 3rd of April or the 4th of March: nobody can tell
         order = "DMY" if first > 12 else "MDY"
         return _parsed(match["slash"], date(2000, 1, 1), "past", order)
-    piece = match["day"].replace(" of ", " ")[:PIECE]
-    if base is None and re.search(_YEAR, piece) is None:
+    piece = re.sub(rf"^{_WEEKDAY},? ", "", match["day"]).replace(" of ", " ")[:PIECE]
+    if base is None and re.search(YEAR, piece) is None:
         return None
     if base is None:
         return _parsed(piece, date(2000, 1, 1), "past", "MDY")
@@ -196,25 +206,24 @@ def _relative(match: re.Match[str], base: date, forward: bool) -> str | None:
 
 def _weekday(name: str, which: str, base: date, forward: bool) -> date:
     """The day of that name: looking back, today included, unless the words look forward."""
-    back = (base.weekday() - _WEEKDAYS.index(name.lower())) % 7
+    back = (base.weekday() - WEEKDAYS.index(name.lower())) % 7
     if which == "next" or (forward and which != "last"):
         return base + timedelta(7 - back)
     if which == "last" and back == 0:
         back = 7
     if which == "this":
-        return base + timedelta(_WEEKDAYS.index(name.lower()) - base.weekday())
+        return base + timedelta(WEEKDAYS.index(name.lower()) - base.weekday())
     return base - timedelta(back)
 
 
 def _ago(count: str, step: str, phrase: str, base: date) -> str | None:
     """Days and weeks give a day, months the month, years the year."""
-    number = _COUNTS[count] if count in _COUNTS else int(count)
+    number = counted(count)
     if step in ("day", "week"):
         return _parsed(phrase.replace("earlier", "ago"), base, "past", "MDY")
     if step == "year":
-        return _year(base.year - number)
-    months = base.year * 12 + base.month - 1 - number
-    return _month(months // 12, months % 12 + 1)
+        return year(base.year - number)
+    return month_after(base, -number)
 
 
 def _period(which: str, unit: str, base: date) -> str:
@@ -224,10 +233,9 @@ def _period(which: str, unit: str, base: date) -> str:
         days = {"week": 7, "weekend": 7, "month": 30, "year": 365}[unit]
         return f"{(base - timedelta(days)).isoformat()}/{base.isoformat()}"
     if unit == "year":
-        return _year(base.year + shift)
+        return year(base.year + shift)
     if unit == "month":
-        months = base.year * 12 + base.month - 1 + shift
-        return _month(months // 12, months % 12 + 1)
+        return month_after(base, shift)
     monday = base - timedelta(base.weekday()) + timedelta(7 * shift)
     first = monday + timedelta(5) if unit == "weekend" else monday
     return f"{first.isoformat()}/{(monday + timedelta(6)).isoformat()}"
@@ -237,38 +245,18 @@ def _bare_month(name: str, base: date | None, phrase: str, forward: bool) -> str
     """A month without a year: the latest one up to publication, or the next."""
     if base is None:
         return None
-    number = _month_number(name)
-    year = base.year
-    ahead = forward or phrase.lower().startswith(("next", "by", "until"))
-    if ahead and number < base.month:
-        year += 1
-    elif not ahead and (
-        number > base.month or (number == base.month and phrase.lower().startswith("last"))
-    ):
-        year -= 1
-    return _month(year, number)
+    number = month_number(name)
+    words = phrase.lower()
+    ahead = forward or words.startswith(("next", "by", "until"))
+    before = words.startswith("last") and number == base.month
+    return month(near_year(number, base, forward=ahead) - before, number)
 
 
 def _month_range(match: re.Match[str]) -> str:
     """ "Between March and May 2022"."""
     year = match["y1"] if match["y1"] is not None else match["y2"]
-    start = date(int(year), _month_number(match["m1"]), 1)
-    return (
-        f"{start.isoformat()}/{_month(int(match['y2']), _month_number(match['m2'])).split('/')[1]}"
-    )
-
-
-def _month_number(name: str) -> int:
-    return next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name.lower().rstrip(".")[:3]))
-
-
-def _month(year: int, month: int) -> str:
-    last = monthrange(year, month)[1]
-    return f"{date(year, month, 1).isoformat()}/{date(year, month, last).isoformat()}"
-
-
-def _year(year: int) -> str:
-    return f"{date(year, 1, 1).isoformat()}/{date(year, 12, 31).isoformat()}"
+    start = date(int(year), month_number(match["m1"]), 1)
+    return f"{start.isoformat()}/{month(int(match['y2']), month_number(match['m2'])).split('/')[1]}"
 
 
 def _year_place(match: re.Match[str]) -> Span:
@@ -276,7 +264,7 @@ def _year_place(match: re.Match[str]) -> Span:
 
 
 def _year_value(match: re.Match[str]) -> str | None:
-    year = int(match["year"])
+    number = int(match["year"])
     if match["decade"] is None:
-        return _year(year)
-    return None if year % 10 else f"{year}-01-01/{year + 9}-12-31"
+        return year(number)
+    return None if number % 10 else f"{number}-01-01/{number + 9}-12-31"

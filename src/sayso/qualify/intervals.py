@@ -1,0 +1,146 @@
+"""Days told by a border or as a stretch: "the end of March", "4 to 6 November", "the past two
+weeks", "the 20th".
+
+Comes in: a stretch of text, the day of publication, and what looks ahead. Goes out: places with
+ISO days or start/end, None where nothing can be counted. Promises: linear.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from sayso.qualify.calendar import (
+    COUNT,
+    MONTH,
+    YEAR,
+    counted,
+    month,
+    month_after,
+    month_number,
+    near_year,
+    year,
+)
+from sayso.records import Span
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_AND = r" ?(?:-|–|—|to|and|until|till|through) ?"
+_NEAR = {"day before yesterday": -2, "last night": -1, "day after tomorrow": 2} | dict.fromkeys(
+    ("this morning", "this afternoon", "this evening"), 0
+)
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
+_PATTERN = re.compile(
+    r"(?<![\w.,/-])(?:"
+    rf"(?P<span>(?:(?i:between) )?(?:{MONTH} (?P<a1>{_DAY}){_AND}(?P<b1>{_DAY})(?![\w%]|,\d)"
+    rf"|(?P<a2>{_DAY}){_AND}(?P<b2>{_DAY}) {MONTH})(?:,? {YEAR})?)(?!\w)"
+    rf"|(?P<years>(?P<y1>{YEAR})(?: to |-|–| through | until )(?P<y2>{YEAR}))(?!\w)"
+    r"|(?P<near>(?i:the day before yesterday|last night|the day after tomorrow"
+    r"|this morning|this afternoon|this evening))(?!\w)"
+    rf"|(?P<edge>(?i:the (?P<side>end|close|start|beginning) of (?P<of>(?:the|this|next|last) "
+    rf"(?:week|month|year)|{MONTH}(?: {YEAR})?|{YEAR})))(?!\w)"
+    r"|(?P<ordinal>the (?P<nth>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[.,;:!?”\"’)]|$"
+    r"|(?: of (?:this|the) month| and| or| to| but)\b))"
+    rf"|(?P<reach>(?i:(?:the )?(?P<way>last|past|next|coming) (?P<n>{COUNT}) "
+    r"(?P<unit>day|week|month|year|decade)s?))(?!\w)"
+    rf"|(?P<hence>(?i:(?:with)?in (?P<m>{COUNT}) (?P<step>day|week|month|year)s?))(?![\w-]| of)"
+    r"|(?P<decade>(?i:a decade ago))(?!\w)"
+    r")"
+)
+Forward = Callable[[re.Match[str]], bool]
+
+
+def intervals(
+    text: str, span: Span, base: date | None, forward: Forward
+) -> Iterator[tuple[Span, str | None]]:
+    """The places of `text` within `span`, and their days."""
+    for match in _PATTERN.finditer(text, span.start, span.end):
+        ahead = forward(match)
+        if match["hence"] is not None and not ahead:
+            continue  # "built in two years" is a duration
+        try:
+            yield Span(*match.span()), _value(match, base, forward=ahead)
+        except (ValueError, OverflowError):
+            yield Span(*match.span()), None
+
+
+def _value(match: re.Match[str], base: date | None, *, forward: bool) -> str | None:
+    if match["years"] is not None:
+        return f"{match['y1']}-01-01/{match['y2']}-12-31"
+    if match["span"] is not None:
+        return _days(match, base, forward=forward)
+    if match["edge"] is not None:
+        return _edge(match, base, forward=forward)
+    return None if base is None else _counted(match, base, forward=forward)
+
+
+def _days(match: re.Match[str], base: date | None, *, forward: bool) -> str | None:
+    """ "4 to 6 November 2031"."""
+    number, years = _named(match["span"])
+    if years is None and base is None:
+        return None
+    which = years if base is None or years is not None else near_year(number, base, forward=forward)
+    days = (match["a1"], match["b1"]) if match["a1"] is not None else (match["a2"], match["b2"])
+    assert which is not None
+    return "/".join(date(which, number, int(day)).isoformat() for day in days)
+
+
+def _named(words: str) -> tuple[int, int | None]:
+    """The month and the year, if any, that are named."""
+    name = re.search(MONTH, words, re.IGNORECASE)
+    years = re.search(YEAR, words)
+    return month_number(name[0]) if name else 0, int(years[0]) if years else None
+
+
+def _edge(match: re.Match[str], base: date | None, *, forward: bool) -> str | None:
+    """The last or the first day of what is named."""
+    whole = _whole(match["of"].lower(), base, forward=forward)
+    if whole is None:
+        return None
+    first, last = whole.split("/")
+    return last if match["side"].lower() in ("end", "close") else first
+
+
+def _whole(words: str, base: date | None, *, forward: bool) -> str | None:
+    number, years = _named(words)
+    if years is not None:
+        return month(years, number) if number else year(years)
+    if base is None:
+        return None
+    if number:
+        return month(near_year(number, base, forward=forward), number)
+    which, unit = words.split()
+    shift = {"last": -1, "next": 1}.get(which, 0)
+    if unit == "week":
+        monday = base - timedelta(base.weekday() - 7 * shift)
+        return f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
+    return month_after(base, shift) if unit == "month" else year(base.year + shift)
+
+
+def _counted(match: re.Match[str], base: date, *, forward: bool) -> str | None:
+    """What is counted from the day of publication."""
+    if match["near"] is not None:
+        return (base + timedelta(_NEAR[match["near"].lower().removeprefix("the ")])).isoformat()
+    if match["ordinal"] is not None:
+        return _nth(int(match["nth"]), base, forward=forward)
+    if match["decade"] is not None:
+        return year(base.year - 10)
+    if match["hence"] is not None:
+        return _hence(counted(match["m"]), match["step"].lower(), base)
+    shift = timedelta(counted(match["n"]) * _DAYS[match["unit"].lower()])
+    if match["way"].lower() in ("next", "coming"):
+        return f"{base.isoformat()}/{(base + shift).isoformat()}"
+    return f"{(base - shift).isoformat()}/{base.isoformat()}"
+
+
+def _hence(number: int, step: str, base: date) -> str:
+    """ "In three days" is a day, "in two years" the year."""
+    if step in ("day", "week"):
+        return (base + timedelta(number * _DAYS[step])).isoformat()
+    return month_after(base, number) if step == "month" else year(base.year + number)
+
+
+def _nth(day: int, base: date, *, forward: bool) -> str:
+    """The day of this month, or of the last or next where that looks the wrong way."""
+    months = base.year * 12 + base.month - 1
+    months += 1 if forward and day < base.day else 0
+    months -= 1 if not forward and day > base.day else 0
+    return date(months // 12, months % 12 + 1, day).isoformat()
