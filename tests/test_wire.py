@@ -16,11 +16,13 @@ from sayso.errors import UsageError
 from sayso.records import (
     Act,
     Aspect,
+    Certainty,
     DateMention,
     Document,
     Evidence,
     EvidenceKind,
     Figure,
+    Hedge,
     Kind,
     Link,
     Modality,
@@ -58,10 +60,12 @@ def statements(text: str) -> st.SearchStrategy[Statement]:
     link = st.builds(
         Link, NAMES, st.none() | place, st.none() | place, st.none() | st.sampled_from(Act)
     )
+    hedge = st.builds(Hedge, place, st.sampled_from(Modality))
     how = st.builds(
         Qualification,
         polarity=st.sampled_from(Polarity),
         modality=st.sampled_from(Modality),
+        certainty=st.builds(Certainty, tuples(hedge), st.none() | hedge, tuples(hedge)),
         aspect=st.none() | st.sampled_from(Aspect),
         evidence=tuples(st.builds(Evidence, st.sampled_from(EvidenceKind), place)),
         verification=st.none() | st.sampled_from(Verification),
@@ -110,6 +114,8 @@ def test_every_field_of_the_schema_is_written(senn: Reading) -> None:
     assert set(wire["document"]) == set(parts["document"]["properties"])
     assert set(wire["sources"][0]) == set(parts["sources"]["items"]["properties"])
     assert set(wire["statements"][0]) == set(parts["statements"]["items"]["properties"])
+    places = parts["statements"]["items"]["properties"]["certainty"]["properties"]
+    assert set(wire["statements"][0]["certainty"]) == set(places)
     figure = wire["statements"][1]["figures"][0]
     assert set(figure) == set(SCHEMA["$defs"]["figure"]["properties"])
 

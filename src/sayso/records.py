@@ -255,6 +255,29 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words that say how sure, and the highest degree that they leave."""
+
+    span: Span
+    degree: Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """Where the modality comes from: three places, each with its words.
+
+    `speaker`: hedges of the main clause ("may", "likely"). `cue`: the word of the innermost cue
+    that sets its force; None when averred. `reporter`: words by which the writer stands back
+    ("claimed", "falsely", "reportedly", scare quotes). Their degree is certain where a source
+    vouches for the statement, for then distance lowers nothing; unspecified where nobody does.
+    """
+
+    speaker: tuple[Hedge, ...] = ()
+    cue: Hedge | None = None
+    reporter: tuple[Hedge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """A date in the content. `value` is an ISO 8601 date or start/end interval, None where it
     cannot be counted."""
@@ -277,15 +300,20 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Qualification:
-    """How sure, on what: read off the words at and around one statement."""
+    """How sure, on what: read off the words at and around one statement.
+
+    `deciding` are the words for which an averred statement is an opinion, empty otherwise.
+    """
 
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.UNSPECIFIED
+    certainty: Certainty = Certainty()
     aspect: Aspect | None = None
     evidence: tuple[Evidence, ...] = ()
     verification: Verification | None = None
     dates: tuple[DateMention, ...] = ()
     kind: Kind | None = None
+    deciding: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,13 @@ from sayso.errors import UsageError
 from sayso.records import (
     Act,
     Aspect,
+    Certainty,
     DateMention,
     Document,
     Evidence,
     EvidenceKind,
     Figure,
+    Hedge,
     Kind,
     Link,
     Modality,
@@ -99,8 +101,10 @@ def _statement_out(statement: Statement, text: str) -> Wire:
         "content": _spans_out(statement.content, text),
         "quote": _plain(statement.quote),
         "kind": _plain(how.kind),
+        "deciding": _spans_out(how.deciding, text),
         "polarity": how.polarity.value,
         "modality": how.modality.value,
+        "certainty": _certainty_out(how.certainty, text),
         "aspect": _plain(how.aspect),
         "evidence": [
             {"kind": item.kind.value, "span": _span_out(item.span, text)} for item in how.evidence
@@ -110,6 +114,18 @@ def _statement_out(statement: Statement, text: str) -> Wire:
         "figures": [_figure_out(figure, text) for figure in statement.figures],
         "score": statement.score,
     }
+
+
+def _certainty_out(certainty: Certainty, text: str) -> Wire:
+    return {
+        "speaker": [_hedge_out(hedge, text) for hedge in certainty.speaker],
+        "cue": None if certainty.cue is None else _hedge_out(certainty.cue, text),
+        "reporter": [_hedge_out(hedge, text) for hedge in certainty.reporter],
+    }
+
+
+def _hedge_out(hedge: Hedge, text: str) -> Wire:
+    return {"span": _span_out(hedge.span, text), "degree": hedge.degree.value}
 
 
 def _link_out(link: Link, text: str) -> Wire:
@@ -190,6 +206,7 @@ def _qualification_in(wire: Wire, text: str) -> Qualification:
     return Qualification(
         polarity=Polarity(wire["polarity"]),
         modality=Modality(wire["modality"]),
+        certainty=_certainty_in(wire["certainty"], text) if "certainty" in wire else Certainty(),
         aspect=_known(Aspect, wire.get("aspect")),
         evidence=tuple(
             Evidence(EvidenceKind(item["kind"]), _span_in(item["span"], text))
@@ -202,6 +219,18 @@ def _qualification_in(wire: Wire, text: str) -> Qualification:
         ),
         kind=_known(Kind, wire.get("kind")),
     )
+
+
+def _certainty_in(wire: Wire, text: str) -> Certainty:
+    return Certainty(
+        speaker=tuple(_hedge_in(item, text) for item in wire["speaker"]),
+        cue=_known(lambda hedge: _hedge_in(hedge, text), wire["cue"]),
+        reporter=tuple(_hedge_in(item, text) for item in wire["reporter"]),
+    )
+
+
+def _hedge_in(wire: Wire, text: str) -> Hedge:
+    return Hedge(_span_in(wire["span"], text), Modality(wire["degree"]))
 
 
 def _link_in(wire: Wire, text: str) -> Link:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sayso.qualify.certainty import certainty
 from sayso.qualify.evidence import Speaker, evidence
 from sayso.qualify.verification import verification
-from sayso.qualify.voice import kind_of
+from sayso.qualify.voice import stance
 from sayso.qualify.when import dates
 from sayso.qualify.words import words_of
 from sayso.records import Aspect, Document, Qualification, Span
@@ -36,15 +36,19 @@ def qualify(
     outside = tuple(_around(content, context))
     around = words_of(text, outside)
     near = words_of(text, sorted((*content, *outside)))
-    sure = certainty(text, content, cues)
+    sourced = not cues or any(speaker.cue == cues[-1] for speaker in speakers)
+    sure = certainty(text, content, cues, sourced=sourced)
+    judged = None if cues or speakers else stance(text, words, content)
     return Qualification(
         polarity=sure.polarity,
         modality=sure.modality,
+        certainty=sure.certainty,
         aspect=sure.aspect,
         evidence=evidence(near, words, cues, speakers),
         verification=verification(words, around),
         dates=dates(document, content, ahead=sure.aspect in AHEAD),
-        kind=None if cues or speakers else kind_of(text, words, content),
+        kind=judged.kind if judged is not None else None,
+        deciding=judged.deciding if judged is not None else (),
     )
 
 

@@ -28,6 +28,11 @@ _BOUNDARY = (
     | frozenset("and but or so whether without than ; : – — ( ) how why what".split())
 )
 _SUBJECTS = frozenset("i he she we they".split())
+IMPERATIVES = word_class("imperatives")
+_IFS = frozenset("if unless".split())
+# Inside a subject these open what only gives a reason, or the next clause.
+_CUTS = frozenset("because although though unless whereas whether lest".split())
+_INVERTED = frozenset("were had should".split())  # "were the dam to break, …"
 _STOPS = frozenset(". ? ! ...".split())
 _ABBREVIATED = word_class("abbreviated")
 # "to" after these goes on with the same proposition: what is refused, planned or believed.
@@ -48,6 +53,8 @@ _SAYINGS = frozenset(
     "rumours".split()
 )
 FRAME = 5  # words of "is not at all likely", "must tell you": a longer one says something itself
+SIDE = 60  # words that a side clause may have before its comma
+LOOK_BACK = 6  # words before a verb in which its pronoun is looked for
 LOOK_AHEAD = 12  # words after a participle in which its clause's real verb is looked for
 
 
@@ -56,7 +63,8 @@ class Clause:
     """The words that make the main proposition, as indices into `words`.
 
     `main` are the words of the main clause itself; `verb` the index of its first verb, None
-    where none was recognised; `resumes` where a "that" clause would go on after it.
+    where none was recognised; `end` where a "that" clause would go on after it; `condition` the
+    index of the "if" that it hangs on, None where there is none.
     """
 
     words: tuple[str, ...]
@@ -64,8 +72,13 @@ class Clause:
     verb: int | None
     end: int
     answer_no: bool
-    conditional: bool
+    condition: int | None
     question: bool
+
+    @property
+    def conditional(self) -> bool:
+        """True where it holds only under a condition."""
+        return self.condition is not None
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -92,7 +105,7 @@ def main_clause(words: Sequence[Word], first: int = 0) -> Clause:
         scan.verb,
         scan.at,
         scan.answer_no,
-        scan.conditional or _if_follows(low, scan.at),
+        _condition(scan),
         _asks(low, scan.at),
     )
 
@@ -112,13 +125,15 @@ class _Scan:
         self.verb: int | None = None
         self.answer_no = False
         self.relative: int | None = None
-        self.conditional = False
+        self.condition: int | None = None
 
     def word(self, i: int) -> str:
         return self.low[i] if 0 <= i < len(self.low) else ""
 
     def lead(self) -> None:
         """Pass over "that", "and", an answering "no", and a side clause up to its comma."""
+        if self.word(self.at) in _INVERTED:
+            self._inversion()
         while self.word(self.at) in _COMPLEMENTISER or self.word(self.at) in (",", "...", ":"):
             self.at += 1
         while self.word(self.at) == "no" and self.word(self.at + 1) in (",", ".", "!", "—", "–"):
@@ -129,15 +144,27 @@ class _Scan:
         ):
             self._side_clause()
 
-    def _side_clause(self) -> None:
-        """Leave out a leading side clause, where a comma and more words follow it."""
-        for i in range(self.at, min(len(self.low), self.at + 60)):
+    def _inversion(self) -> None:
+        """ "Were the dam to break, …": a condition without an "if"."""
+        first = self.at
+        self._side_clause()
+        behind = self.low[self.at : self._ahead(self.at)]
+        if self.at > first and {"would", "could", "might", "will", "shall", "should"} & set(behind):
+            self.condition = first
+        else:
+            self.at = first
+
+    def _side_clause(self) -> bool:
+        """Leave out a side clause; True where a comma and more words follow it."""
+        for i in range(self.at, min(len(self.low), self.at + SIDE)):
             if self.low[i] in _STOPS:
-                return
+                return False
             if self.low[i] == "," and i + 2 < len(self.low):
-                self.conditional = self.word(self.at) in ("if", "unless")
+                if self.word(self.at) in _IFS:
+                    self.condition = self.at
                 self.at = i + 1
-                return
+                return True
+        return False
 
     def run(self) -> None:
         """Walk to the end of the main clause.
@@ -151,7 +178,7 @@ class _Scan:
 
     def _walk(self) -> None:
         while self.at < len(self.low):
-            if self._stop():
+            if self._stop() or (self.verb is None and self._cut()):
                 return
             if self.verb is None:
                 self._before_verb()
@@ -167,7 +194,15 @@ class _Scan:
         if self.low[self.at] == "." and self.word(self.at - 1) in _ABBREVIATED:
             return False
         denied = any(self.low[i] in NEGATORS for i in self.main)
-        return self.verb is not None or denied or self.low[self.at] == "?"
+        ordered = self.low[self.main[0]] in IMPERATIVES if self.main else False
+        return self.verb is not None or denied or ordered or self.low[self.at] == "?"
+
+    def _cut(self) -> bool:
+        """True where no verb of the main clause can follow: "the end of it because …"."""
+        word, following = self.low[self.at], self.word(self.at + 1)
+        if word == "so" and following in _SUBJECTS:
+            return bool(self.main)
+        return word in _CUTS and self.word(self.at - 1) != "," and bool(self.main)
 
     def _keep(self) -> None:
         self.main.append(self.at)
@@ -177,6 +212,9 @@ class _Scan:
         word = self.low[self.at]
         if word in _RELATIVE and self.main and (word, self.word(self.at - 1)) != ("that", ","):
             self._skip_relative()
+        elif word in _SIDE and self.main and self.word(self.at - 1) == ",":
+            if not self._side_clause():  # "the ship, although armed, sank"
+                self._keep()
         elif word == "to" and self._infinitive_in_subject():
             self.at += 2
         elif self._finite(self.at):
@@ -220,7 +258,7 @@ class _Scan:
     def _finite(self, i: int, *, reduced: bool = True) -> bool:
         """True for a helping verb or a past form that is the verb of its clause."""
         word = self.low[i]
-        if word in FINITE:
+        if word in FINITE or self._after_pronoun(i) or self._present(i):
             return True
         if (
             not is_past(word)
@@ -229,6 +267,29 @@ class _Scan:
         ):
             return False
         return not (reduced and word not in _SAYING and self._verb_follows(i))
+
+    def _after_pronoun(self, i: int) -> bool:
+        """True for the word behind a "they" that begins a clause: whatever it is, it is the verb;
+        not in "people they refuse to name"."""
+        word, subject = self.low[i], self._before(i)
+        if subject not in _SUBJECTS or not word.isalpha() or word in _NO_VERBS:
+            return False
+        before = self.low[max(0, i - LOOK_BACK) : i]
+        at = len(before) - 1 - before[::-1].index(subject)
+        return not at or before[at - 1] in _BOUNDARY | ADVERBS or not before[at - 1].isalpha()
+
+    def _before(self, i: int) -> str:
+        """The word before `i` that is no adverb."""
+        for j in range(i - 1, max(-1, i - LOOK_BACK), -1):
+            if self.low[j] not in ADVERBS and self.low[j][-2:] != "ly":
+                return self.low[j]
+        return ""
+
+    def _present(self, i: int) -> bool:
+        """True for a present form that is seldom a noun, behind a subject."""
+        before = self._before(i)
+        bare = before in _DETERMINERS | MODALS | _SUBJECTS or before in ("", "to", ",")
+        return self.low[i] in _PRESENT and not bare
 
     def _verb_follows(self, i: int) -> bool:
         """True where a helping verb closes the clause that the participle at `i` stands in."""
@@ -246,6 +307,10 @@ class _Scan:
         word = self.low[self.at]
         if word == "to":
             return self._last_plain() not in RAISING
+        if word == "but" and self.word(self.at - 1) in ("anything", "nothing"):
+            return False  # "anything but calm"
+        if word == "without" and self.word(self.at - 1) == "not":
+            return False  # "not without risk"
         if word == ",":
             return self.word(self.at + 1) in _BOUNDARY or self.word(self.at + 1) in ("not", "no")
         if word in _SUBJECTS:  # "people they refuse to name"
@@ -262,6 +327,11 @@ class _Scan:
 
 
 _PREFIXES = ("re-", "co-", "pre-", "de-")  # "gas-fired" is no past form, "re-elected" is
+# Behind a pronoun these are no verb: "we all", "they and".
+_NO_VERBS = (
+    _BOUNDARY | ADVERBS | _DETERMINERS | frozenset("of in on at by for from to with who".split())
+)
+_PRESENT = word_class("present")
 NEGATORS = frozenset("not no never nobody none nothing neither nor nowhere no-one".split())
 
 
@@ -292,14 +362,20 @@ def _group_end(words: Sequence[str], verb: int) -> int:
     )
 
 
-def _if_follows(words: Sequence[str], end: int) -> bool:
-    """True where a condition is joined on: "… if the harbour froze"."""
+def _condition(scan: "_Scan") -> int | None:
+    """Where the "if" stands, before the clause or joined on: "… if the harbour froze"."""
+    words, end = scan.low, scan.at
+    if scan.condition is not None:
+        return scan.condition
     for i in range(end, min(len(words), end + 40)):
         if words[i] in _STOPS:
-            return False
-        if words[i] in ("if", "unless") and words[i - 1 : i] not in (("as",), ("even",)):
-            return i == end or words[i - 1] not in ("ask", "see", "know", "wonder", "asked", "say")
-    return False
+            return None
+        if words[i] in _IFS and words[i - 1 : i] not in (("as",), ("even",)):
+            return i if i == end or words[i - 1] not in _ASKING else None
+    return None
+
+
+_ASKING = frozenset("ask asked asking see know wonder wondered wondering say decide unsure".split())
 
 
 def _asks(words: Sequence[str], end: int) -> bool:

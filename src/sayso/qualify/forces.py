@@ -1,15 +1,16 @@
 """What a chain of cues does to the statement behind it.
 
-Comes in: the text, the cue spans, the content. Goes out: one Force a cue. The lexicon is
+Comes in: the text, the cue spans, the content. Goes out: one CueReading a cue. The lexicon is
 `data/cue_force.tsv`; the first of its words in a cue decides. A negation in the cue or right
-before it ("did not", "nobody") counts with it: to not confirm is to leave open.
+before it ("did not", "nobody") counts with it: to not confirm is to leave open, to not support is
+to oppose. Claims handed on without a source ("rumours that", nobody's "reports") leave open.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from sayso.qualify.words import Phrases, Word, forms, rows, words_of
+from sayso.qualify.words import Found, Phrases, Word, forms, rows, words_of
 from sayso.records import Modality, Span
 
 CUE_CHARACTERS = 300  # the head of a cue stands at its front
@@ -26,6 +27,7 @@ class Force(StrEnum):
     PREDICT = "predict"
     POSSIBLE = "possible"
     DISTANCE = "distance"
+    HANDED = "handed"
     WISH = "wish"
     PLAN = "plan"
     REFUSE = "refuse"
@@ -33,71 +35,90 @@ class Force(StrEnum):
     DENY = "deny"
     DOUBT = "doubt"
     OPEN = "open"
+    ACT = "act"
 
 
 # The highest degree that a cue leaves.
 CEILING = {
     Force.KNOW: Modality.CERTAIN,
     Force.SAY: Modality.CERTAIN,
+    Force.ACT: Modality.CERTAIN,
     Force.DENY: Modality.CERTAIN,
     Force.REFUSE: Modality.CERTAIN,
     Force.EXCLUDE: Modality.CERTAIN,
+    Force.DISTANCE: Modality.CERTAIN,
+    Force.HANDED: Modality.CERTAIN,
     Force.BELIEVE: Modality.PROBABLE,
     Force.PROBABLE: Modality.PROBABLE,
     Force.PREDICT: Modality.PROBABLE,
     Force.DOUBT: Modality.PROBABLE,
     Force.POSSIBLE: Modality.POSSIBLE,
-    Force.DISTANCE: Modality.UNSPECIFIED,
     Force.WISH: Modality.UNSPECIFIED,
     Force.PLAN: Modality.UNSPECIFIED,
     Force.OPEN: Modality.UNSPECIFIED,
 }
 _TURNS = frozenset({Force.DENY, Force.DOUBT, Force.REFUSE, Force.EXCLUDE})
 # Negated, these still say something of the statement: "does not believe", "does not plan".
-_RAISES = frozenset({Force.BELIEVE, Force.WISH, Force.PLAN})
-_NEGATORS = frozenset("not never no nobody none neither nor no-one without".split())
+_RAISES = frozenset({Force.BELIEVE, Force.WISH, Force.PLAN, Force.ACT})
+# With nobody to vouch for it a noun of these hands a claim on: "allegations of", "rumours that".
+_HEARSAY = frozenset({Force.DISTANCE, Force.HANDED})
+_NEGATORS = frozenset("not never no nobody none neither nor no-one without hardly scarcely".split())
 _MARKS = frozenset(".,;:!?()—–")
-_DISTANT = frozenset("reportedly allegedly purportedly supposedly ostensibly".split())
 
 
 @dataclass(frozen=True, slots=True)
 class CueReading:
-    """What one cue does: its force, whether it turns the polarity, the degree that it leaves."""
+    """What one cue does: its force, whether it turns the polarity, the degree that it leaves.
+
+    `word` is the place of the words that set the force, the whole cue where the lexicon knows
+    none of them; `past` where the cue's tense makes a "will" behind it a "would".
+    """
 
     force: Force
     flips: bool
     ceiling: Modality
     past: bool
+    word: Span
 
 
-def read_cue(text: str, cue: Span, content: tuple[Span, ...]) -> CueReading:
-    """What `cue` does to `content`."""
+def read_cue(
+    text: str, cue: Span, content: tuple[Span, ...], *, sourced: bool = True
+) -> CueReading:
+    """What `cue` does to `content`. `sourced`: the text says whose cue it is."""
     words = words_of(text, (Span(cue.start, min(cue.end, cue.start + CUE_CHARACTERS)),))
-    before = _before(text, cue, content)
-    negated = any(w.low in _NEGATORS for w in (*before, *words))
-    force = _force(words, content, text)
-    ceiling = CEILING[force]
-    if any(w.low in _DISTANT for w in (*before[-2:], *words)):
-        ceiling = Modality.UNSPECIFIED
-    past = any(w.low.endswith(("ed", "ld", "id", "te")) or w.low in _PAST_CUES for w in words)
-    if not negated or force is Force.OPEN:
-        return CueReading(force, force in _TURNS, ceiling, past)
+    low = [w.low for w in words]
+    found = next(_lexicon().within(low), None)
+    force = _force(words, found, content, text)
+    negators = _negators(words)
+    past = any(w.endswith(("ed", "ld", "id", "te", "ing")) or w in _PAST_CUES for w in low)
+    word = _place(words, found, negators) or cue
+    if not sourced and force in _HEARSAY:
+        return CueReading(force, False, Modality.UNSPECIFIED, past, word)
+    if force is Force.OPEN or not (negators or _negated_before(text, cue, content)):
+        return CueReading(force, force in _TURNS, CEILING[force], past, word)
+    return CueReading(*_negated(force), past, word)
+
+
+def _negated(force: Force) -> tuple[Force, bool, Modality]:
+    """A negated cue: its force, whether it turns the polarity, the degree that it leaves."""
     if force is Force.DOUBT:
-        return CueReading(force, False, Modality.CERTAIN, past)
+        return force, False, Modality.CERTAIN
     if force is Force.EXCLUDE:
-        return CueReading(force, False, Modality.POSSIBLE, past)
+        return force, False, Modality.POSSIBLE
     if force in _RAISES:
-        return CueReading(force, True, ceiling, past)
-    return CueReading(Force.OPEN, False, Modality.UNSPECIFIED, past)
+        return force, True, CEILING[force]
+    return Force.OPEN, False, Modality.UNSPECIFIED
 
 
 _PAST_CUES = frozenset("said told wrote thought knew found showed felt saw was were".split())
+_FIRM_WITH_NOUN = ("agree", "offer")  # "agreed that it left" is said, "agreed to leave" a plan
 
 
-def _force(words: list[Word], content: tuple[Span, ...], text: str) -> Force:
-    found = next(_lexicon().within([w.low for w in words]), None)
-    force = Force(found.says) if found is not None else Force.SAY
-    if force is Force.PLAN and words and words[found.last if found else 0].low.startswith("agree"):
+def _force(words: list[Word], found: Found | None, content: tuple[Span, ...], text: str) -> Force:
+    if found is None:
+        return Force.SAY if any(w.low in _spoken() for w in words) else Force.ACT
+    force = Force(found.says)
+    if force is Force.PLAN and words[found.last].low.startswith(_FIRM_WITH_NOUN):
         return force if _infinitive(words, content, text) else Force.SAY
     return force
 
@@ -107,13 +128,31 @@ def _infinitive(words: list[Word], content: tuple[Span, ...], text: str) -> bool
     return words[-1].low == "to" or text[content[0].start :][:3].lower() == "to "
 
 
-def _before(text: str, cue: Span, content: tuple[Span, ...]) -> list[Word]:
-    """The words right before the cue, back to a mark or to the content."""
+def _negators(words: list[Word]) -> list[int]:
+    """Where the words negate: "not", and "yet" before "to"."""
+    return [
+        i
+        for i, w in enumerate(words)
+        if w.low in _NEGATORS
+        or (w.low == "yet" and [v.low for v in words[i + 1 : i + 2]] == ["to"])
+    ]
+
+
+def _negated_before(text: str, cue: Span, content: tuple[Span, ...]) -> bool:
+    """True for a negation right before the cue, back to a mark or to the content."""
     floor = max((s.end for s in content if s.end <= cue.start), default=0)
     start = max(floor, cue.start - BEFORE_CHARACTERS)
     words = words_of(text, (Span(start, cue.start),))
     marks = [i for i, w in enumerate(words) if w.low in _MARKS]
-    return words[marks[-1] + 1 :] if marks else words
+    return bool(_negators(words[marks[-1] + 1 :] if marks else words))
+
+
+def _place(words: list[Word], found: Found | None, negators: list[int]) -> Span | None:
+    """From the first to the last of the words that set the force."""
+    if found is None:
+        return None
+    at = [found.first, found.last, *negators]
+    return Span(words[min(at)].start, words[max(at)].end)
 
 
 @cache
@@ -121,8 +160,15 @@ def _lexicon() -> Phrases:
     return Phrases((form, row[1]) for row in rows("cue_force.tsv") for form in _all_forms(row))
 
 
+@cache
+def _spoken() -> frozenset[str]:
+    """Every form of the words that speak or know; not to say so leaves a thing open."""
+    known = (row for row in rows("cues.tsv") if row[1] in ("communication", "factive"))
+    return frozenset(form for row in known for form in _all_forms(row))
+
+
 def _all_forms(row: list[str]) -> list[str]:
     """Every form of a lemma; of several words the first is inflected."""
     head, _, rest = row[0].partition(" ")
-    listed = row[2].split(",") if "," in row[2] else row[2].split()
-    return [f"{form} {rest}".strip() for form in forms(head)] + listed
+    listed = row[2].split(",") if rest else row[2].split()
+    return [f"{form} {rest}".strip() for form in forms(head)] + [form for form in listed if form]

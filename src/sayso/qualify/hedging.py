@@ -1,0 +1,188 @@
+"""What the main clause of a content does to its own certainty: negations and hedges.
+
+Comes in: the content's words and its clause. Goes out: a Degree, with the words that lower it.
+Lexicons: `data/negation.tsv`, `data/hedges.tsv`, and `data/distance.tsv` for what is handed on
+("is said to have"). Negations in side clauses are none of the main clause's (`clause.py`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.qualify.clause import BE, NEGATORS, Clause, main_clause, passes_on
+from sayso.qualify.words import Found, Word, lexicon, word_class
+from sayso.records import Hedge, Modality, Span
+
+NESTING = 3  # "it is true that it is likely that …"
+VERDICT = 5  # words between "is" and the verdict: "is nothing but an evil lie"
+_DEGREES = (Modality.UNSPECIFIED, Modality.POSSIBLE, Modality.PROBABLE, Modality.CERTAIN)
+_BEFORE_NOUNS = frozenset("the a an its their his her our this these among of by for".split())
+_DETERMINERS = word_class("determiners")
+_CLAUSES = frozenset("that whether if how why what who when where which".split())
+_CHANCES = frozenset("will would shall can could may might".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """What a stretch of words leaves: negations, the weakest degree, whether it stays open.
+
+    `hedges`: the speaker's words below certain; `handed`: those that hand the statement on.
+    """
+
+    flips: int = 0
+    modality: Modality = Modality.CERTAIN
+    open: bool = False
+    hedges: tuple[Hedge, ...] = ()
+    handed: tuple[Hedge, ...] = ()
+
+    def with_(self, other: "Degree") -> "Degree":
+        return Degree(
+            self.flips + other.flips,
+            weaker(self.modality, other.modality),
+            self.open or other.open,
+            self.hedges + other.hedges,
+            self.handed + other.handed,
+        )
+
+
+def weaker(one: Modality, other: Modality) -> Modality:
+    """The less sure of two degrees."""
+    return min(one, other, key=_DEGREES.index)
+
+
+def content_degree(words: Sequence[Word], clause: Clause, *, past: bool, verdict: bool) -> Degree:
+    """The main clause, and the one behind "it is true that" and the like.
+
+    `past`: a cue reports it later, so that "would" is "will"; `verdict`: the cue denies, and a
+    short content only says what the denied is called ("baseless").
+    """
+    degree = _of_clause(words, clause)
+    if verdict and clause.verb is None and len(clause.said) <= 4 and clause.said[:1] != ("no",):
+        degree = Degree(0, degree.modality, hedges=degree.hedges)
+    degree = degree.with_(_wavering(words, clause, past=past))
+    for _ in range(NESTING):
+        if degree.open or not passes_on(clause):
+            break
+        clause = main_clause(words, clause.end + 1)
+        degree = degree.with_(_of_clause(words, clause))
+    return degree
+
+
+def _wavering(words: Sequence[Word], clause: Clause, *, past: bool) -> Degree:
+    """A condition, or a "would" that is not a reported "will"."""
+    said = clause.said
+    at = [i for i in (clause.condition,) if i is not None and _CHANCES & set(said)]
+    if "would" in said and (not past or said[:1] in (("i",), ("we",))):
+        at.append(clause.main[said.index("would")])
+    hedges = tuple(Hedge(words[i].span, Modality.UNSPECIFIED) for i in at)
+    return Degree(modality=Modality.UNSPECIFIED, hedges=hedges) if hedges else Degree()
+
+
+def _of_clause(words: Sequence[Word], clause: Clause) -> Degree:
+    """Negations and hedges of a main clause."""
+    if not clause.main:
+        return Degree(int(clause.answer_no))
+    degree = _negations(words, clause)
+    for found in lexicon("hedges.tsv").within(clause.said):
+        if not _before_noun(clause, found):
+            says, _, flip = found.says.partition(" ")
+            degree = degree.with_(
+                _lowered(words, clause, found, Modality(says), flips=int(bool(flip)))
+            )
+    handed = tuple(_handed(words, clause))
+    return degree.with_(Degree(modality=Modality.UNSPECIFIED, handed=handed)) if handed else degree
+
+
+def _handed(words: Sequence[Word], clause: Clause) -> Iterator[Hedge]:
+    for found in lexicon("distance.tsv").within(clause.said):
+        if found.says == Modality.UNSPECIFIED:
+            yield Hedge(_place(words, clause, found), Modality.UNSPECIFIED)
+
+
+def _lowered(
+    words: Sequence[Word], clause: Clause, found: Found, degree: Modality, *, flips: int = 0
+) -> Degree:
+    """`degree`, with the words that say so where they lower anything."""
+    hedge = Hedge(_place(words, clause, found), degree)
+    return Degree(flips, degree, hedges=() if degree is Modality.CERTAIN else (hedge,))
+
+
+def _place(words: Sequence[Word], clause: Clause, found: Found) -> Span:
+    first, last = clause.main[found.first], clause.main[found.last]
+    return Span(words[first].start, max(words[first].end, words[last].end))
+
+
+def _before_noun(clause: Clause, found: Found) -> bool:
+    """True for "the likely winner", "among likely voters", "another, possibly larger, leak"."""
+    if not found.first or found.first != found.last:
+        return False
+    before = clause.said[max(0, found.first - 3) : found.first]
+    return before[-1] in _BEFORE_NOUNS or (before[-1] == "," and before[0] in _DETERMINERS)
+
+
+def _negations(words: Sequence[Word], clause: Clause) -> Degree:
+    """The negations of a main clause; coordinated ones ("no ship and no boat") count once."""
+    if clause.words[clause.end : clause.end + 1] == ("until",):
+        return Degree()  # "did not leave until May": they left
+    degree, joined = Degree(), False
+    hedged = _hedged(clause)
+    for found in lexicon("negation.tsv").within(clause.said):
+        effect = _effect(clause, found)
+        if effect == "open":
+            return Degree(open=True).with_(_lowered(words, clause, found, Modality.UNSPECIFIED))
+        if found.first in hedged:
+            continue  # "unlikely" is counted with the hedges
+        if effect == "double":
+            degree = degree.with_(_lowered(words, clause, found, Modality.POSSIBLE, flips=2))
+        elif effect == "flip" and not (joined and _coordinated(clause, found)):
+            degree = degree.with_(Degree(1))
+            joined = True
+    return degree
+
+
+def _hedged(clause: Clause) -> frozenset[int]:
+    """Words of hedges that hold their own negation."""
+    found = (f for f in lexicon("hedges.tsv").within(clause.said) if "flip" in f.says)
+    return frozenset(i for f in found for i in range(f.first, f.last + 1))
+
+
+def _effect(clause: Clause, found: Found) -> str:
+    """What the phrase does here: flip, double, open or nothing."""
+    if found.says in ("unsaid", "moot"):
+        if _clause_follows(clause, found):
+            return "open"
+        return "flip" if found.says == "unsaid" else "none"
+    if found.says == "verdict":
+        return "flip" if _is_predicate(clause, found) else "none"
+    if found.says == "flip" and _attributive(clause, found):
+        return "none"
+    return found.says
+
+
+def _clause_follows(clause: Clause, found: Found) -> bool:
+    """True where what is not said or not known stands behind: "not clear whether"."""
+    behind = (*clause.said[found.last + 1 :], *clause.words[clause.end : clause.end + 1])
+    return bool(_CLAUSES & set(behind[:4]))
+
+
+def _is_predicate(clause: Clause, found: Found) -> bool:
+    """True for "is entirely false" and a bare "nonsense"; not for "false papers"."""
+    before = clause.said[max(0, found.first - VERDICT) : found.first]
+    if clause.verb is None:
+        return len(clause.said) - found.last <= 2 and len(clause.said) <= VERDICT + 1
+    behind = clause.said[found.last + 1 : found.last + 2]
+    noun_next = bool(behind) and behind[0].isalpha() and before[-1:] in (("a",), ("the",), ("any",))
+    return bool((BE | {"be", "been", "as"}) & set(before)) and not noun_next
+
+
+def _attributive(clause: Clause, found: Found) -> bool:
+    """True for a participle before its noun: "the rejected bid"."""
+    word = clause.said[found.first]
+    if found.first != found.last or word in NEGATORS or not word.endswith("ed"):
+        return False
+    return found.first > 0 and clause.said[found.first - 1] in _DETERMINERS
+
+
+def _coordinated(clause: Clause, found: Found) -> bool:
+    word = clause.said[found.first]
+    before = clause.said[found.first - 1] if found.first else ""
+    return word in ("nor", "neither") or before in ("and", "or", ",")
