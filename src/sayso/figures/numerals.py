@@ -76,7 +76,28 @@ def _tokens(text: str, span: Span) -> Iterator[Token]:
         raw = match[kind]
         low = raw.lower().replace("’", "'")
         place = Span(match.start(), match.end())
-        yield Token(kind, low, raw, (match["suffix"] or "").lower(), place)
+        if kind == "word" and _hyphened(low):
+            yield from _split(raw, place)
+        else:
+            yield Token(kind, low, raw, (match["suffix"] or "").lower(), place)
+
+
+def _hyphened(low: str) -> bool:
+    """True for "eight-year": a number word joined to what it counts."""
+    head, dash, tail = low.partition("-")
+    return bool(dash) and head in _NUMBER_WORDS and not is_number_word(low) and tail.isascii()
+
+
+def _split(raw: str, place: Span) -> Iterator[Token]:
+    """ "Eight", "-", "year"."""
+    cut = place.start + raw.index("-")
+    for kind, start, end in (
+        ("word", place.start, cut),
+        ("mark", cut, cut + 1),
+        ("word", cut + 1, place.end),
+    ):
+        part = raw[start - place.start : end - place.start]
+        yield Token(kind, part.lower(), part, "", Span(start, end))
 
 
 def numeral_at(tokens: Sequence[Token], i: int) -> Numeral | None:
@@ -140,7 +161,7 @@ def _worded(tokens: Sequence[Token], i: int) -> Numeral | None:
     last = i - 1
     j = i
     while j < len(tokens) and j < i + 12:
-        if _is_number_word(tokens[j].low):
+        if is_number_word(tokens[j].low):
             last = j
         elif not (tokens[j].low == "and" and j > i and tokens[j - 1].low in SCALES):
             break
@@ -157,7 +178,7 @@ def _worded(tokens: Sequence[Token], i: int) -> Numeral | None:
     return Numeral(i, end, Decimal(value) * factor, scale, True)
 
 
-def _is_number_word(low: str) -> bool:
+def is_number_word(low: str) -> bool:
     return low in _NUMBER_WORDS or (
         "-" in low and all(part in _NUMBER_WORDS for part in low.split("-"))
     )

@@ -1,0 +1,176 @@
+"""Numbers that count and measure nothing: ordinals, years, clock times, labels, addresses,
+fractions and multiples, names.
+
+Comes in: tokens, a numeral and the range that it makes. Goes out: whether it is left out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sayso.figures.counted import counted, units
+from sayso.figures.lexicon import word_class
+from sayso.figures.numerals import Numeral, Token, is_number_word
+
+YEARS = (1500, 2100)  # a bare whole number in this range is a year unless a noun follows
+_MONTHS = word_class("months")
+_LABELS = word_class("labels")
+_STREETS = word_class("streets")
+ADDRESS = 4  # words of "131 West 23rd Street"
+ORDINALS = frozenset("st nd rd th s".split())
+_CLOCK = frozenset("am pm a.m p.m o'clock gmt utc".split())
+_AT = frozenset("at by from until till to before after since around about".split())
+_FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
+_THAN = frozenset(
+    "the as more larger bigger higher greater smaller its their his her that what".split()
+)
+DASHES = ("-", "–", "—", "‑", "‐")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """One or two numerals that make a figure, and the tokens they take."""
+
+    first: int
+    last: int
+    low: Decimal | None
+    high: Decimal | None
+    approximate: bool = False
+    sign: str | None = None
+
+
+def low_at(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].low if 0 <= i < len(tokens) else ""
+
+
+def left_out(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
+    """True for what is no count or measure at all."""
+    token = tokens[one.first]
+    previous = low_at(tokens, one.first - 1)
+    following = low_at(tokens, ranged.last + 1)
+    if is_year(token) and one.first == one.last:
+        return not _counts(tokens, ranged, previous)
+    if _ordinal_or_time(tokens, ranged, following):
+        return True
+    if _fraction(tokens, one, ranged) or _multiple(tokens, ranged) or _place(tokens, ranged):
+        return True
+    month = low_at(tokens, one.first - 2) if previous == "." else previous
+    if month in _MONTHS or following in _MONTHS or _after_label(tokens, one.first):
+        return True
+    if following in DASHES and hangs(tokens, ranged.last + 1):
+        return True
+    if following in DASHES and _glued(tokens, ranged.last + 1):
+        return counted(tokens, ranged.last, "").unit is None
+    if one.worded:
+        return _a_name(tokens, one, ranged)
+    return previous in DASHES and one.first > 1 and _glued(tokens, one.first - 1)
+
+
+def _ordinal_or_time(tokens: Sequence[Token], ranged: Range, following: str) -> bool:
+    last = tokens[ranged.last]
+    if last.kind == "number" and last.suffix:
+        known = last.suffix in units() or last.suffix in ("k", "m", "mn", "bn", "b", "tn")
+        return last.suffix in ORDINALS or last.suffix in _CLOCK or not known
+    if following in _CLOCK:
+        return True
+    hour, dot, minute = last.raw.partition(".")
+    if not dot or len(minute) != 2 or int(hour) > 23 or int(minute) > 59:
+        return False
+    return low_at(tokens, ranged.first - 1) in _AT or (ranged.first == 0 and len(hour) == 2)
+
+
+def _fraction(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
+    """ "Half of 1 percent", "two thirds", "one in five", "nine out of ten"."""
+    if low_at(tokens, one.first - 1) == "of" and low_at(tokens, one.first - 2) in _FRACTIONS:
+        return True
+    if not one.worded:
+        return False
+    at = ranged.last + 1
+    if low_at(tokens, at) in _FRACTIONS - {"half"}:
+        return True
+    return _share(tokens, at) or _share(tokens, one.first - 1) or _share(tokens, one.first - 2)
+
+
+def _share(tokens: Sequence[Token], at: int) -> bool:
+    """True for the "in" or "out of" at `at` between two number words."""
+    words = (low_at(tokens, at), low_at(tokens, at + 1))
+    after = at + 2 if words == ("out", "of") else at + 1
+    if (words[0] != "in" and after == at + 1) or not 0 < at < after < len(tokens):
+        return False
+    return all(is_number_word(low_at(tokens, i)) for i in (at - 1, after))
+
+
+def _multiple(tokens: Sequence[Token], ranged: Range) -> bool:
+    """ "Ten times the rate"; "three times since May" is a count."""
+    at = ranged.last + 1
+    return low_at(tokens, at) == "times" and low_at(tokens, at + 1) in _THAN
+
+
+def _place(tokens: Sequence[Token], ranged: Range) -> bool:
+    """ "131 West 23rd Street"."""
+    for token in tokens[ranged.last + 1 : ranged.last + 1 + ADDRESS]:
+        if not (token.raw[0].isupper() or token.kind == "number"):
+            return False
+        if token.low in _STREETS:
+            return True
+    return False
+
+
+def _after_label(tokens: Sequence[Token], first: int) -> bool:
+    """ "Article 4", "No. 10", "Flight 12"."""
+    at = first - 2 if low_at(tokens, first - 1) in (".", "#") else first - 1
+    return low_at(tokens, at) in _LABELS or low_at(tokens, first - 1) == "#"
+
+
+def _counts(tokens: Sequence[Token], ranged: Range, previous: str) -> bool:
+    """True where a number that looks like a year counts something."""
+    if (
+        previous in ("in", "since", "by", "until", "of", "from", "after", "before")
+        or previous in _MONTHS
+    ):
+        return False
+    return previous in units() or counted(tokens, ranged.last, "").unit is not None
+
+
+def _a_name(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
+    """ "Group of Seven", "one of the", "no one": number words that count nothing."""
+    token = tokens[one.first]
+    if token.raw[0].isupper() and one.first and tokens[one.first - 1].kind == "word":
+        return True
+    if token.low == "zero":
+        return counted(tokens, ranged.last, "").phrase is None
+    if token.low == "two" and low_at(tokens, one.first - 1) in ("the", "those", "these"):
+        return counted(tokens, ranged.last, "").phrase is None  # both of them
+    if token.low != "one" or ranged.last > one.first:
+        return False
+    noun = counted(tokens, ranged.last, "")
+    return (
+        noun.unit is None
+        or low_at(tokens, one.last + 1) == "of"
+        or low_at(tokens, one.first - 1) == "no"
+    )
+
+
+def is_year(token: Token) -> bool:
+    return (
+        token.kind == "number"
+        and token.raw.isdigit()
+        and len(token.raw) == 4
+        and YEARS[0] <= int(token.raw) <= YEARS[1]
+    )
+
+
+def _glued(tokens: Sequence[Token], i: int) -> bool:
+    """True where the mark at `i` touches both neighbours."""
+    if not 0 < i < len(tokens) - 1:
+        return False
+    return (
+        tokens[i - 1].span.end == tokens[i].span.start
+        and tokens[i].span.end == tokens[i + 1].span.start
+    )
+
+
+def hangs(tokens: Sequence[Token], i: int) -> bool:
+    """True where a dash touches only the number before it: "18- to 24-year-old"."""
+    touches = tokens[i - 1].span.end == tokens[i].span.start
+    return touches and i + 1 < len(tokens) and tokens[i].span.end < tokens[i + 1].span.start
