@@ -71,6 +71,7 @@ def statements(text: str) -> st.SearchStrategy[Statement]:
         verification=st.none() | st.sampled_from(Verification),
         dates=tuples(st.builds(DateMention, place, NAMES)),
         kind=st.none() | st.sampled_from(Kind),
+        deciding=tuples(place),
     )
     figure = st.builds(Figure, place, NUMBERS, NUMBERS, st.booleans(), NAMES, NAMES)
     return st.builds(

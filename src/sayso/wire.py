@@ -218,6 +218,7 @@ def _qualification_in(wire: Wire, text: str) -> Qualification:
             for item in wire.get("dates", ())
         ),
         kind=_known(Kind, wire.get("kind")),
+        deciding=_spans_in(wire.get("deciding", ()), text),
     )
 
 

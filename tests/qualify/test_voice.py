@@ -1,4 +1,4 @@
-"""Report or opinion: the casebook."""
+"""Report or opinion, and the words that decide: the casebook."""
 
 import pytest
 
@@ -10,3 +10,5 @@ from tests.casebook import Case, read_casebook
 def test_casebook(case: Case) -> None:
     read = qualify(case.document, case.content, cues=case.cues, context=case.context)
     assert (read.kind or "none") == case.get("kind")
+    if case.all("deciding"):
+        assert [s.of(case.text) for s in read.deciding] == case.all("deciding")
