@@ -89,8 +89,8 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[Word]:
     words: list[Word] = []
     for span in spans:
         more = words_of(text, (span,))
-        if words and words[-1].low == "," and more and more[0].capital:
-            words[-1] = words[-1]._replace(low=".")
+        if words and more and more[0].capital:
+            words.append(Word(".", words[-1].end, words[-1].end))
         words += more
     return words
 

@@ -19,7 +19,7 @@ BEFORE = 3  # words before a cue: "has repeatedly and falsely claimed"
 _ENDS = re.compile(r"[.;!?\n]")
 # Quotation marks around an adjective that the writer would not use: the “liberated” town.
 _SCARE = re.compile(
-    r"\b(?:the|an?|this|that|these|those|its|their|his|her|our|such)\s"
+    r"\b(?i:the|an?|this|that|these|those|its|their|his|her|our|such)\s"
     r"([“\"‘'][a-z][a-z-]{1,24}(?:\s[a-z-]{1,24}){0,2}[”\"’'])\s[a-z]",
 )
 

@@ -116,7 +116,9 @@ def _before_noun(clause: Clause, found: Found) -> bool:
     if not found.first or found.first != found.last:
         return False
     before = clause.said[max(0, found.first - 3) : found.first]
-    return before[-1] in _BEFORE_NOUNS or (before[-1] == "," and before[0] in _DETERMINERS)
+    return before[-1] in _BEFORE_NOUNS or (
+        before[-1] == "," and before[0] in (*_DETERMINERS, "another")
+    )
 
 
 def _negations(words: Sequence[Word], clause: Clause) -> Degree:
