@@ -23,7 +23,7 @@ from evals.score import HALF, iou
 from sayso import document_from_text
 from sayso.models import open_model
 from sayso.reading import Reader
-from sayso.records import Reading, Span, Statement
+from sayso.records import Certainty, Reading, Span, Statement
 
 LABELS = ("voice", "polarity", "modality", "aspect", "kind")  # one value a statement
 Pair = tuple[GoldStatement, Statement]
@@ -39,8 +39,10 @@ class Tally:
     evidence: Counts = field(default_factory=Counts)
     figures: Counts = field(default_factory=Counts)
     dates: Counts = field(default_factory=Counts)
+    speaker: Counts = field(default_factory=Counts)
+    reporter: Counts = field(default_factory=Counts)
     labels: dict[str, Counter[tuple[str, str]]] = field(
-        default_factory=lambda: {name: Counter() for name in LABELS}
+        default_factory=lambda: {name: Counter() for name in (*LABELS, "cue")}
     )
 
     def add(self, gold: GoldReading, read: Reading) -> None:
@@ -55,6 +57,7 @@ class Tally:
                 got = getattr(found if name == "voice" else how, name)
                 if name != "kind" or wanted.kind is not None:
                     self.labels[name][str(getattr(wanted, name)), str(got)] += 1
+            self._add_certainty(wanted, how.certainty)
             self.evidence.add({e.kind for e in wanted.evidence}, {e.kind for e in how.evidence})
             self.dates.add(
                 {(d.span, d.value) for d in wanted.dates}, {(d.span, d.value) for d in how.dates}
@@ -63,6 +66,17 @@ class Tally:
                 {(f.low, f.high, f.approximate) for f in wanted.figures},
                 {(f.low, f.high, f.approximate) for f in found.figures},
             )
+
+    def _add_certainty(self, wanted: GoldStatement, found: Certainty) -> None:
+        """Hedges and distance: right where words touch the gold's. The cue's force is a label."""
+        if wanted.certainty.cue is not None and found.cue is not None:
+            self.labels["cue"][str(wanted.certainty.cue), str(found.cue.degree)] += 1
+        for name in ("speaker", "reporter"):
+            gold, read = getattr(wanted.certainty, name), getattr(found, name)
+            counts: Counts = getattr(self, name)
+            counts.gold += bool(gold)
+            counts.predicted += bool(read)
+            counts.right += any(h.span.overlap(g) for h in read for g in gold)
 
     def _add_sources(self, gold: GoldReading, read: Reading, pairs: list[Pair]) -> None:
         """Chains of several links: as many, in the same order. Links of whole chains: the source
@@ -87,6 +101,7 @@ class Tally:
 
     def report(self) -> dict:
         counted = ("statements", "chains", "sources", "evidence", "figures", "dates")
+        counted += ("speaker", "reporter")
         found = {name: getattr(self, name).report() for name in counted}
         return found | {name: agreement(pairs) for name, pairs in self.labels.items()}
 
