@@ -36,7 +36,6 @@ _SPEAKING = {
 }
 _TELLING = frozenset("tells makes says".split())
 _BEING = frozenset("is are was were be been being".split())
-_PASSIVE_BEFORE = frozenset("by in on at from".split())  # "images captured by a drone"
 _IRREGULAR = frozenset("found shown told said held read written put made".split())
 # Before these words a noun of evidence is none, or a verb: "no letter", "to report".
 _NO_NOUN = frozenset(
@@ -222,7 +221,7 @@ class _Scene:
         after = self.low[i + 1] if i + 1 < len(self.low) else ""
         if self.low[i - 1] in word_class("prepositions"):
             return False
-        return not (_participle(self.low[i]) and after in _PASSIVE_BEFORE)
+        return not (_participle(self.low[i]) and after == "by")
 
     def _passive(self, i: int) -> bool:
         """True for "were never found"."""
@@ -307,7 +306,7 @@ class _Scene:
             bound = low in word_class("determiners") or low in word_class("prepositions")
             if bound or self._leads_to(i) or low.endswith(("'s", "s'")):
                 return self._hull(start, found.last)
-            if not low[0].isalnum() or low in _BREAKS:
+            if not low[0].isalnum() or low in _BREAKS or i in self.ends:
                 break
             start = i
         start = found.first
