@@ -25,7 +25,14 @@ from sayso.models import open_model
 from sayso.reading import Reader
 from sayso.records import Certainty, Reading, Span, Statement
 
-LABELS = ("voice", "polarity", "modality", "aspect", "kind")  # one value a statement
+LABELS = (
+    "voice",
+    "polarity",
+    "modality",
+    "aspect",
+    "kind",
+    "verification",
+)  # one value a statement
 Pair = tuple[GoldStatement, Statement]
 
 
