@@ -7,9 +7,10 @@ then the quote runs to the paragraph's end.
 One pass over the words, linear time.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from sayso.records import Passage, Span
+from sayso.records import Passage, Quote, Span
 
 DOUBLE = frozenset('"“”„«»') | {"''", "``"}
 SINGLE = frozenset("'‘’‚‹›")
@@ -97,3 +98,22 @@ def _closes(text: str, passage: Passage, word: Span, opening: Span) -> bool:
     if mark in SINGLE and after.isalnum():
         return False
     return not before.isspace() or not after or after.isspace()
+
+
+def quote_of(contents: tuple[Span, ...], quotes: tuple[Quotation, ...]) -> Quote:
+    """DIRECT where quotation marks hold all of it, MIXED where they hold some, else INDIRECT."""
+    total = sum(map(len, contents))
+    quoted = sum(quoted_characters(span, quotes) for span in contents)
+    if quoted and quoted >= total - 2 * len(contents):  # a comma may stand outside the marks
+        return Quote.DIRECT
+    return Quote.MIXED if quoted else Quote.INDIRECT
+
+
+def quoted_characters(span: Span, quotes: tuple[Quotation, ...]) -> int:
+    """How many characters of the span stand in quotation marks."""
+    at = bisect_left(quotes, span.start, key=lambda q: q.span.end)
+    covered = 0
+    while at < len(quotes) and quotes[at].span.start < span.end:
+        covered += quotes[at].span.overlap(span)
+        at += 1
+    return covered

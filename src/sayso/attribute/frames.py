@@ -11,23 +11,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sayso.attribute.cues import act_of
+from sayso.attribute.nouns import carried
 from sayso.attribute.tagger import Tagged, Tags
+from sayso.attribute.transcript import FIRST_PERSON, with_turns
 from sayso.attribute.unclaimed import opens_turn, signed, turned, unclaimed
-from sayso.quotation import MARKS, Quotation, quotations
-from sayso.records import Attribution, Chance, Passage, PassageKind, Quote, Role, Span
+from sayso.quotation import MARKS, Quotation, quotations, quote_of, quoted_characters
+from sayso.records import Act, Attribution, Chance, Passage, PassageKind, Quote, Role, Span
 
 Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], Tags]
 
 DEPTH = 3  # links of say-so; each costs another reading of some contents
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
+CONTENT_WORDS = 4  # of an inner content that is no clause, at least
 NEGATION_WORDS = 4  # "would not have ever" before a cue
 _NEGATORS = frozenset("not never neither nor hardly barely cannot".split())
 _AUXILIARIES = frozenset(
     "has have had do does did is are was were be been being will would can could may might "
     "must should shall ever yet also still".split()
 )
+_OPENERS = frozenset("that to whether if how why what who when where as there".split())
+_RELATIVES = frozenset("who which whose that".split())
+_OWNERS = frozenset("his her its their".split())
+_POINTING = frozenset("it this these those them him her us me you".split())
+_THEMSELVES = frozenset("he she it they".split())
 _NO_WORDS = "".join(MARKS) + ".,;:!?- "
-_FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our"])
 
 
 def attribute(
@@ -39,11 +46,13 @@ def attribute(
     found = list(_frames(text, passages, quotes, tags.spans))
     found.extend(unclaimed(quotes, passages, found))
     found = [turned(text, signed(text, passages, a)) for a in found if not _in_byline(a, passages)]
+    turns, found = with_turns(text, passages, quotes, found)
     layer = found
     for _ in range(DEPTH - 1):
-        layer = inside(text, passages, layer, tagger=tagger, hints=tags.hints)
+        again = inside(text, passages, layer, tagger=tagger, hints=tags.hints)
+        layer = again + list(_by_nouns(text, passages, quotes, layer, again))
         found = found + layer
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(turns + found, key=_place))
 
 
 def _place(attribution: Attribution) -> tuple[int, int, int]:
@@ -150,7 +159,7 @@ def _reaches(
     passages: tuple[Passage, ...], quotes: tuple[Quotation, ...], cue: Span, content: Span
 ) -> bool:
     """A cue reaches over its own sentence; over others only to words in quotation marks."""
-    return _sentence(passages, content).overlap(cue) > 0 or _quoted(content, quotes) > 0
+    return _sentence(passages, content).overlap(cue) > 0 or quoted_characters(content, quotes) > 0
 
 
 class _Running:
@@ -200,24 +209,6 @@ def _sentence(passages: tuple[Passage, ...], span: Span) -> Span:
     return within[0].hull(within[-1]) if within else home.span
 
 
-def quote_of(contents: tuple[Span, ...], quotes: tuple[Quotation, ...]) -> Quote:
-    """DIRECT where quotation marks hold all of it, MIXED where they hold some, else INDIRECT."""
-    total = sum(map(len, contents))
-    quoted = sum(_quoted(span, quotes) for span in contents)
-    if quoted and quoted >= total - 2 * len(contents):  # a comma may stand outside the marks
-        return Quote.DIRECT
-    return Quote.MIXED if quoted else Quote.INDIRECT
-
-
-def _quoted(span: Span, quotes: tuple[Quotation, ...]) -> int:
-    at = bisect_left(quotes, span.start, key=lambda q: q.span.end)
-    covered = 0
-    while at < len(quotes) and quotes[at].span.start < span.end:
-        covered += quotes[at].span.overlap(span)
-        at += 1
-    return covered
-
-
 def inside(
     text: str,
     passages: tuple[Passage, ...],
@@ -246,9 +237,33 @@ def inside(
     found = []
     for frame in _frames(text, inner, quotes, tagged):
         at = bisect_left(starts, frame.content[0].start + 1) - 1
-        if _whole(text, frame, inner[at]):
+        if _whole(text, frame, inner[at]) and not _own_mind(text, owner_of[at], frame):
             found.append(replace(frame, within=owner_of[at]))
     return found
+
+
+def _by_nouns(
+    text: str,
+    passages: tuple[Passage, ...],
+    quotes: tuple[Quotation, ...],
+    outer: list[Attribution],
+    again: list[Attribution],
+) -> Iterator[Attribution]:
+    """What nouns in the contents of `outer` carry, where `again` has no cue on them."""
+    taken = sorted(a.cue for a in again if a.cue is not None)
+    for attribution in outer:
+        for span in attribution.content:
+            for piece in _reread(text, passages, span):
+                for sentence in piece.sentences:
+                    words = [w for w in piece.words if sentence.contains(w)]
+                    for a in carried(text, words, attribution, quotes):
+                        if a.cue is not None and not _touches(a.cue, taken):
+                            yield a
+
+
+def _touches(span: Span, others: list[Span]) -> bool:
+    at = bisect_left(others, span.start, key=lambda s: s.end)
+    return at < len(others) and others[at].start < span.end
 
 
 def _holds(passage: Passage, words: tuple[Span, ...]) -> bool:
@@ -284,12 +299,32 @@ def _unquoted(text: str, words: list[Span]) -> list[Span]:
 
 
 def _whole(text: str, frame: Attribution, home: Passage) -> bool:
-    """Source, known cue and content in one passage, and the source is not the speaker."""
-    parts = (frame.source, frame.cue, *frame.content)
+    """Source, known cue and content in one passage; the source is not the speaker, and the content
+    says something."""
     if frame.source is None or frame.cue is None or frame.act is None:
         return False
     if frame.cue.of(text).strip() == ":":
         return False  # the next turn of a transcript
-    if not all(part is not None and home.span.contains(part) for part in parts):
+    if not all(home.span.contains(part) for part in (frame.source, frame.cue, *frame.content)):
         return False
-    return frame.source.of(text).lower() not in _FIRST_PERSON
+    who = frame.source.of(text).lower()
+    if who in FIRST_PERSON or (who in _RELATIVES and frame.act is not Act.COMMUNICATION):
+        return False
+    return frame.quote is not Quote.INDIRECT or _asserts(text, frame.content[0], home)
+
+
+def _own_mind(text: str, outer: Attribution, inner: Attribution) -> bool:
+    """True for "they said they hope": one voice, hedged, and no second one."""
+    if inner.act is Act.COMMUNICATION or inner.source is None or outer.source is None:
+        return False
+    others = set(outer.source.of(text).lower().split()) & _OWNERS  # "her office said she hopes"
+    return inner.source.of(text).lower() in _THEMSELVES and not others
+
+
+def _asserts(text: str, content: Span, home: Passage) -> bool:
+    """False for a mere thing that something was done to: "it", "the matter", "this motion"."""
+    at = bisect_left(home.words, content.start, key=lambda w: w.start)
+    low = [w.of(text).lower() for w in home.words[at : at + CONTENT_WORDS] if w.end <= content.end]
+    if low[:1] and low[0] in _OPENERS:
+        return True
+    return len(low) == CONTENT_WORDS and low[0] not in _POINTING

@@ -1,0 +1,138 @@
+"""Nouns that carry a clause: "rejected the charge that he lied", "claims by two officials that".
+
+Comes in: an attribution and the words of its content. Goes out: what such nouns in it make, inside
+it. The noun with its article is the cue; its owner, before it or behind "by", is the source, and
+where there is none, nobody is. "that" with a verb right behind it begins a relative clause ("the
+reports that were leaked") and carries nothing. `data/saying_nouns.tsv` has the nouns.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sayso.attribute.cues import act_of
+from sayso.quotation import Quotation, quote_of
+from sayso.records import Attribution, Span
+
+BEFORE = 5  # words of a noun phrase before its noun
+OWNER = 8  # words of "by NAME" between the noun and its clause
+_ARTICLES = frozenset("a an the this these those any no all".split())
+_ADJECTIVAL = ("ed", "ous", "ive", "less", "ful", "able", "ible")
+_ADJECTIVES = frozenset(
+    "false new latest earlier recent first similar public same old wild own".split()
+)
+_POSSESSIVES = frozenset("his her its their my our your".split())
+_ENDINGS = frozenset(["'s", "’s", "'", "’"])
+_VERBS = frozenset(
+    "is are was were be been has have had do does did will would can could may might must shall "
+    "should came come emerged surfaced appeared circulated went".split()
+)
+_BEFORE_NOUNS = frozenset(
+    "of to on in at by with about over from for against amid despite after following and or as not "
+    "rejected denied dismissed repeated spread cited made echoed disputed faced were are is was "
+    "reject deny dismiss repeat spread cite make echo dispute face".split()
+)
+_RELATIVES = frozenset("who which that whose where when".split())
+_STOPS = frozenset(".;:?!,")
+_MARKS = frozenset("\"“”„«»'‘’()—–-")
+
+
+def carried(
+    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+) -> Iterator[Attribution]:
+    """What the first noun among `words`, those of one sentence of a content, carries inside
+    `outer`; what is said inside that is for the next reading."""
+    low = [w.of(text).lower() for w in words]
+    for noun, word in enumerate(low):
+        clause = _clause(low, noun) if word in _nouns() else None
+        if clause is None:
+            continue
+        owner, first = _owner(text, words, noun)
+        if low[noun + 1] == "by":
+            owner = words[noun + 2].hull(words[clause - 1])
+        content = _content(low, words, clause)
+        if content is None or (low[clause] == "to" and owner is None):
+            continue
+        if not _is_noun(low, first, noun, owned=owner is not None):
+            continue
+        cue = words[first].hull(words[noun])
+        quote = quote_of((content,), quotes)
+        yield Attribution(owner, cue, (content,), act_of(text, cue), quote, within=outer)
+        return
+
+
+def _clause(low: list[str], noun: int) -> int | None:
+    """Where what the noun carries begins: its "that", "to", "of" or "about"."""
+    at = noun + 1
+    if low[at : at + 1] == ["by"]:
+        ahead = range(at + 2, min(len(low), at + OWNER))
+        at = next((i for i in ahead if low[i] == "that"), len(low))
+    if at + 1 >= len(low) or low[at] not in _nouns()[low[noun]].follows:
+        return None
+    after = next((w for w in low[at + 1 :] if w not in _MARKS), "")
+    relative = low[at] == "that" and after in _VERBS
+    return None if relative or not after or after in _STOPS else at
+
+
+def _is_noun(low: list[str], first: int, noun: int, *, owned: bool) -> bool:
+    """False for "they claim that", "the crews report that": there it is a verb."""
+    if first == noun and not owned:
+        return noun == 0 or low[noun - 1] in _BEFORE_NOUNS
+    between = low[first + (low[first] in _ARTICLES) : noun]
+    return not _nouns()[low[noun]].verb or all(
+        w in _ADJECTIVES or w.endswith(_ADJECTIVAL) for w in between
+    )
+
+
+def _content(low: list[str], words: list[Span], clause: int) -> Span | None:
+    """A "that" clause to the end of the sentence; what "of" or "to" opens up to its comma."""
+    last = len(words)
+    if low[clause] != "that":
+        ends = (i for i in range(clause + 1, len(words)) if low[i] in _STOPS | _RELATIVES)
+        last = next(ends, last)
+    first = clause + 1 if low[clause] in ("of", "about") else clause
+    while last > first and low[last - 1] in _STOPS | _MARKS:
+        last -= 1
+    return words[first].hull(words[last - 1]) if last > first else None
+
+
+def _owner(text: str, words: list[Span], noun: int) -> tuple[Span | None, int]:
+    """The owner before a noun, if any, and the first word of the cue."""
+    for i in range(noun - 1, max(-1, noun - BEFORE), -1):
+        word = words[i].of(text).lower()
+        if word in _POSSESSIVES:
+            return words[i], i + 1
+        if word in _ENDINGS and i > 0:
+            return words[_name(text, words, i - 1)].hull(words[i]), i + 1
+        if word in _ARTICLES:
+            return None, i
+        if not word.replace("-", "").isalpha():
+            break
+    return None, noun
+
+
+def _name(text: str, words: list[Span], last: int) -> int:
+    """The first word of the name or description that ends at `last`."""
+    for i in range(last, max(-1, last - BEFORE), -1):
+        if words[i].of(text).lower() in _ARTICLES:
+            return i
+    first = last
+    while first > 0 and words[first - 1].of(text)[:1].isupper():
+        first -= 1
+    return first
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """`follows`: which of "that", "to", "of", "about" it takes. `verb`: it is one, too."""
+
+    follows: frozenset[str]
+    verb: bool
+
+
+@cache
+def _nouns() -> dict[str, _Noun]:
+    rows = (files("sayso") / "data" / "saying_nouns.tsv").read_text("utf-8").splitlines()[1:]
+    split = (row.split("\t") for row in rows)
+    return {n: _Noun(frozenset(follows.split()), verb == "verb") for n, follows, verb, _ in split}

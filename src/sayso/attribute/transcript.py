@@ -1,0 +1,115 @@
+"""Transcripts: who has the floor. A paragraph that begins with a name and a colon is a turn.
+
+Comes in: the passages and the attributions that the tagger found. Goes out: one attribution for
+each turn, over all that is said in it; found ones in it are put inside. Text is a transcript where
+two names at least begin two paragraphs each; a heading such as "Update:" alone is nobody's turn.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sayso.quotation import Quotation, quote_of
+from sayso.records import Act, Attribution, Passage, PassageKind, Span
+
+LABEL = 100  # characters of the longest name before its colon
+RETURNS = 2  # turns that somebody has at least, for two of them to make a transcript
+_CAPITALS = r"[A-Z][A-Z.'’-]*(?: \(?[A-Z][A-Z.,'’-]*\)?){0,9}"
+_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"
+_LABEL = re.compile(rf"(?P<name>{_CAPITALS}|{_NAME})(?P<colon>:)\s+(?=\S)")
+FIRST_PERSON = frozenset("i we me us my our".split())
+_STILL = FIRST_PERSON | frozenset("you your let".split())  # words of somebody who is still speaking
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """How a paragraph begins: a name, its colon, and where the words said start."""
+
+    name: Span
+    colon: Span
+    start: int
+
+
+def with_turns(
+    text: str,
+    passages: tuple[Passage, ...],
+    quotes: tuple[Quotation, ...],
+    found: list[Attribution],
+) -> tuple[list[Attribution], list[Attribution]]:
+    """The turns of a transcript, and `found`: what is said about saying in a turn is inside it."""
+    turns = list(_turns(text, passages, quotes))
+    spans = sorted((span, n) for n, turn in enumerate(turns) for span in _reach(turn))
+    starts = [span.start for span, _ in spans]
+    kept = []
+    for attribution in found:
+        at = bisect_right(starts, attribution.content[0].start) - 1
+        if at < 0 or attribution.content[0].start >= spans[at][0].end:
+            kept.append(attribution)
+            continue
+        turn = turns[spans[at][1]]
+        if _speaks_of_another(text, attribution, turn):
+            kept.append(replace(attribution, within=turn))
+    return turns, kept
+
+
+def _turns(
+    text: str, passages: tuple[Passage, ...], quotes: tuple[Quotation, ...]
+) -> Iterator[Attribution]:
+    openings = [_opening(text, p) for p in passages]
+    names = Counter(o.name.of(text) for o in openings if o is not None)
+    if sum(count >= RETURNS for count in names.values()) < 2:
+        return
+    turn: list[Span] = []
+    speaker: _Opening | None = None
+    for passage, opening in zip(passages, openings, strict=True):
+        if opening is not None and _is_name(opening.name.of(text), names):
+            if speaker is not None:
+                yield _turn(speaker, turn, quotes)
+            speaker, turn = opening, [Span(opening.start, passage.span.end)]
+        elif speaker is not None and _goes_on(text, passage):
+            turn.append(passage.span)
+    if speaker is not None:
+        yield _turn(speaker, turn, quotes)
+
+
+def _is_name(label: str, names: Counter[str]) -> bool:
+    return label.isupper() or names[label] >= RETURNS
+
+
+def _opening(text: str, passage: Passage) -> _Opening | None:
+    if passage.kind is PassageKind.BYLINE:
+        return None
+    start, end = passage.span.start, passage.span.end
+    match = _LABEL.match(text, start, min(end, start + LABEL))
+    if match is None:
+        return None
+    return _Opening(Span(*match.span("name")), Span(*match.span("colon")), match.end())
+
+
+def _goes_on(text: str, passage: Passage) -> bool:
+    """True for a paragraph without a name that its words show to be said by somebody."""
+    return any(w.of(text).lower() in _STILL for w in passage.words)
+
+
+def _turn(opening: _Opening, content: list[Span], quotes: tuple[Quotation, ...]) -> Attribution:
+    spans = tuple(content)
+    return Attribution(
+        opening.name, opening.colon, spans, Act.COMMUNICATION, quote_of(spans, quotes)
+    )
+
+
+def _reach(turn: Attribution) -> tuple[Span, ...]:
+    """The words of a turn, its name and colon among them."""
+    first, *others = turn.content
+    assert turn.source is not None
+    return (turn.source.hull(first), *others)
+
+
+def _speaks_of_another(text: str, found: Attribution, turn: Attribution) -> bool:
+    """False where it is the turn itself, or the speaker on their own mind."""
+    if found.source is None or found.cue is None or found.act is None:
+        return False
+    inside = found.source.start >= turn.content[0].start and found.cue.of(text).strip() != ":"
+    return inside and found.source.of(text).lower() not in FIRST_PERSON

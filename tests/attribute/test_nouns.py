@@ -1,0 +1,53 @@
+import pytest
+
+from sayso.attribute import attribute
+from sayso.segment import segment
+from tests.scripted import C, K, S, Script
+
+
+def _inner(content: str) -> list[tuple[str | None, str, str]]:
+    """Source, cue and content of what nouns in the content carry."""
+    text = f"The mayor addressed {content}."
+    lines = [(S, "The mayor", None), (C, "addressed", "The mayor"), (K, content, "addressed")]
+    found = attribute(text, segment(text), tagger=Script(lines))
+    return [
+        (a.source.of(text) if a.source else None, a.cue.of(text), a.content[0].of(text))
+        for a in found
+        if a.within is not None and a.cue is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "cue", "carried"),
+    [
+        ("the charge that he had misled anybody", None, "the charge", "that he had misled anybody"),
+        ("reports that ships had left", None, "reports", "that ships had left"),
+        ("Brill's repeated claim that he lied", "Brill's", "repeated claim", "that he lied"),
+        ("the court’s decision to seize the ship", "the court’s", "decision", "to seize the ship"),
+        ("his refusal to leave, which failed", "his", "refusal", "to leave"),
+        ("claims by two officials that it sank", "two officials", "claims", "that it sank"),
+        ("fakes about sailors who sleep", None, "fakes", "sailors"),
+        ("rumours of a landing, and laughed", None, "rumours", "a landing"),
+    ],
+)
+def test_a_noun_that_carries_a_clause_is_a_cue(
+    content: str, source: str | None, cue: str, carried: str
+) -> None:
+    assert _inner(content) == [(source, cue, carried)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the reports that were leaked",  # a relative clause
+        "that folks claim that they know",  # verbs
+        "what the crews report that they saw",
+        "what the mayor's aides claim that they saw",
+        "the decision to leave the port",  # nobody's
+        "the report, that of the court",
+        "a claim. That was all he had to say",
+        "the end of the charge",
+    ],
+)
+def test_other_uses_carry_nothing(content: str) -> None:
+    assert _inner(content) == []

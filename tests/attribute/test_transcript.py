@@ -1,0 +1,72 @@
+import pytest
+
+from sayso.attribute import attribute
+from sayso.records import Attribution
+from sayso.segment import segment
+from tests.scripted import C, K, S, Script
+
+BRIEFING = """The weekly briefing, unrevised.
+
+THE SPOKESMAN (MR. DAL BREN): Good morning. The governor said the dam holds.
+
+Q: Is that all?
+
+MR. BREN: It is. I hope it holds.
+
+I will add one thing. Go home.
+
+The briefing ended at noon.
+
+Q: Will you come again?
+
+MR. BREN: No."""
+
+
+def _read(text: str, *layers: list) -> tuple[Attribution, ...]:
+    return attribute(text, segment(text), tagger=Script(*layers))
+
+
+def _shown(text: str, found: tuple[Attribution, ...]) -> list[tuple]:
+    return [
+        (
+            [a.source.of(text) if a.source else None for a in one.chain()],
+            " … ".join(s.of(text) for s in one.content),
+        )
+        for one in found
+    ]
+
+
+def test_who_has_the_floor_says_all_of_the_turn() -> None:
+    assert _shown(BRIEFING, _read(BRIEFING)) == [
+        (["THE SPOKESMAN (MR. DAL BREN)"], "Good morning. The governor said the dam holds."),
+        (["Q"], "Is that all?"),
+        (["MR. BREN"], "It is. I hope it holds. … I will add one thing. Go home."),
+        (["Q"], "Will you come again?"),
+        (["MR. BREN"], "No."),
+    ]
+
+
+def test_what_is_said_of_another_in_a_turn_is_inside_it() -> None:
+    lines = [(S, "The governor", None), (C, "said", "The governor"), (K, "the dam holds", "said"),
+             (S, "I", None), (C, "hope", "I"), (K, "it holds", "hope")]  # fmt: skip
+    found = _shown(BRIEFING, _read(BRIEFING, lines))
+    assert (["THE SPOKESMAN (MR. DAL BREN)", "The governor"], "the dam holds") in found
+    assert len(found) == 6  # the speaker's own hope is no second voice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Update: The dam holds.\n\nNobody left.\n\nUpdate: It broke.",
+        "Place: Vanta\n\nTime: noon\n\nBring boots.",
+        "Dal Bren: A life\n\nHe was born here.",
+        "",
+    ],
+)
+def test_headings_with_a_colon_are_nobodys_turn(text: str) -> None:
+    assert _read(text) == ()
+
+
+def test_names_that_return_are_turns_without_capitals() -> None:
+    text = "Ana: Who left?\n\nDal Bren: Nobody.\n\nAna: Sure?\n\nDal Bren: Sure."
+    assert [who for who, _ in _shown(text, _read(text))] == [["Ana"], ["Dal Bren"]] * 2
