@@ -19,6 +19,7 @@ _SPOKEN = re.compile(r"[:—–-]|(?:in the )?words of|according to|by-?line", r
 _SEEMING = frozenset("appear appears appeared appearing seem seems seemed seeming".split())
 CUE_CHARACTERS = 300  # the head of a cue stands at its front; a longer cue is a mistagged one
 BEYOND = 40  # characters behind a cue: "refused | to say"
+_ADDING = frozenset("added adds adding continued continues also further".split())
 _REFUSAL = "refusal"
 # To refuse these is to answer: "declined to comment".
 _SPEAKING = frozenset(
@@ -43,6 +44,14 @@ def act_of(text: str, cue: Span | None) -> Act | None:
         if words[i] not in _SEEMING or words[i + 1 : i + 2] != ["to"]:
             return Act(kind)
     return Act.COMMUNICATION if _SPOKEN.match(raw.strip()) else None
+
+
+def goes_on(text: str, cue: Span | None) -> bool:
+    """True for a cue by which whoever spoke last speaks on: "added", "went on", "also said"."""
+    if cue is None:
+        return False
+    words = _WORD.findall(cue.of(text)[:CUE_CHARACTERS].lower())
+    return bool(_ADDING & set(words)) or words[:2] in (["went", "on"], ["goes", "on"])
 
 
 def _refused(behind: Sequence[str]) -> Act:

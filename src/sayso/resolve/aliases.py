@@ -15,6 +15,7 @@ from sayso.resolve.names import PARTICLES, Run, organisation_kind
 NICKNAME_LETTERS = 3  # Tim and Timothy share at least these
 MAX_BEARERS = 40  # people of one surname that are compared with each other; then all are in doubt
 MAX_FORMS = 20  # full forms of one name; more are a list, not a person
+PROMINENT = 3  # times as often as any other of the surname is one named who is meant by it alone
 Key = tuple[str, ...]
 
 
@@ -28,7 +29,12 @@ class Bearer:
     gender: str = ""
     sure: bool = False  # a person by title, given name, shape or description
     organisation: SourceKind | None = None
-    at: int = 0  # where it is first named in full
+    places: list[int] = field(default_factory=list)  # where it is named in full
+
+    @property
+    def at(self) -> int:
+        """Where it is first named in full."""
+        return min(self.places, default=0)
 
     @property
     def name(self) -> str:
@@ -82,7 +88,7 @@ class Register:
     def _add(self, run: Run) -> None:
         kind = organisation_kind(run.name, self._lexicons)
         bearer = self._by_key.get(run.key) or self._same(run.key, kind)
-        bearer.at = min(bearer.at, run.span.start) if bearer.forms else run.span.start
+        bearer.places.append(run.span.start)
         bearer.forms[run.name] = bearer.forms.get(run.name, 0) + 1
         bearer.titles.update(run.titles)
         bearer.gender = bearer.gender or self.gender(run.key, run.titles)
@@ -98,7 +104,7 @@ class Register:
         fitting = [b for b in rivals if not gender or b.gender in ("", gender)]
         fitting = [b for b in fitting if b.titles & set(run.titles) or b.at < run.span.start]
         if not fitting:
-            fitting = [Bearer(keys={run.key}, sure=True, gender=gender, at=run.span.start)]
+            fitting = [Bearer(keys={run.key}, sure=True, gender=gender, places=[run.span.start])]
             rivals.append(fitting[0])
         if len(fitting) == 1:
             fitting[0].titles.update(run.titles)
@@ -171,7 +177,7 @@ class Register:
             first = [b for b in same if b not in found and self._callable(b)]
         found = [b for b in found if b.organisation is not None or self._plain(b)]
         known = [b for b in found + first if b.at <= at]
-        return self._by_title(known if known else found + first, titles)
+        return _prominent(self._by_title(known if known else found + first, titles), at)
 
     def _plain(self, bearer: Bearer) -> bool:
         """False for "Harbour Committee Members" and "Ada Greens" beside one Green: no person is
@@ -204,6 +210,17 @@ class Register:
 
     def by_acronym(self, word: str) -> list[Bearer]:
         return self._acronyms.get(fold(word).replace(".", ""), [])
+
+
+def _prominent(found: list[Bearer], at: int) -> list[Bearer]:
+    """Of several the one alone that the text is about: named in full far more often than the
+    others, and last of all before `at`."""
+    if len(found) < 2:
+        return found
+    first, second, *_ = sorted(found, key=lambda b: -len(b.places))
+    last = max(found, key=lambda b: max((p for p in b.places if p <= at), default=-1))
+    often = len(first.places) >= PROMINENT * max(1, len(second.places))
+    return [first] if often and last is first else found
 
 
 def _ends(bearer: Bearer, key: Key) -> bool:

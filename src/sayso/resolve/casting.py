@@ -59,6 +59,7 @@ class Cast:
         self.antecedents = Antecedents()
         self.spoken: set[tuple[object, ...]] = set()  # keys of the speakers so far
         self.last_body: Identity | None = None  # the last speaker that is no person
+        self.last_speaker: Identity | None = None  # in the text's own voice
 
     def identify(self, phrase: Phrase, written: str = "") -> Identity | None:
         """The source of a mention that is no pronoun; `written` is the mention as it stands."""
@@ -160,8 +161,14 @@ class Cast:
         if phrase.head in self._lexicons.roles and not phrase.plural:
             return self._role(phrase)
         if phrase.definite and not phrase.plural and not phrase.modifiers:
-            return None
+            return self._last_unnamed(phrase.head)
         return self.own(phrase)
+
+    def _last_unnamed(self, noun: str) -> Identity | None:
+        """ "The official" behind two officials: the one who spoke last, if nobody names them."""
+        found = self.antecedents.last(noun)
+        unnamed = isinstance(found, Identity) and found.name is None and found.key in self.spoken
+        return found if unnamed and isinstance(found, Identity) else None
 
     def _surname(self, phrase: Phrase) -> bool:
         """True for a capitalised noun that is somebody's name here ("Dean", "Baker")."""
@@ -184,7 +191,9 @@ class Cast:
         if isinstance(found, Identity):
             return found
         if self.antecedents.count(phrase.head) > 1 and not phrase.modifiers:
-            return None
+            if self.antecedents.bears(self.last_speaker, phrase.head):
+                return self.last_speaker
+            return self._last_unnamed(phrase.head)
         office = self._office(phrase)
         if office is not None:
             return office
@@ -214,11 +223,14 @@ class Cast:
         if found is None and not self.antecedents.count(phrase.head) and phrase.head in GENERIC:
             found = self.antecedents.one("kind:" + GENERIC[phrase.head])
         if isinstance(found, Identity):
-            return found if self._speaks(found) else None
-        alone = phrase.definite is None or not self.antecedents.count(phrase.head)
-        document = kind is SourceKind.DOCUMENT
-        own = Identity(("mention", phrase.span), None, kind)
-        return own if alone and (document or phrase.definite is None) else None
+            return found if phrase.head not in GENERIC or self._speaks(found) else None
+        if phrase.definite and self.antecedents.count(phrase.head):
+            return self._last_unnamed(phrase.head)
+        if phrase.definite and phrase.head in GENERIC and kind is not SourceKind.DOCUMENT:
+            return None
+        lasting = phrase.definite and kind is not SourceKind.DOCUMENT
+        key = ("noun", phrase.head) if lasting else ("mention", phrase.span)
+        return Identity(key, None, kind)
 
     def _speaks(self, body: Identity) -> bool:
         """False where another body spoke last, and this one has only been named."""

@@ -19,7 +19,10 @@ _STATEHOOD = (
     r" (?:minister|ministry)|army|navy|armed forces|embassy|capital|cabinet)"
 )
 _NAME = r"[^\W\d_a-z][\w-]{2,40}(?: [^\W\d_a-z][\w-]{2,40})?"
-_STATE = r"(?:[Gg]overnment|Republic|Kingdom|capital|embassy|[Pp]resident|[Pp]arliament)"
+_STATE = (
+    r"(?:[Gg]overnment|Republic|Kingdom|Emirate|Sultanate|Principality|Grand Duchy|capital|embassy"
+    r"|[Pp]resident|[Pp]arliament)"
+)
 _OF = re.compile(rf"\b{_STATE} of ({_NAME})")
 _HAS = re.compile(rf"\b({_NAME})['’]s {_STATEHOOD}\b")
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:of |and |the )?[^\W\d_a-z][\w.'’-]*){0,3}")

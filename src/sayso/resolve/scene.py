@@ -77,6 +77,7 @@ class Scene:
         self._trail = Trail()
         self._events = list(self._all_events())
         self._next = 0
+        self._spoke_in = 0  # the passage of the last speaker
         self._met = 0  # where the last mention ended; a name inside it is no second speaker
         self._by_key: dict[tuple[object, ...], Identity] = {}
         self._ends: dict[int, Identity] = {}  # where a named person's words end, for "who"
@@ -94,8 +95,9 @@ class Scene:
                 people.update((run.key[0], run.key[-1]) if given else ())
         return Atlas(self._document, lists, frozenset(people))
 
-    def meet(self, mention: Span, *, speaks: bool = True) -> Identity | None:
-        """Who a mention is; mentions are met in text order. `speaks`: in the text's own voice."""
+    def meet(self, mention: Span, *, speaks: bool = True, goes_on: bool = False) -> Identity | None:
+        """Who a mention is; mentions are met in text order. `speaks`: in the text's own voice;
+        `goes_on`: as in "he added"."""
         number = max(0, bisect_right(self._starts, mention.start) - 1)
         words = self._words(mention, number)
         phrase = parse(mention, words, self._lexicons)
@@ -103,12 +105,23 @@ class Scene:
         self._met = max(self._met, mention.end)
         if phrase.form is Form.PRONOUN:
             identity = self._pronoun(phrase, number)
+            if identity is None and goes_on and mention.start not in self._quoted:
+                identity = self._going_on(phrase, number)
         elif number not in self._running and len(phrase.name) > HEADLINE_NAME:
             identity = None  # a headline's capitals do not tell where the name ends
         else:
             identity = self._cast.identify(phrase, mention.of(self._document.text)[:MAX_PLACE])
         self._remember(phrase, identity, number, speaks)
         return identity
+
+    def _going_on(self, phrase: Phrase, number: int) -> Identity | None:
+        """Who spoke last, for the "he" of "he added", where he or she it can be."""
+        last = self._cast.last_speaker
+        gender = gender_of_pronoun(phrase.text)
+        if last is None or gender is None or last.kind is not SourceKind.PERSON:
+            return None
+        near = number - self._spoke_in <= 1
+        return last if near and last.gender in ("", gender) else None
 
     def _headline_names(self, mentions: list[Span]) -> Iterator[Run]:
         """Full names of headline speakers: there only the mention says where a name ends."""
@@ -298,6 +311,8 @@ class Scene:
             if number in self._running:  # a headline's words name nothing for later
                 self._learn(phrase, self._by_key[identity.key])
             self._cast.spoken.add(identity.key)
+            if speaks:
+                self._cast.last_speaker, self._spoke_in = self._by_key[identity.key], number
             if not identity.person and identity.kind is not SourceKind.DOCUMENT:
                 self._cast.last_body = identity
         if at in self._quoted or phrase.plural:

@@ -1,7 +1,8 @@
 """Sources without a name: "a senior official", "residents", "46 percent", "a new poll".
 
 Each indefinite mention is a source of its own: the same words twice need not be the same people.
-A definite one ("the official", "the poll") is the only one before it of that noun, or nobody.
+A definite one ("the official", "the poll") is the only one before it of that noun; of several
+unnamed speakers the last; else nobody.
 """
 
 from collections import defaultdict
@@ -34,10 +35,18 @@ class Antecedents:
     def note(self, noun: str, who: object, modifiers: frozenset[str] = frozenset()) -> None:
         """`who` has been called `noun`, with these modifiers."""
         known = self._by_noun[noun]
-        known[who] = known.get(who, frozenset()) | modifiers
+        known[who] = known.pop(who, frozenset()) | modifiers  # the last one called so stands last
 
     def count(self, noun: str) -> int:
         return len(self._by_noun.get(noun, ()))
+
+    def bears(self, who: object, noun: str) -> bool:
+        """True where `who` has been called by the noun."""
+        return who in self._by_noun.get(noun, {})
+
+    def last(self, noun: str) -> object | None:
+        """Who or what has been called by the noun last."""
+        return next(reversed(self._by_noun.get(noun, {})), None)
 
     def one(self, noun: str, modifiers: frozenset[str] = frozenset()) -> object | None:
         """The only bearer of the noun whom all the modifiers fit; None if none or several."""
