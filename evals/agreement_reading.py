@@ -26,10 +26,21 @@ from evals.reading_gold import (
     load,
 )
 from evals.reading_score import Pair, Tally, agreement, paired
-from sayso.records import Document, Figure, Link, Qualification, Reading, Source, Span, Statement
+from sayso.records import (
+    Certainty,
+    Document,
+    Figure,
+    Hedge,
+    Link,
+    Qualification,
+    Reading,
+    Source,
+    Span,
+    Statement,
+)
 
 SECOND = READING / "second"
-FURTHER = ("quote", "verification", "act", "source kind")  # what the scorer of readings leaves out
+FURTHER = ("quote", "act", "source kind")  # what the scorer of readings leaves out
 Values = Counter[tuple[str, str]]
 
 
@@ -75,7 +86,6 @@ def _further(gold: GoldReading, read: Reading) -> Iterator[tuple[str, object, ob
     for one, two in paired(gold.statements, read.statements):
         if one.chain and two.chain:
             yield "quote", one.quote, two.quote
-        yield "verification", one.verification, two.qualification.verification
         for a, b in _links((one, two)):
             yield "act", a.act, b.act
             if a.source is not None and b.source is not None:
@@ -104,10 +114,22 @@ def _statement(number: str, gold: GoldStatement) -> Statement:
         verification=gold.verification,
         dates=gold.dates,
         kind=gold.kind,
+        certainty=_certainty(gold),
     )
     chain = tuple(Link(k.source, _hull(k.mention), _hull(k.cue), k.act) for k in gold.chain)
     figures = tuple(map(_figure, gold.figures))
     return Statement(number, gold.voice, chain, gold.content, gold.quote, how, figures)
+
+
+def _certainty(gold: GoldStatement) -> Certainty:
+    """The three places; where the cue's word stands the gold does not say."""
+    sure, whole = gold.certainty, _hull(gold.content)
+    speaker, reporter = (
+        tuple(Hedge(span, gold.modality) for span in spans)
+        for spans in (sure.speaker, sure.reporter)
+    )
+    cue = Hedge(whole, sure.cue) if sure.cue is not None and whole is not None else None
+    return Certainty(speaker, cue, reporter)
 
 
 def _figure(gold: GoldFigure) -> Figure:

@@ -171,6 +171,17 @@ def agreement(pairs: Counter[tuple[str, str]]) -> dict:
     }
 
 
+def tally(reader: Reader, split: str, data: Path) -> Tally:
+    """The counts over a half of the gold; articles whose text is not at hand are left out."""
+    counts = Tally()
+    for gold in map(load, gold_files()):
+        path = text_path(gold, data)
+        if gold.split == split and path.exists():
+            text = path.read_bytes().decode("utf-8")
+            counts.add(gold, reader.read(document_from_text(text, published=gold.published)))
+    return counts
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--split", choices=["tune", "score"], default="tune")
@@ -178,13 +189,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path)
     asked = parser.parse_args()
     reader = Reader(open_model(folder=asked.model))
-    tally = Tally()
-    for gold in map(load, gold_files()):
-        path = text_path(gold, asked.data)
-        if gold.split == asked.split and path.exists():
-            text = path.read_bytes().decode("utf-8")
-            tally.add(gold, reader.read(document_from_text(text, published=gold.published)))
-    print(json.dumps(tally.report(), indent=1))
+    print(json.dumps(tally(reader, asked.split, asked.data).report(), indent=1))
 
 
 if __name__ == "__main__":
