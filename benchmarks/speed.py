@@ -3,7 +3,8 @@
     python benchmarks/speed.py FOLDER [--model NAME] [--threads N]    a folder of .txt articles
 
 Also the share of the bare encoder: the same windows through the network alone, on as many
-threads, in the same run. Prints JSON.
+threads, in the same run; and what the layers behind the tagger take, as shares of its own time.
+Prints JSON.
 """
 
 import argparse
@@ -15,12 +16,14 @@ import time
 from pathlib import Path
 
 import sayso
+from sayso import reading
 from sayso.attribute.encoding import encode, windows
 from sayso.attribute.tagger import as_input
 from sayso.quotation import quotations
 from sayso.reading import Reader
 from sayso.segment import segment
 
+LAYERS = ("resolve", "qualify", "figures")  # behind the tagger, as sayso.reading names them
 TURN = 12  # documents read before the network alone has its turn: the machine's mood changes
 
 
@@ -37,6 +40,7 @@ def main() -> None:
     documents = [sayso.document_from_text(p.read_text("utf-8")) for p in paths]
     words = sum(len(d.text.split()) for d in documents)
     reader.read(documents[0])
+    clocks = {name: _clocked(name) for name in ("tag", *LAYERS)}
     statements, took, bare = 0, 0.0, 0.0
     for start in range(0, len(documents), TURN):
         some = documents[start : start + TURN]
@@ -56,10 +60,34 @@ def main() -> None:
         "words_per_second": round(words / took),
         "bare_encoder_words_per_second": round(words / bare),
         "share_of_bare_encoder": round(bare / took, 3),
+        "layers_by_tagger": _shares(clocks, bare * (asked.threads or os.cpu_count() or 1)),
         "model_load_seconds": round(loaded, 2),
         "peak_memory_mib": round(peak_mib),
     }
     print(json.dumps(report, indent=1))
+
+
+def _clocked(name: str) -> list[float]:
+    """Put a clock around one of the conductor's stages; the list gets the seconds of each call, of
+    the calling thread alone: the network works in others."""
+    stage, seconds = getattr(reading, name), []
+
+    def clocked(*given: object, **named: object) -> object:
+        began = time.thread_time()
+        found = stage(*given, **named)
+        seconds.append(time.thread_time() - began)
+        return found
+
+    setattr(reading, name, clocked)
+    return seconds
+
+
+def _shares(clocks: dict[str, list[float]], network: float) -> dict[str, float]:
+    """What each layer takes to a second of the tagger, the network's seconds of all threads in."""
+    total = {name: sum(seconds) for name, seconds in clocks.items()}
+    tagger = total["tag"] + network
+    shares = {name: total[name] / tagger for name in LAYERS}
+    return {name: round(s, 3) for name, s in (shares | {"together": sum(shares.values())}).items()}
 
 
 def _bare(reader: Reader, documents: list[sayso.Document]) -> float:
