@@ -36,9 +36,9 @@ read again, and one for entities; and links from contents to cues and from cues 
   320 word pieces at most, 64 of them left context; a CRF over each paragraph that allows legal
   BIO sequences only; pointers for the links; a feature for letter case and quotation marks; the
   running average of the weights is what is kept.{taught}
-- Quantisation: {quantised}; the heads stay fp32.
-  On fixed inputs fp32 ONNX differs from torch by at most {fp32}; the small weights keep {kept:.1%}
-  of the best labels.
+- Quantisation: {quantised};
+  the heads stay fp32. On fixed inputs fp32 ONNX differs from torch by at most {fp32}; the
+  small weights keep {kept:.1%} of the best labels.
 - Again: `make train`. The log of all runs: `training/LOG.md`.
 
 ## Scores
@@ -54,8 +54,8 @@ Exact spans, through `sayso`'s own reading code, first annotator:
 counts whole attributions: source, cue and content each overlap gold by half and belong together,
 at the default least score.
 
-By epoch, on the dev split's words (weights averaged, not yet int8; inner ones and entities against
-silver):
+By epoch, on the dev split's words (weights averaged, not yet made small; inner ones and entities
+against silver):
 
 {epochs_table}
 
@@ -94,9 +94,8 @@ START = {
     "  sentence-transformers' all-mpnet-base-v2, after Song et al. 2020).",
 }
 TAUGHT = """ It also learnt
-  from the outputs of large: over the same articles, a third of them again with persons and places
-  renamed and other quotation marks, and 457 article bodies of the Fake News Challenge
-  (Apache-2.0)."""
+  from the outputs of large, over the same articles and 457 article bodies of the Fake News
+  Challenge (Apache-2.0)."""
 
 
 QUANTISED = {

@@ -59,6 +59,7 @@ class Cast:
         self.antecedents = Antecedents()
         self.spoken: set[tuple[object, ...]] = set()  # keys of the speakers so far
         self.last_body: Identity | None = None  # the last speaker that is no person
+        self.bodies = False  # whether any body has been named
         self.last_speaker: Identity | None = None  # in the text's own voice
 
     def identify(self, phrase: Phrase, written: str = "") -> Identity | None:
@@ -223,12 +224,12 @@ class Cast:
         if found is None and not self.antecedents.count(phrase.head) and phrase.head in GENERIC:
             found = self.antecedents.one("kind:" + GENERIC[phrase.head])
         if isinstance(found, Identity):
-            return found if phrase.head not in GENERIC or self._speaks(found) else None
-        if phrase.definite and self.antecedents.count(phrase.head):
-            return self._last_unnamed(phrase.head)
-        if phrase.definite and phrase.head in GENERIC and kind is not SourceKind.DOCUMENT:
-            return None
-        lasting = phrase.definite and kind is not SourceKind.DOCUMENT
+            return found if self._speaks(found) else None
+        document = kind is SourceKind.DOCUMENT
+        other = not document and (self.bodies or phrase.head in GENERIC)
+        if phrase.definite and (other or self.antecedents.count(phrase.head)):
+            return None  # it may be a body that has a name
+        lasting = phrase.definite and not document
         key = ("noun", phrase.head) if lasting else ("mention", phrase.span)
         return Identity(key, None, kind)
 

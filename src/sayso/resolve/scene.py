@@ -204,6 +204,7 @@ class Scene:
 
     def _note_body(self, identity: Identity, words: tuple[str, ...]) -> None:
         antecedents = self._cast.antecedents
+        self._cast.bodies = True
         antecedents.note("kind:" + identity.kind, identity)
         for word in {fold(words[0]), fold(words[-1])}:
             if word in self._lexicons.organisations:
