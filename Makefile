@@ -2,8 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared/data
+SMALL := src/sayso/data/models/small
+LARGE := packages/sayso-model-large/src/sayso_model_large
 
-.PHONY: help demo test lint fix eval bench smoke lock train clean
+.PHONY: help demo test lint fix eval bench smoke lock large train clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -49,13 +51,24 @@ lock: ## pin every dependency anew, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" pyproject.toml --group build -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" pyproject.toml --group build --group test --group check -o requirements/test.txt
 
-train: ## make the shipped weights again (needs DATA; about an hour on two cores)
+.venv/large: .venv/run $(LARGE)/model.onnx
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation ./packages/sayso-model-large
+	@touch $@
+
+large: .venv/large ## install the large model beside the small one
+
+train: ## make the shipped weights again, large, then small (needs DATA; about four hours on two cores)
 	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet -e '.[train]'
-	.venv-train/bin/python -m training.train training/configs/small.toml $(DATA) runs/small
-	.venv-train/bin/python -m training.export_onnx runs/small src/sayso/data/models/small small
-	.venv-train/bin/python -m training.calibrate src/sayso/data/models/small $(DATA)/polnear
-	.venv-train/bin/python -m training.evaluate src/sayso/data/models/small $(DATA) runs/small
+	.venv-train/bin/python -m training.train training/configs/large.toml $(DATA) runs/large
+	.venv-train/bin/python -m training.export_onnx runs/large $(DATA) $(LARGE) large
+	.venv-train/bin/python -m training.teach runs/large $(DATA) runs/taught
+	.venv-train/bin/python -m training.train training/configs/small.toml $(DATA) runs/small runs/taught
+	.venv-train/bin/python -m training.export_onnx runs/small $(DATA) $(SMALL) small
+	.venv-train/bin/python -m training.calibrate $(LARGE) $(DATA)/polnear
+	.venv-train/bin/python -m training.evaluate $(LARGE) $(DATA) runs/large
+	.venv-train/bin/python -m training.calibrate $(SMALL) $(DATA)/polnear
+	.venv-train/bin/python -m training.evaluate $(SMALL) $(DATA) runs/small
 
 clean: ## remove the environment and what tools left behind
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
