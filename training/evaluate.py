@@ -95,8 +95,9 @@ START = {
 }
 MORE = {
     "small": "",
-    "large": "\n- Made for whole articles: of a single sentence, or of the first lines of a text without\n"
-    "  a title, it finds next to nothing. Use small for those.",
+    "large": """
+- Made for whole articles: of a single sentence, or of the first lines of a text without a title,
+  it finds next to nothing. Use small for those.""",
 }
 TAUGHT = """ It also learnt
   from the outputs of large, over the same articles and 457 article bodies of the Fake News
