@@ -54,7 +54,8 @@ def test_one_reading_alone_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_figures_in_the_readme_are_those_of_the_files() -> None:
-    rows = [line.split("|") for line in (GOLD / "README.md").read_text("utf-8").splitlines()]
+    first, _ = (GOLD / "README.md").read_text("utf-8").split("### A second reader")
+    rows = [line.split("|") for line in first.splitlines()]
     written = {r[1].strip(): r[2].strip() for r in rows if len(r) > 2}
     for part, found in agreement(GOLD / "outside").items():
         assert written[part] == str(found["f1"])
