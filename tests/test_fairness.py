@@ -89,7 +89,7 @@ def test_behind_the_tagger_both_sides_are_read_alike(
     tags: list[Tags] = []
 
     def kept(*given: object, **named: object) -> Tags:
-        tags.append(tag(*given, **named))  # type: ignore[arg-type]
+        tags.append(tag(*given, **named))  # type: ignore[arg-type]  # handed through
         return tags[-1]
 
     monkeypatch.setattr(reading, "tag", kept)

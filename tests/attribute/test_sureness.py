@@ -32,7 +32,12 @@ def test_a_chain_is_no_surer_than_its_links() -> None:
 
 def test_what_a_rule_found_has_no_score() -> None:
     assert score(attribution(None), WEIGHTS) is None
-    assert score(attribution(SURE, attribution(None)), WEIGHTS) is None
+    assert score(attribution(None, attribution(SURE)), WEIGHTS) is None
+
+
+def test_inside_what_a_rule_found_the_tagger_still_tells_how_sure_it_is() -> None:
+    turn = attribution(None)
+    assert score(attribution(SURE, turn), WEIGHTS) == score(attribution(SURE), WEIGHTS)
 
 
 @pytest.mark.parametrize("value", [0.0, 1.0])

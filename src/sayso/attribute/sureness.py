@@ -15,12 +15,13 @@ LEAST = 1e-3  # nearer to 0 or 1 a probability says no more
 def score(attribution: Attribution, weights: Mapping[str, float]) -> float | None:
     """The probability that this attribution and those around it are found right: source, cue and
     contents each half overlap what a person would mark, and belong together. None where a rule
-    found one of them."""
+    found it; what a rule found around it, such as a transcript's turn, is taken as it stands."""
+    if attribution.chance is None:
+        return None
     total = 1.0
     for link in attribution.chain():
-        if link.chance is None:
-            return None
-        total *= _logistic(sum(weights[k] * v for k, v in features(link.chance).items()))
+        if link.chance is not None:
+            total *= _logistic(sum(weights[k] * v for k, v in features(link.chance).items()))
     return round(total, 3)
 
 
