@@ -25,14 +25,14 @@ def tokenizing(config: dict) -> dict:
     return {"pieces": lambda words: pieces_of(tokenizer, words, unknown), **special}
 
 
-def prepared(folder: Path, config: dict) -> list[Example]:
-    """The windows of a split's annotated articles, in order."""
+def prepared(folder: Path, config: dict, openings: float = 0.0) -> list[Example]:
+    """The windows of a split's annotated articles, in order; `openings` as examples() takes it."""
     tools = tokenizing(config)
     labelled = json.loads((SILVER / f"{folder.name}.json").read_text())
     return [
         window
         for article in articles(folder)
-        for window in examples(article, labelled[key(article)], **tools)
+        for window in examples(article, labelled[key(article)], openings=openings, **tools)
     ]
 
 

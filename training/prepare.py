@@ -4,6 +4,7 @@ python -m training.prepare DATA    prints the corpus' digest and counts
 """
 
 import hashlib
+import random
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,8 +16,10 @@ from evals.polnear import Article, articles
 from sayso.attribute.encoding import PLAIN, Stream, Window, encode, windows
 from sayso.attribute.labels import Entity, begin
 from sayso.quotation import quotations
-from sayso.records import Role, Span
+from sayso.records import Passage, Role, Span
 from sayso.segment import segment
+
+ELSEWHERE = -2
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,58 @@ def key(article: Article) -> str:
 
 
 def examples(
-    article: Article, silver: dict, *, pieces: Callable, beginning: int, separator: int
+    article: Article,
+    silver: dict,
+    *,
+    pieces: Callable,
+    beginning: int,
+    separator: int,
+    openings: float = 0.0,
 ) -> Iterator[Example]:
-    """The windows of an article, with its gold and its silver (see silver.py) labels."""
+    """The windows of an article, with its gold and its silver (see silver.py) labels.
+
+    `openings`: how many pieces without what comes before them are cut out and added, a window.
+    """
     passages = segment(article.text)
+    tools = {"pieces": pieces, "beginning": beginning, "separator": separator}
+    whole = list(_labelled(article, silver, passages, **tools))
+    yield from whole
+    for piece in _openings(passages, round(openings * len(whole)), random.Random(key(article))):
+        yield from _labelled(article, silver, piece, **tools)
+
+
+def _openings(
+    passages: tuple[Passage, ...], count: int, rng: random.Random
+) -> Iterator[tuple[Passage, ...]]:
+    """Pieces of an article, as a text might begin: one sentence, or one to four passages."""
+    there = [i for i, p in enumerate(passages) if p.words]
+    for _ in range(count):
+        start = rng.choice(there)
+        if rng.random() < 0.5:
+            yield (_alone(passages[start], rng.choice(passages[start].sentences)),)
+        else:
+            yield passages[start : start + rng.randint(1, 4)]
+
+
+def _alone(passage: Passage, sentence: Span) -> Passage:
+    words = tuple(w for w in passage.words if sentence.contains(w))
+    return replace(passage, span=sentence, sentences=(sentence,), words=words)
+
+
+def _labelled(
+    article: Article,
+    silver: dict,
+    passages: tuple[Passage, ...],
+    *,
+    pieces: Callable,
+    beginning: int,
+    separator: int,
+) -> Iterator[Example]:
     quotes = quotations(article.text, passages)
     stream = encode(article.text, passages, quotes, pieces=pieces, separator=separator)
     words = [w for p in passages for w in p.words]
+    if not words:
+        return
     firsts = set(np.cumsum([0, *(len(p.words) for p in passages)])[:-1].tolist())
     inner = replace(article, attributions=as_attributions(silver["inner"]))
     entities = [(Entity(kind), Span(start, end)) for kind, start, end in silver["entities"]]
@@ -88,14 +136,15 @@ def as_attributions(rows: list[list]) -> tuple[dict[Role, tuple[Span, ...]], ...
 
 
 def _links(words: list[Span], stream: Stream, article: Article) -> tuple[list, list]:
-    """Places in the stream: (content fragment, cue) and (cue, source or -1)."""
+    """Places in the stream: (content fragment, cue) and (cue, source or -1); ELSEWHERE is where a
+    span lies outside the words."""
     starts = np.array([w.start for w in words])
 
     def place(spans: tuple[Span, ...]) -> int:
         if not spans:
             return -1
         word = min(int(np.searchsorted(starts, spans[0].start)), len(words) - 1)
-        return int(stream.first[word])
+        return int(stream.first[word]) if words[word].overlap(spans[0]) else ELSEWHERE
 
     to_cue, to_source = [], []
     for parts in article.attributions:

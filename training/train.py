@@ -3,6 +3,7 @@
     python -m training.train CONFIG DATA RUN [TAUGHT]
     e.g. training/configs/large.toml data runs/large
 
+Where CONFIG names a run to go on from (`after`), RUN's neighbour of that name gives the weights.
 With TAUGHT (see teach.py) it learns from another network's outputs too, on unlabelled text also.
 Writes RUN/checkpoint.safetensors every few minutes, RUN/model.safetensors after each epoch, and a
 line of scores for each epoch to RUN/log.jsonl.
@@ -207,8 +208,14 @@ def main(config_path: str, data: str, run: str, taught: str | None = None) -> No
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config["seed"])
     network = Network(config, start_folder(config))
+    if "after" in config:
+        network.load_state_dict(load_file(folder.parent / config["after"] / "model.safetensors"))
     polnear = Path(data) / "polnear"
-    train = lesson_windows(Path(data), config) if taught else prepared(polnear / "train", config)
+    train = (
+        lesson_windows(Path(data), config)
+        if taught
+        else prepared(polnear / "train", config, config.get("openings", 0.0))
+    )
     dev = prepared(polnear / "dev", config)
     each = len(batches(train, config["batch"], random.Random(0)))
     total = each * config["epochs"]
