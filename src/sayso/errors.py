@@ -7,6 +7,9 @@ SaysoError
 │   ├── TooLarge         more bytes than the settings allow
 │   └── FetchFailed      the address cannot be had, or may not be asked
 ├── ModelError           the tagger's files are missing or not the ones they should be
+├── LedgerError          the ledger cannot be opened, written or moved (exit code 1)
+│   ├── OldLedger        its tables are of another version: `sayso migrate`
+│   └── NotInLedger      there is no such document, statement, source or judgement
 └── UsageError           the call itself makes no sense (exit code 2)
 """
 
@@ -42,6 +45,19 @@ class FetchFailed(UnreadableDocument):
 
 class ModelError(SaysoError):
     """The tagger's files are missing, damaged, or made for another version."""
+
+
+class LedgerError(SaysoError):
+    """The ledger cannot be opened, read or written: a full or read-only disk, a lost connection,
+    another writer that does not end. What was being written is not there at all."""
+
+
+class OldLedger(LedgerError):
+    """The ledger's tables were made by another version of sayso."""
+
+
+class NotInLedger(LedgerError):
+    """The ledger holds nothing of that id or name, or more than one thing."""
 
 
 class UsageError(SaysoError):

@@ -14,7 +14,7 @@ from sayso import attribute as attribution_stage
 from sayso.attribute.cues import goes_on
 from sayso.attribute.tagger import tag
 from sayso.figures import figures
-from sayso.identity import tagged_digest
+from sayso.identity import statement_id
 from sayso.models import Model, open_model
 from sayso.parallel import side_by_side
 from sayso.qualify import Speaker, qualify
@@ -178,13 +178,8 @@ def _statement(
     context: Span,
     score: float | None,
 ) -> Statement:
-    identity = {
-        "document": document.id,
-        "content": [[s.start, s.end] for s in content],
-        "cues": [[s.start, s.end] for s in cues],
-    }
     return Statement(
-        id=tagged_digest("st", identity),
+        id=statement_id(document.id, content, cues),
         voice=voice,
         chain=chain,
         content=content,

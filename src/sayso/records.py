@@ -343,3 +343,56 @@ class Reading:
     document: Document
     sources: tuple[Source, ...]
     statements: tuple[Statement, ...]
+
+
+class Judged(StrEnum):
+    """What a person may say of the machine's reading, or add to it.
+
+    SOURCE: the innermost speaker is `value` (None: nobody can say). CONTENT: the words are those
+    at `value`. NOT_A_CLAIM: no statement. MERGE: this source and `value` are one. SPLIT: in this
+    document the source's name means somebody else. GRADE: NATO's Admiralty grade, A1 to F6.
+    NOTE: free words. UNDO: the judgement `value` no longer holds.
+    """
+
+    SOURCE = "source"
+    CONTENT = "content"
+    NOT_A_CLAIM = "not-a-claim"
+    MERGE = "merge"
+    SPLIT = "split"
+    GRADE = "grade"
+    NOTE = "note"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a judgement is about. `kind` is "statement", "source" or "document".
+
+    A statement is held by its `document`, its `content` and the `quote` that stands there, so
+    that the judgement finds it again when the document is read anew. A source is held by its
+    `id` across documents, and for SPLIT by the document too.
+    """
+
+    kind: str
+    id: str
+    document: str | None = None
+    content: tuple[Span, ...] = ()
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One row of the reviewers' log: never changed, undone by another row.
+
+    `by` is who, `at` when (ISO 8601, UTC), `why` their words. `follows` is the judgement before
+    it in the log, so that a missing row shows.
+    """
+
+    id: str
+    what: Judged
+    target: Target
+    value: str | None
+    by: str
+    at: str
+    why: str | None
+    follows: str | None

@@ -20,6 +20,8 @@ from sayso.records import (
     EvidenceKind,
     Figure,
     Hedge,
+    Judged,
+    Judgement,
     Kind,
     Link,
     Modality,
@@ -31,6 +33,7 @@ from sayso.records import (
     SourceKind,
     Span,
     Statement,
+    Target,
     Verification,
     Voice,
 )
@@ -68,6 +71,48 @@ def reading_from_wire(wire: Wire) -> Reading:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as exc:
         raise UsageError(f"not a reading: {type(exc).__name__}: {exc}") from exc
+
+
+def judgement_to_wire(judgement: Judgement) -> Wire:
+    """One row of the reviewers' log as JSON values."""
+    target = judgement.target
+    return {
+        "id": judgement.id,
+        "what": judgement.what.value,
+        "target": {
+            "kind": target.kind,
+            "id": target.id,
+            "document": target.document,
+            "content": [[span.start, span.end] for span in target.content],
+            "quote": target.quote,
+        },
+        "value": judgement.value,
+        "by": judgement.by,
+        "at": judgement.at,
+        "why": judgement.why,
+        "follows": judgement.follows,
+    }
+
+
+def judgement_from_wire(wire: Wire) -> Judgement:
+    """The judgement that `wire` was made from. Raises UsageError where it is none."""
+    try:
+        target = wire["target"]
+        content = tuple(Span(start, end) for start, end in target["content"])
+        return Judgement(
+            id=wire["id"],
+            what=Judged(wire["what"]),
+            target=Target(
+                target["kind"], target["id"], target["document"], content, target["quote"]
+            ),
+            value=wire["value"],
+            by=wire["by"],
+            at=wire["at"],
+            why=wire["why"],
+            follows=wire["follows"],
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as exc:
+        raise UsageError(f"not a judgement: {type(exc).__name__}: {exc}") from exc
 
 
 def _document_out(document: Document) -> Wire:

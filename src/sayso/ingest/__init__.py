@@ -7,6 +7,7 @@ same Documents.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sayso.errors import UnreadableDocument
 from sayso.ingest.article import checked_date, document_from_text
@@ -15,7 +16,15 @@ from sayso.ingest.origins import Found, articles
 from sayso.records import Document
 from sayso.settings import Settings
 
-__all__ = ["document_from_text", "documents", "refuse_foreign"]
+__all__ = ["Obtained", "document_from_text", "documents", "obtained", "refuse_foreign"]
+
+
+@dataclass(frozen=True, slots=True)
+class Obtained:
+    """A document and where it was had from: a path, a line of one, an address."""
+
+    name: str
+    document: Document
 
 
 def documents(
@@ -31,13 +40,25 @@ def documents(
     hold where a document doesn't say. Raises UsageError, at once, where `published` is no ISO
     8601 date or date and time.
     """
+    found = obtained(origin, settings=settings, published=published, outlet=outlet)
+    return (one.document if isinstance(one, Obtained) else one for one in found)
+
+
+def obtained(
+    origin: str,
+    *,
+    settings: Settings,
+    published: str | None = None,
+    outlet: str | None = None,
+) -> Iterator[Obtained | UnreadableDocument]:
+    """The same, each document with its name."""
     published = checked_date(published)
     return (_document(found, settings, published, outlet) for found in articles(origin, settings))
 
 
 def _document(
     found: Found, settings: Settings, published: str | None, outlet: str | None
-) -> Document | UnreadableDocument:
+) -> Obtained | UnreadableDocument:
     if isinstance(found, UnreadableDocument):
         return found
     document = found.filled(published=published, outlet=outlet).document()
@@ -45,4 +66,4 @@ def _document(
         refuse_foreign(document, found.name, settings)
     except UnreadableDocument as error:
         return error
-    return document
+    return Obtained(found.name, document)

@@ -1,7 +1,7 @@
 """What a file says about one article, on its way to a Document.
 
-Promises: a Document holds no lone surrogate, its date is ISO 8601 or None, and the same words
-and facts get the same id.
+Promises: a Document holds no lone surrogate and no NUL, its date is ISO 8601 or None, and the
+same words and facts get the same id.
 """
 
 import datetime
@@ -13,7 +13,7 @@ from sayso.identity import tagged_digest
 from sayso.ingest.language import language_of
 from sayso.records import Document
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 
@@ -62,7 +62,7 @@ def document_from_text(
     published: str | None = None,
     url: str | None = None,
 ) -> Document:
-    """A Document of `text` exactly as it is; lone surrogates become U+FFFD, one for one.
+    """A Document of `text` exactly as it is; lone surrogates and NUL become U+FFFD, one for one.
 
     Without an `id` it gets the digest of what it says. Raises UsageError where `published` is
     no ISO 8601 date or date and time.
@@ -106,10 +106,11 @@ def iso_date(value: str) -> str | None:
 
 
 def clean(text: str) -> str:
-    """`text` with lone surrogates, which no file can hold, replaced one for one."""
-    if text.isascii():
+    """`text` with lone surrogates, which no file can hold, and NUL, which no database can,
+    replaced one for one."""
+    if text.isascii() and "\0" not in text:
         return text
-    return _SURROGATE.sub("\ufffd", text)
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def _clean(text: str | None) -> str | None:

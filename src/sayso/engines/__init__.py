@@ -1,0 +1,1 @@
+"""Reading at scale: documents in, readings out, on the processes of this machine."""
