@@ -1,11 +1,29 @@
 """The program `sayso`: its commands, its version, its ways to end."""
 
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
+from sayso.cli.add import add_command, reread_command
+from sayso.cli.keeping import (
+    backup_command,
+    export_command,
+    forget_command,
+    import_command,
+    migrate_command,
+    verify_command,
+)
+from sayso.cli.look import (
+    find_command,
+    list_command,
+    show_command,
+    source_command,
+    sources_command,
+)
 from sayso.cli.read import read_command
+from sayso.cli.review import judge_command, log_command
 
 app = typer.Typer(
     name="sayso",
@@ -13,7 +31,26 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("read")(read_command)
+COMMANDS: dict[str, Callable[..., None]] = {
+    "read": read_command,
+    "add": add_command,
+    "list": list_command,
+    "show": show_command,
+    "find": find_command,
+    "sources": sources_command,
+    "source": source_command,
+    "judge": judge_command,
+    "log": log_command,
+    "reread": reread_command,
+    "verify": verify_command,
+    "export": export_command,
+    "import": import_command,
+    "backup": backup_command,
+    "migrate": migrate_command,
+    "forget": forget_command,
+}
+for name, command in COMMANDS.items():
+    app.command(name)(command)
 
 
 def _print_version(wanted: bool) -> None:

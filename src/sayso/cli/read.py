@@ -5,12 +5,10 @@
 before the second is read.
 """
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -18,9 +16,9 @@ from typing import Annotated, TextIO
 import typer
 from rich.console import Console
 
+from sayso.cli.ending import complain, ending, standard_output
 from sayso.cli.table import tables
-from sayso.errors import SaysoError, UnreadableDocument, UsageError
-from sayso.export.harmless import one_line
+from sayso.errors import UnreadableDocument, UsageError
 from sayso.export.jsonl import to_json, to_line
 from sayso.export.markdown import to_markdown
 from sayso.export.page import to_page
@@ -30,7 +28,6 @@ from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL, Settings
 
 FILE_COLUMNS = 100  # width of a table that goes to a file or a pipe
 STANDARD = "-"
-BROKEN_PIPE = 141  # 128 and SIGPIPE: what a shell reports for a program ended so
 
 
 class Format(StrEnum):
@@ -86,11 +83,6 @@ def chosen_format(order: Order, out: TextIO) -> Format:
         ending = order.output.suffix.lower().removeprefix(".")
         return Format(ending) if ending in list(Format) else Format.JSONL
     return Format.TABLE if out.isatty() else Format.JSONL
-
-
-def complain(error: SaysoError, err: TextIO) -> None:
-    """One harmless line on standard error."""
-    print(f"sayso: {one_line(str(error))}", file=err)
 
 
 def _refuse_overwriting(order: Order) -> None:
@@ -268,17 +260,9 @@ def read_command(
     Exit code 0; 1 if any document could not be read (the others are); 2 for misuse.
     """
     order = Order(tuple(origins), format, output)
-    try:
+    with ending():
         documents, reads = _rooms(published, outlet, any_language, model, min_score)
-        code = read(order, documents=documents, reads=reads, out=_standard_output(), err=sys.stderr)
-    except UsageError as exc:
-        complain(exc, sys.stderr)
-        code = 2
-    except SaysoError as exc:
-        complain(exc, sys.stderr)
-        code = 1
-    except BrokenPipeError:
-        code = _reader_went_away()
+        code = read(order, documents=documents, reads=reads, out=standard_output(), err=sys.stderr)
     raise typer.Exit(code)
 
 
@@ -296,22 +280,3 @@ def _rooms(
         return documents(origin, settings=settings, published=published, outlet=outlet)
 
     return obtain, reader.read
-
-
-def _standard_output() -> TextIO:
-    """Standard output in UTF-8 for programs; a terminal keeps its encoding, and shows a
-    placeholder where that has no such letter."""
-    out = sys.stdout
-    if isinstance(out, TextIOWrapper):
-        if out.isatty():
-            out.reconfigure(errors="replace")
-        else:
-            out.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    return out
-
-
-def _reader_went_away() -> int:
-    """The program that read our output has ended (`| head`): end quietly, as it would be by
-    signal. What is still buffered goes nowhere, or the interpreter would complain at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return BROKEN_PIPE

@@ -6,7 +6,7 @@ same call goes on where another stopped; what cannot be read is kept with its re
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -61,7 +61,7 @@ def add_origins(
     reads: Reads,
     about: Known = Known(),
     clock: Clock = now,
-) -> Iterator[Step]:
+) -> Generator[Step]:
     """Add all documents of `origins`, one step each as it is done, in order."""
     found = (
         one
@@ -79,7 +79,7 @@ def add_all(
     *,
     reads: Reads,
     clock: Clock = now,
-) -> Iterator[Step]:
+) -> Generator[Step]:
     """Add documents as they come."""
 
     def to_read(one: Obtained | UnreadableDocument) -> Document | None:
@@ -103,14 +103,15 @@ def add_all(
 
 
 def article_of(one: Obtained) -> str:
-    """What all versions of an article share: its address without fragment, or an id of its own,
-    or its file; else nothing but its own words."""
+    """What all versions of an article share: its address without fragment, or its own id in its
+    file, or the file that is all its; else nothing but its own words."""
     document = one.document
     if document.url is not None:
         parts = urlsplit(document.url)
         return urlunsplit(parts._replace(netloc=parts.netloc.lower(), fragment=""))
+    path = Path(one.name.rpartition(":")[0])  # of a line of a file
     if document.id != _derived_id(document):
-        return document.id
+        return f"{path.resolve() if path.is_file() else path}#{document.id}"
     path = Path(one.name)
     return str(path.resolve()) if path.is_file() else document.id
 

@@ -203,11 +203,12 @@ def _found(connection: Connection, key: str) -> dict[str, Any]:
 def speakers(ledger: Ledger, *, limit: int | None = 100) -> tuple[Speaker, ...]:
     """Sources with a name, those of most statements first."""
     link, statement, source = schema.link.c, schema.statement.c, schema.source.c
-    root = schema.source.alias("root").c
+    other = schema.source.alias("root")
+    root = other.c
     joined = (
         schema.link.join(schema.statement, statement.n == link.statement)
         .join(schema.source, source.id == link.source)
-        .join(schema.source.alias("root"), root.id == func.coalesce(source.same_as, source.id))
+        .join(other, root.id == func.coalesce(source.same_as, source.id))
     )
     said = func.count(statement.n.distinct()).label("statements")
     query = (

@@ -90,14 +90,22 @@ class Hit:
 
 
 def find(
-    ledger: Ledger, query: Query, *, limit: int = 20, after: int | None = None
+    ledger: Ledger,
+    query: Query,
+    *,
+    limit: int = 20,
+    after: int | None = None,
+    document: str | None = None,
 ) -> tuple[Hit, ...]:
     """The first `limit` statements that fit, best first. `after`: only of documents that came
-    later than this (see `last_arrival`). Raises UsageError where the query makes no sense."""
+    later than this (see `last_arrival`); `document`: only of this version's id. Raises
+    UsageError where the query makes no sense."""
     with ledger.looking() as connection:
         chosen = _chosen(query, ledger.is_sqlite).limit(limit)
         if after is not None:
             chosen = chosen.where(schema.statement.c.document > after)
+        if document is not None:
+            chosen = chosen.where(schema.document.c.id == document)
         rows = connection.execute(chosen).mappings().all()
         speakers = _speakers(connection, [row["n"] for row in rows])
     return tuple(_hit(dict(row), speakers.get(row["n"], ())) for row in rows)

@@ -1,0 +1,66 @@
+"""`sayso judge` and `sayso log`: what people say of the machine's readings."""
+
+import getpass
+from typing import Annotated, Any
+
+import typer
+
+from sayso.cli.ending import ending
+from sayso.cli.listing import ShapeOption, show
+from sayso.cli.look import LOG_COLUMNS, judgement_row
+from sayso.cli.place import LedgerOption, opened
+from sayso.ledger import reads
+from sayso.ledger.reviewing import review
+from sayso.records import Judged
+
+
+def judge_command(
+    what: Annotated[
+        Judged,
+        typer.Argument(
+            help="source: VALUE said it (or - for nobody). content: its words are VALUE, words of"
+            " the text. not-a-claim. merge: this source is VALUE. split: in document VALUE the name"
+            " means somebody else. grade: A1 to F6. note: VALUE. undo: takes back a judgement."
+        ),
+    ],
+    target: Annotated[
+        str, typer.Argument(help="The id of a statement, document or judgement, or a source.")
+    ],
+    value: Annotated[str | None, typer.Argument(help="As the first word wants it.")] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", envvar="SAYSO_REVIEWER", help="Who judges.", show_default="you"
+        ),
+    ] = None,
+    why: Annotated[str | None, typer.Option(metavar="WORDS", help="For what reason.")] = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Correct a reading, grade a source, or leave a note. Nothing is overwritten."""
+    from sayso.engines.adding import now
+
+    with ending():
+        store = opened(ledger)
+        who = by if by is not None else getpass.getuser()
+        one = review(store, what, target, value=value, by=who, at=now(), why=why)
+        typer.echo(one.id)
+
+
+def log_command(
+    target: Annotated[
+        str | None, typer.Argument(help="Only of this statement, document or source.")
+    ] = None,
+    format: ShapeOption = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Show the reviewers' log: who judged what, when and why."""
+    with ending():
+        store = opened(ledger)
+        show(map(judgement_row, _log(store, target)), format, ("judgement:4", *LOG_COLUMNS))
+
+
+def _log(store: Any, target: str | None) -> Any:
+    if target is None:
+        return reads.judgements(store)
+    whole = reads.judgements(store)
+    return tuple(one for one in whole if target in (one.target.id, one.target.document))
