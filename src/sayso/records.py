@@ -396,3 +396,104 @@ class Judgement:
     at: str
     why: str | None
     follows: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A score, 0.0 to 1.0, and in plain words what it rests on."""
+
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A statement of a document, by their ids."""
+
+    document: str
+    statement: str
+
+
+class Stance(StrEnum):
+    """Of a statement to its claim. AFFIRMS and DENIES: its innermost source takes that side.
+    QUESTIONS: asks or doubts. REPORTS: passes on what others say and takes no side."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    QUESTIONS = "questions"
+    REPORTS = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A statement of a claim, with its stance and what joined it to the others."""
+
+    ref: Ref
+    stance: Stance
+    joined: Feature
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The proposition that statements share. `wording` is the content of one of them, as it
+    stands in its text."""
+
+    id: str
+    wording: str
+    members: tuple[Member, ...]
+
+
+class Tie(StrEnum):
+    """Why a document or statement goes back to another: it names it as where it had it from, it
+    copies its words, or a chain of say-so ends there."""
+
+    CREDIT = "credit"
+    COPY = "copy"
+    CHAIN = "chain"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """From what came later to what it goes back to: nodes' ids, why, and how surely.
+
+    `ours` and `theirs` are the places that show it: in the later document, and for COPY in the
+    earlier.
+    """
+
+    later: str
+    earlier: str
+    tie: Tie
+    strength: Feature
+    ours: Span | None = None
+    theirs: Span | None = None
+
+
+class OriginKind(StrEnum):
+    """What a root is: a SOURCE that is named, an OUTLET that is cited, a DOCUMENT whose text
+    gives nothing behind it, or UNSTATED: somebody whom the text does not name."""
+
+    SOURCE = "source"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A root that statements go back to."""
+
+    id: str
+    kind: OriginKind
+    name: str
+    statements: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The roots of a claim. `low` to `high` is how many there are: a link that is doubtful joins
+    two roots in `low` and parts them in `high`."""
+
+    roots: tuple[Origin, ...]
+    edges: tuple[Edge, ...]
+    low: int
+    high: int
