@@ -1,0 +1,111 @@
+"""The same claim across documents: readings in, groups of statements that speak of it out.
+
+A reading that is added is compared with what is near it, never with all, and nothing old is read
+again; the groups are the same whatever the order of arrival.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.link.clusters import clusters
+from sayso.link.features import shared
+from sayso.link.neighbours import Neighbours
+from sayso.link.pairing import LEAST_MEANING, SAME, WORTH_ASKING, same
+from sayso.link.standing import Standing, standing
+from sayso.records import Feature, Reading, Ref
+
+__all__ = ["Judge", "Linker", "Meaning", "Standing"]
+
+VECTOR = 384
+
+
+class Meaning(Protocol):
+    """Texts to vectors of unit length, [texts, VECTOR]."""
+
+    def of(self, texts: Sequence[str], /) -> NDArray[np.float32]: ...
+
+
+class Judge(Protocol):
+    """Pairs of texts to probabilities that the first entails, contradicts, does neither to the
+    second, [pairs, 3]."""
+
+    def of(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]: ...
+
+
+class Linker:
+    """Statements as they come, and which of them speak of the same."""
+
+    def __init__(self, meaning: Meaning, judge: Judge) -> None:
+        self._meaning, self._judge = meaning, judge
+        self._index = Neighbours(VECTOR)
+        self._statements: list[Standing] = []
+        self._vectors: dict[Ref, NDArray[np.float32]] = {}
+        self._known: dict[Ref, Standing] = {}
+        self._pairs: dict[tuple[Ref, Ref], Feature] = {}
+
+    def add(self, reading: Reading) -> None:
+        """Take in a reading's statements, and compare them with what is near."""
+        ours = list(standing(reading))
+        vectors = self._meaning.of([one.text for one in ours])
+        asked = []
+        for a, b, cosine in self._index.near(vectors, LEAST_MEANING):
+            asked.append((ours[a], self._statements[b], cosine))
+        within = vectors @ vectors.T if ours else np.zeros((0, 0))
+        for a, b in zip(*np.nonzero(np.triu(within, 1) >= LEAST_MEANING), strict=True):
+            asked.append((ours[a], ours[b], float(within[a, b])))
+        self._pairs |= self._scored(asked)
+        self._index.add(vectors)
+        self._statements += ours
+        for one, vector in zip(ours, vectors, strict=True):
+            self._known[one.ref], self._vectors[one.ref] = one, vector
+
+    def statement(self, ref: Ref) -> Standing:
+        """What was compared of a statement."""
+        return self._known[ref]
+
+    def groups(self) -> list[tuple[Ref, ...]]:
+        """Statements that speak of the same, two or more, each group sorted."""
+        return clusters(dict(sorted(self._pairs.items())), self._unasked)
+
+    def joined(self, ref: Ref, others: Sequence[Ref]) -> Feature:
+        """What ties a statement most to any of the others."""
+        pairs = ((min(ref, other), max(ref, other)) for other in others if other != ref)
+        found = [self._pairs[pair] for pair in pairs if pair in self._pairs]
+        return max(found, key=lambda f: (f.score, f.why)) if found else Feature(0.0, "no pair")
+
+    def _unasked(self, a: Ref, b: Ref) -> float:
+        cosine = float(self._vectors[a] @ self._vectors[b])
+        return same(shared(self._known[a], self._known[b], cosine), None).score
+
+    def _scored(
+        self, asked: list[tuple[Standing, Standing, float]]
+    ) -> dict[tuple[Ref, Ref], Feature]:
+        """The pairs that are worth keeping; the classifier is asked where its word can count."""
+        ordered = [(min(p, key=_ref), max(p, key=_ref), c) for *p, c in asked]
+        cheap = [shared(a, b, cosine) for a, b, cosine in ordered]
+        open_ones = [
+            n for n, features in enumerate(cheap) if same(features, None).score >= WORTH_ASKING
+        ]
+        related = self._related([ordered[n][:2] for n in open_ones])
+        found = {}
+        for n, word in zip(open_ones, related, strict=True):
+            feature = same(cheap[n], word)
+            if feature.score >= SAME / 2:
+                found[ordered[n][0].ref, ordered[n][1].ref] = feature
+        return found
+
+    def _related(self, pairs: list[tuple[Standing, Standing]]) -> list[float]:
+        """Of each pair the greatest probability that one entails or contradicts the other."""
+        if not pairs:
+            return []
+        texts = [(a.text, b.text) for a, b in pairs]
+        both = self._judge.of([*texts, *((b, a) for a, b in texts)])
+        sides = both[:, :2].max(axis=1).reshape(2, len(texts))
+        return [float(score) for score in sides.max(axis=0)]
+
+
+def _ref(one: Standing) -> Ref:
+    return one.ref

@@ -1,0 +1,69 @@
+"""Statements near in meaning: vectors in, the numbers of those above a cosine out.
+
+Few are compared one by one, exactly; many by usearch's graph (HNSW), at a cost that grows with
+the logarithm. Both look for all above the threshold, not for the nearest few, so that what is
+found of two statements does not depend on which came first; the graph misses some, and its
+share is measured (benchmarks/growth.py).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+FEW = 20_000  # up to so many all are compared
+MOST = 64  # of more neighbours than this the graph gives the nearest
+WIDTH = 128  # of the graph's search
+
+Vectors = NDArray[np.float32]
+
+
+class Neighbours:
+    """An index of vectors of unit length, numbered from 0 as they come."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: list[Vectors] = []
+        self._count = 0
+        self._graph: Any = None
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, vectors: Vectors) -> None:
+        """Take in vectors of shape [some, size]."""
+        first = self._count
+        self._count += len(vectors)
+        if self._graph is None:
+            self._kept.append(vectors.astype(np.float32))
+            if self._count > FEW:
+                self._begin_graph()
+        elif len(vectors):
+            self._graph.add(np.arange(first, self._count), vectors)
+
+    def near(self, vectors: Vectors, least: float) -> Iterator[tuple[int, int, float]]:
+        """For each of `vectors` those in the index with a cosine of `least` or more: its number,
+        theirs, the cosine."""
+        if not self._count or not len(vectors):
+            return iter(())
+        if self._graph is not None:
+            return self._near_in_graph(vectors, least)
+        cosines = vectors @ np.concatenate(self._kept).T
+        found = zip(*np.nonzero(cosines >= least), strict=True)
+        return ((int(a), int(b), float(cosines[a, b])) for a, b in found)
+
+    def _begin_graph(self) -> None:
+        from usearch.index import Index  # late: few need it
+
+        self._graph = Index(ndim=self._size, metric="cos", dtype="f16", expansion_search=WIDTH)
+        self._graph.add(np.arange(self._count), np.concatenate(self._kept))
+        self._kept.clear()
+
+    def _near_in_graph(self, vectors: Vectors, least: float) -> Iterator[tuple[int, int, float]]:
+        found = self._graph.search(vectors, MOST)
+        for a in range(len(vectors)):
+            matches = found[a] if len(vectors) > 1 else found
+            for key, distance in zip(matches.keys, matches.distances, strict=True):
+                if 1.0 - float(distance) >= least:
+                    yield a, int(key), 1.0 - float(distance)

@@ -1,0 +1,224 @@
+"""Who affirms a claim, who denies it, and which figures cannot both be right.
+
+Comes in: the statements of one claim. Goes out: their stances, and pairs of figures that
+conflict. A takes a side only where A, or the author in their own voice, is whose word it is: a
+newspaper that quotes both sides contradicts nobody.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from sayso.records import (
+    Act,
+    Aspect,
+    Feature,
+    Figure,
+    Modality,
+    Polarity,
+    Reading,
+    Ref,
+    SourceKind,
+    Stance,
+    Statement,
+    Voice,
+)
+
+AGAINST = 0.5  # probability of contradiction from which two statements are on opposite sides
+NEAR = 0.1  # share by which a figure that is "about" a number may differ from it
+SAME_WORDS = 0.5  # of what two figures count, to count the same
+
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|false|untrue|fake|fabricat\w*"
+    r"|\w+n['’]t)\b",
+    re.I,
+)
+_QUESTION = re.compile(r"\b(?:ask|question|doubt|wonder|query|queri|sceptical|skeptical)", re.I)
+_PLANNED = frozenset({Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of a claim with what it stands in. `text` is its words made to stand alone."""
+
+    ref: Ref
+    statement: Statement
+    reading: Reading
+    text: str
+
+    @property
+    def published(self) -> str:
+        date = self.reading.document.published
+        return date if date is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure on the board: of which statement, planned or not, and as of when (ISO, or None)."""
+
+    said: Ref
+    figure: Figure
+    planned: bool
+    as_of: str | None
+    counted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two figures for the same thing at the same time that cannot both be right, and why."""
+
+    a: Placed
+    b: Placed
+    why: str
+
+
+def stances(members: Sequence[Said], against: Mapping[tuple[Ref, Ref], float]) -> dict[Ref, Stance]:
+    """The stance of each statement to what most of them affirm.
+
+    `against`: for pairs of refs, sorted, the probability that their words contradict.
+    """
+    model = wording(members, against)
+    sides = {one.ref: _side(one, model, against) for one in members}
+    return {one.ref: _stance(one, sides[one.ref]) for one in members}
+
+
+def wording(members: Sequence[Said], against: Mapping[tuple[Ref, Ref], float]) -> Said:
+    """The statement that words the claim: affirmed, said plainly by a source, at most at odds
+    with few, of middling length; the earliest of equals."""
+
+    def rank(one: Said) -> tuple[object, ...]:
+        odds = sum(against.get(_pair(one.ref, o.ref), 0.0) > AGAINST for o in members)
+        negated = one.statement.qualification.polarity is Polarity.NEGATED
+        hard = one.statement.qualification.modality is Modality.UNSPECIFIED
+        length = abs(len(one.text) - 90) // 30
+        return (negated, odds > len(members) / 2, hard, odds, length, one.published, one.ref)
+
+    return min(members, key=rank)
+
+
+def _pair(a: Ref, b: Ref) -> tuple[Ref, Ref]:
+    return (a, b) if a < b else (b, a)
+
+
+def _side(one: Said, model: Said, against: Mapping[tuple[Ref, Ref], float]) -> bool:
+    """True where it is on the side of the wording.
+
+    A cue's negation ("denied that") turns the content round; for a negation inside the content
+    the classifier has a say, which knows "remained in their barracks" too.
+    """
+    if one.ref == model.ref:
+        return True
+    negated = one.statement.qualification.polarity is Polarity.NEGATED
+    inside = _NEGATION.search(one.text) is not None
+    at_odds = against.get(_pair(one.ref, model.ref), 0.0) > AGAINST
+    if negated and not inside:
+        return at_odds  # denied that p: against p, unless p itself is against
+    return not (negated or at_odds)
+
+
+def _stance(one: Said, same_side: bool) -> Stance:
+    how = one.statement.qualification
+    cue = _innermost_cue(one)
+    if one.text.rstrip(" ”\"'").endswith("?") or (cue and _QUESTION.search(cue)):
+        return Stance.QUESTIONS
+    if one.statement.voice is Voice.ASCRIBED:
+        return Stance.REPORTS
+    if not same_side:
+        return Stance.DENIES
+    if how.modality is Modality.UNSPECIFIED and _passes_on(one):
+        return Stance.REPORTS
+    return Stance.AFFIRMS
+
+
+def _innermost_cue(one: Said) -> str | None:
+    chain = one.statement.chain
+    if not chain or chain[-1].cue is None:
+        return None
+    return chain[-1].cue.of(one.reading.document.text)
+
+
+def _passes_on(one: Said) -> bool:
+    """The innermost speaker is a medium or nobody in particular: it hands on what it heard."""
+    chain = one.statement.chain
+    if not chain:
+        return False
+    kinds = {source.id: source.kind for source in one.reading.sources}
+    kind = kinds.get(chain[-1].source or "")
+    return kind in (SourceKind.MEDIA, None) and chain[-1].act in (Act.COMMUNICATION, None)
+
+
+def board(members: Iterable[Said]) -> tuple[Placed, ...]:
+    """Every figure of the statements with what it counts, in time."""
+    found = [
+        Placed(one.ref, figure, _planned(one), _as_of(one), _things(figure))
+        for one in members
+        for figure in one.statement.figures
+        if figure.counted is not None or figure.unit is not None
+    ]
+    return tuple(sorted(found, key=lambda p: (p.as_of or "", p.said, p.figure.span)))
+
+
+def _planned(one: Said) -> bool:
+    return one.statement.qualification.aspect in _PLANNED
+
+
+def _as_of(one: Said) -> str | None:
+    """The statement's own date, else the day it was published."""
+    dates = [d.value for d in one.statement.qualification.dates if d.value is not None]
+    if len(dates) == 1:
+        return dates[0][:10]
+    return one.published[:10] or None
+
+
+def _things(figure: Figure) -> frozenset[str]:
+    words = (figure.counted or figure.unit or "").lower().split()
+    return frozenset(word.rstrip("s") for word in words if len(word) > 2)
+
+
+def conflicts(
+    placed: Sequence[Placed], negated: frozenset[Ref] = frozenset()
+) -> tuple[Conflict, ...]:
+    """Pairs that count the same thing on the same day, both planned or both not, with ranges
+    apart. What somebody denies ("not 12,000") is no figure of theirs."""
+    kept = [one for one in placed if one.said not in negated]
+    found = []
+    for a, b in combinations(kept, 2):
+        if a.said != b.said and _alike(a, b) and _apart(a.figure, b.figure):
+            found.append(Conflict(a, b, _why(a, b)))
+    return tuple(found)
+
+
+def _alike(a: Placed, b: Placed) -> bool:
+    if a.planned != b.planned or a.figure.unit != b.figure.unit:
+        return False
+    if a.as_of is not None and b.as_of is not None and a.as_of != b.as_of:
+        return False
+    both = a.counted & b.counted
+    return len(both) >= SAME_WORDS * min(len(a.counted), len(b.counted)) > 0
+
+
+def _apart(a: Figure, b: Figure) -> bool:
+    """No number fits both. An open end fits all beyond it; "about" allows for NEAR."""
+    return _high(a) < _low(b) or _high(b) < _low(a)
+
+
+def _low(figure: Figure) -> float:
+    if figure.low is None:
+        return float("-inf")
+    return figure.low * (1 - NEAR) if figure.approximate else figure.low
+
+
+def _high(figure: Figure) -> float:
+    if figure.high is None:
+        return float("inf")
+    return figure.high * (1 + NEAR) if figure.approximate else figure.high
+
+
+def _why(a: Placed, b: Placed) -> str:
+    when = a.as_of if a.as_of is not None else "no date"
+    kind = "planned" if a.planned else "actual"
+    return f"the same thing ({' '.join(sorted(a.counted & b.counted))}), {kind}, {when}; apart"
+
+
+__all__ = ["Conflict", "Feature", "Placed", "Said", "board", "conflicts", "stances", "wording"]
