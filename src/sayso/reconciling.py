@@ -4,13 +4,12 @@ The same readings give the same comparison, in whatever order they come.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from sayso.comparison import Change, Comparison, Said, Told
 from sayso.identity import tagged_digest
 from sayso.link import Judge, Linker, Meaning
 from sayso.records import (
     Claim,
-    Document,
     Member,
     Reading,
     Ref,
@@ -18,60 +17,10 @@ from sayso.records import (
     Stance,
     Voice,
 )
-from sayso.relate import Conflict, Placed, Said, board, conflicts, stances, wording
+from sayso.relate import board, conflicts, stances, wording
 
 AUTHOR = "the author"
 SIDES = (Stance.AFFIRMS, Stance.DENIES)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A source that took one side and later the other."""
-
-    source: str
-    before: Ref
-    after: Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim with all that stands around it. `speakers`: whose word each statement is."""
-
-    claim: Claim
-    said: tuple[Said, ...]
-    speakers: dict[Ref, str]
-    figures: tuple[Placed, ...]
-    conflicts: tuple[Conflict, ...]
-    changes: tuple[Change, ...]
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        return tuple({one.ref.document: one.reading.document for one in self.said}.values())
-
-    @property
-    def outlets(self) -> tuple[str, ...]:
-        names = (document.outlet for document in self.documents)
-        return tuple(sorted({name for name in names if name is not None}))
-
-    @property
-    def dates(self) -> tuple[str, str] | None:
-        """When it was first and last published; None where no document is dated."""
-        found = sorted(one.published for one in self.said if one.published)
-        return (found[0], found[-1]) if found else None
-
-    def with_stance(self, stance: Stance) -> tuple[str, ...]:
-        """Who takes that stance, each once, by name."""
-        refs = (m.ref for m in self.claim.members if m.stance is stance)
-        return tuple(sorted({self.speakers[ref] for ref in refs}))
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What documents say together: claims of two statements or more, the most widely told
-    first, and the readings compared."""
-
-    readings: tuple[Reading, ...]
-    claims: tuple[Told, ...]
 
 
 def compare(readings: Iterable[Reading], *, meaning: Meaning, judge: Judge) -> Comparison:
@@ -100,7 +49,13 @@ def _told(group: Sequence[Ref], linker: Linker, readings: dict[str, Reading], ju
     figures = board(said)
     denied = frozenset(ref for ref, side in sides.items() if side is Stance.DENIES)
     return Told(
-        claim, said, speakers, figures, conflicts(figures, denied), _changes(said, sides, speakers)
+        claim=claim,
+        said=said,
+        speakers=speakers,
+        figures=figures,
+        conflicts=conflicts(figures, denied),
+        changes=_changes(said, sides, speakers),
+        origins=None,
     )
 
 

@@ -7,21 +7,18 @@ newspaper that quotes both sides contradicts nobody.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from sayso.comparison import Conflict, Placed, Said
 from sayso.records import (
     Act,
     Aspect,
-    Feature,
     Figure,
     Modality,
     Polarity,
-    Reading,
     Ref,
     SourceKind,
     Stance,
-    Statement,
     Voice,
 )
 
@@ -36,41 +33,6 @@ _NEGATION = re.compile(
 )
 _QUESTION = re.compile(r"\b(?:ask|question|doubt|wonder|query|queri|sceptical|skeptical)", re.I)
 _PLANNED = frozenset({Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL})
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement of a claim with what it stands in. `text` is its words made to stand alone."""
-
-    ref: Ref
-    statement: Statement
-    reading: Reading
-    text: str
-
-    @property
-    def published(self) -> str:
-        date = self.reading.document.published
-        return date if date is not None else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A figure on the board: of which statement, planned or not, and as of when (ISO, or None)."""
-
-    said: Ref
-    figure: Figure
-    planned: bool
-    as_of: str | None
-    counted: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two figures for the same thing at the same time that cannot both be right, and why."""
-
-    a: Placed
-    b: Placed
-    why: str
 
 
 def stances(members: Sequence[Said], against: Mapping[tuple[Ref, Ref], float]) -> dict[Ref, Stance]:
@@ -219,6 +181,3 @@ def _why(a: Placed, b: Placed) -> str:
     when = a.as_of if a.as_of is not None else "no date"
     kind = "planned" if a.planned else "actual"
     return f"the same thing ({' '.join(sorted(a.counted & b.counted))}), {kind}, {when}; apart"
-
-
-__all__ = ["Conflict", "Feature", "Placed", "Said", "board", "conflicts", "stances", "wording"]
