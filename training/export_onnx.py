@@ -35,7 +35,7 @@ from sayso.models import pieces_of, plain_tokenizer
 from sayso.quotation import quotations
 from sayso.segment import segment
 from training.batches import prepared
-from training.encoder import attend
+from training.encoder import Sizes, attend
 from training.fourbit import Inputs, put, rounded
 from training.network import Network, Outputs, load
 from training.start import special_ids, start_folder
@@ -45,6 +45,8 @@ SAME_LABEL = {8: 0.97, 4: 0.95}  # least share of places whose best label that m
 CALIBRATION = 64  # training windows that the weights are made small by
 SMOOTHED = ("attention", "up", "down")  # maps of a layer; "out" gains nothing by it
 USED_LINKS = 4  # link vectors of a place that reading uses: not those of inner attributions
+HEADS = ("/heads/",)  # what stays fp32 of a tagger, and of a text model
+LAST_MAPS = ("/joined/", "/head/")
 STRENGTH = 0.85  # of the smoothing: 0 leaves all to the inputs, 1 all to the weights
 OUTPUTS = [*Outputs._fields]
 UNCALIBRATED = {  # until calibrate.py: the product of the parts' probabilities
@@ -62,7 +64,7 @@ class Window(nn.Module):
         positions = network.encoder.positions
         positions.weight = nn.Parameter(positions.weight.detach()[:WINDOW])
         for layer in network.encoder.layers:
-            layer.attend = _Attention.apply
+            layer.attend = Attention.apply
 
     def forward(self, ids: torch.Tensor, shapes: torch.Tensor) -> tuple[torch.Tensor, ...]:
         encoder = self.network.encoder
@@ -95,13 +97,17 @@ class Smoothed(nn.Module):
 
 def smooth(window: Window, texts: list[Inputs]) -> None:
     """Smooth the layers' maps, by the values they see in `texts`."""
+    smooth_layers(window, window.network.encoder.layers, texts)
+
+
+def smooth_layers(network: nn.Module, layers: nn.ModuleList, texts: list[tuple]) -> None:
+    """The same for the layers of any network that reads `texts`."""
     largest: dict[tuple[int, str], torch.Tensor] = {}
 
     def note(at: tuple[int, str], values: torch.Tensor) -> None:
         most = values.abs().flatten(0, -2).amax(0)
         largest[at] = torch.maximum(largest.get(at, most), most)
 
-    layers = window.network.encoder.layers
     hooks = [
         getattr(layer, name).register_forward_pre_hook(
             lambda _, given, at=(n, name): note(at, given[0].detach())
@@ -110,8 +116,8 @@ def smooth(window: Window, texts: list[Inputs]) -> None:
         for name in SMOOTHED
     ]
     with torch.no_grad():
-        for ids, shapes in texts:
-            window(ids, shapes)
+        for text in texts:
+            network(*text)
     for hook in hooks:
         hook.remove()
     for (n, name), most in largest.items():
@@ -138,7 +144,7 @@ def sample(tokenizer: Tokenizer) -> list[Inputs]:
     return found
 
 
-class _Attention(torch.autograd.Function):
+class Attention(torch.autograd.Function):
     """Attention as the runtime's own single node."""
 
     @staticmethod
@@ -170,19 +176,21 @@ def to_onnx(window: Window, given: tuple[torch.Tensor, ...], path: Path) -> None
     )
 
 
-def to_fused(source: Path, target: Path, network: Network) -> None:
+def to_fused(source: Path, target: Path, sizes: Sizes) -> None:
     """The same network with its biases, activations and norms as single nodes."""
-    sizes = network.encoder.sizes
     fused = optimize_model(
         str(source), model_type="bert", num_heads=sizes.heads, hidden_size=sizes.width, opt_level=0
     )
     fused.save_model_to_file(str(target))
 
 
-def to_int8(source: Path, target: Path, operations: Iterable[str]) -> None:
-    """Weights of these operations to int8, activations too; the heads stay as they are."""
+def to_int8(
+    source: Path, target: Path, operations: Iterable[str], apart: tuple[str, ...] = HEADS
+) -> None:
+    """Weights of these operations to int8, activations too; nodes whose names hold one of
+    `apart` stay as they are."""
     graph = onnx.load(source).graph
-    heads = [n.name for n in graph.node if "/heads/" in n.name]
+    heads = [n.name for n in graph.node if any(part in n.name for part in apart)]
     quantize_dynamic(
         source,
         target,
@@ -246,7 +254,7 @@ def main(run: str, data: str, out: str, name: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         plain, exact = Path(scratch) / "plain.onnx", Path(scratch) / "fp32.onnx"
         to_onnx(window, texts[0], plain)
-        to_fused(plain, exact, network)
+        to_fused(plain, exact, network.encoder.sizes)
         if bits == 8:
             to_int8(exact, folder / "model.onnx", ["MatMul", "Gather"])
         else:

@@ -1,8 +1,8 @@
-"""The tagger's files: find them, check them, open them. onnxruntime and tokenizers live here.
+"""The models' files: find them, check them, open them. onnxruntime and tokenizers live here.
 
 A model is a folder of three files: ``model.onnx`` (int8 or four-bit weights), ``tokenizer.json``
 and ``model.json`` (labels' transition scores, calibration, digests of the other two, scores, how
-it was made).
+it was made). Taggers read windows of documents; text models read a text, or two beside each other.
 """
 
 import hashlib
@@ -22,6 +22,9 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from sayso.errors import ModelError
+
+PLACES = 192  # sub-words that a text model reads at most, the special ones included
+MOST_CHARACTERS = 4000  # of a text: more could not fill those places
 
 _NAME = re.compile(r"[a-z][a-z0-9]*")
 
@@ -110,15 +113,11 @@ def model_folder(name: str) -> Path:
 
 
 def open_model(name: str = "small", *, folder: Path | None = None, threads: int = 0) -> Model:
-    """Open a model to be run by `threads` threads; 0 stands for one a core.
+    """Open a tagger to be run by `threads` threads; 0 stands for one a core.
 
     Raises ModelError where a file is missing or is not the one that the card names.
     """
-    folder = folder if folder is not None else model_folder(name)
-    card = _card(folder)
-    network = _checked(folder / "model.onnx", card)
-    _checked(folder / "tokenizer.json", card)
-    tokenizer = plain_tokenizer(folder / "tokenizer.json")
+    card, tokenizer, session = _opened(folder if folder is not None else model_folder(name))
     return Model(
         name=card["name"],
         version=card["version"],
@@ -129,9 +128,83 @@ def open_model(name: str = "small", *, folder: Path | None = None, threads: int 
         separator=card["separator"],
         unknown=card["unknown"],
         tokenizer=tokenizer,
-        session=_session(network),
+        session=session,
         workers=ThreadPoolExecutor(threads or os.cpu_count(), "sayso-model"),
     )
+
+
+class Sided(NamedTuple):
+    """Sub-words of one or two texts in a row; `sides` is 1 at the second text's."""
+
+    ids: Ints
+    sides: Ints
+
+
+def sided(tokenizer: Tokenizer, first: str, second: str, special: Mapping[str, int]) -> Sided:
+    """Two texts beside each other: beginning, first, separator, second, separator. The longer
+    one is cut where both do not fit in PLACES."""
+    a, b = (_ids(tokenizer, text) for text in (first, second))
+    room = PLACES - 3
+    if len(a) + len(b) > room:
+        share = min(len(b), max(room // 2, room - len(a)))
+        a, b = a[: room - share], b[:share]
+    ids = [special["beginning"], *a, special["separator"], *b, special["separator"]]
+    sides = [0] * (len(a) + 2) + [1] * (len(b) + 1)
+    return Sided(np.array(ids, dtype=np.int64), np.array(sides, dtype=np.int64))
+
+
+def _ids(tokenizer: Tokenizer, text: str) -> list[int]:
+    encoded: list[int] = tokenizer.encode(text[:MOST_CHARACTERS], add_special_tokens=False).ids
+    return encoded
+
+
+@dataclass(frozen=True, slots=True)
+class TextModel:
+    """An opened network that reads one text, or two beside each other.
+
+    Each is read alone, so nothing is padded and what it gives never depends on its neighbours.
+    """
+
+    name: str
+    version: str
+    card: Mapping[str, Any]
+    tokenizer: Tokenizer
+    session: onnxruntime.InferenceSession
+    workers: ThreadPoolExecutor
+
+    def texts(self, texts: Iterable[str]) -> Iterator[Floats]:
+        """What the network gives for each text, in order."""
+        return self.workers.map(self._text, texts)
+
+    def pairs(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Floats]:
+        """What it gives for each two texts, in order."""
+        return self.workers.map(self._pair, pairs)
+
+    def _text(self, text: str) -> Floats:
+        inner = _ids(self.tokenizer, text)[: PLACES - 2]
+        ids = np.array([self.card["beginning"], *inner, self.card["separator"]], dtype=np.int64)
+        return self._run({"ids": ids})
+
+    def _pair(self, pair: tuple[str, str]) -> Floats:
+        return self._run(sided(self.tokenizer, *pair, self.card)._asdict())
+
+    def _run(self, given: Mapping[str, Ints]) -> Floats:
+        (found,) = self.session.run(None, dict(given))
+        return np.asarray(found, dtype=np.float32)
+
+
+def open_text_model(name: str, *, folder: Path | None = None, threads: int = 0) -> TextModel:
+    """Open a text model: "vectors" or "pairs". Raises ModelError as open_model does."""
+    card, tokenizer, session = _opened(folder if folder is not None else model_folder(name))
+    workers = ThreadPoolExecutor(threads or os.cpu_count(), "sayso-texts")
+    return TextModel(card["name"], card["version"], card, tokenizer, session, workers)
+
+
+def _opened(folder: Path) -> tuple[dict[str, Any], Tokenizer, onnxruntime.InferenceSession]:
+    card = _card(folder)
+    network = _checked(folder / "model.onnx", card)
+    _checked(folder / "tokenizer.json", card)
+    return card, plain_tokenizer(folder / "tokenizer.json"), _session(network)
 
 
 def _card(folder: Path) -> dict[str, Any]:
