@@ -9,7 +9,7 @@ from sayso.settings import MEBIBYTE, Settings
 def test_the_careful_answers_are_the_defaults() -> None:
     settings = Settings()
     assert settings.max_bytes == 64 * MEBIBYTE
-    assert not settings.allow_private_addresses
+    assert settings.allow_hosts == ()
     assert not settings.any_language
 
 

@@ -54,7 +54,7 @@ def chosen(data: str, part: str) -> list[Pair]:
 
 
 class One(nn.Module):
-    """The pair network for one pair at a time: no batch, no mask; its probabilities."""
+    """The pair network for one pair at a time: no batch, no mask; its scores."""
 
     def __init__(self, network: PairRelation) -> None:
         super().__init__()

@@ -17,21 +17,32 @@ class Settings:
     """Limits and permissions for taking documents in.
 
     `max_bytes` bounds one document: a file, or one line of JSON lines. The `fetch_` limits
-    bound one address, all redirects together. `allow_private_addresses` lets an address on
-    this machine or a private network be asked. `any_language` reads texts that are clearly
-    not English, for which the models were not made.
+    bound one address, all redirects together. `allow_hosts` are names of hosts that may be
+    asked though they lie on this machine or a private network. `any_language` reads texts that
+    are clearly not English, for which the models were not made. The `unpack_` limits bound what
+    one archive may hold.
     """
 
     max_bytes: int = 64 * MEBIBYTE
     fetch_max_bytes: int = 16 * MEBIBYTE
     fetch_seconds: float = 30.0
     fetch_redirects: int = 5
-    allow_private_addresses: bool = False
+    allow_hosts: tuple[str, ...] = ()
     any_language: bool = False
+    unpack_depth: int = 2
+    unpack_ratio: int = 200
+    unpack_max_bytes: int = 2048 * MEBIBYTE
 
     def __post_init__(self) -> None:
-        for name in ("max_bytes", "fetch_max_bytes", "fetch_seconds"):
+        for name in (
+            "max_bytes",
+            "fetch_max_bytes",
+            "fetch_seconds",
+            "unpack_ratio",
+            "unpack_max_bytes",
+        ):
             if not getattr(self, name) > 0:
                 raise UsageError(f"{name} must be more than 0")
-        if self.fetch_redirects < 0:
-            raise UsageError("fetch_redirects must be 0 or more")
+        for name in ("fetch_redirects", "unpack_depth"):
+            if getattr(self, name) < 0:
+                raise UsageError(f"{name} must be 0 or more")

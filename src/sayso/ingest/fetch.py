@@ -1,10 +1,10 @@
 """An address in, the bytes behind it out. The only room that opens a socket.
 
 Promises: asks nothing but http and https; asks no address on this machine, on a private
-network or otherwise not public, unless the settings allow it, at every redirect anew, and
-connects to the very address that was checked, so that a name that changes its answer between
-check and connection gains nothing; ends in the time and at the size that the settings name,
-whatever the other side does; takes no proxy and no setting from the environment.
+network or otherwise not public, unless the settings allow that host by name, at every redirect
+anew, and connects to the very address that was checked, so that a name that changes its answer
+between check and connection gains nothing; ends in the time and at the size that the settings
+name, whatever the other side does; takes no proxy and no setting from the environment.
 """
 
 import http
@@ -14,7 +14,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
 
@@ -25,21 +25,14 @@ from sayso.settings import MEBIBYTE, Settings
 
 HEADERS = {
     "User-Agent": "sayso",
-    "Accept": "text/html, application/xhtml+xml, text/plain, application/x-ndjson;q=0.9",
+    "Accept": "text/html, application/xhtml+xml, text/plain, application/rss+xml,"
+    " application/atom+xml, application/feed+json, application/pdf;q=0.9, */*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
 # One of these at most: encodings laid over one another are how a small answer becomes a huge one.
 ENCODINGS = frozenset({"", "identity", "gzip", "deflate"})
-TEXT_TYPES = frozenset(
-    {
-        "application/xhtml+xml",
-        "application/json",
-        "application/jsonl",
-        "application/jsonlines",
-        "application/ndjson",
-        "application/x-ndjson",
-    }
-)
+# What nothing is ever read of. Anything else is looked at, whatever the server calls it.
+UNREAD_TYPES = ("image/", "audio/", "video/", "font/")
 ADDRESSES_TRIED = 4  # of one host, in the resolver's order
 # Addresses of the old protocol inside the new one, written by a network's own gateway (RFC 6052).
 _GATEWAY = ipaddress.ip_network("64:ff9b::/96")
@@ -48,38 +41,69 @@ _PLAIN_TYPE = re.compile(r"[\w.+-]{1,40}/[\w.+-]{1,60}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What an address gave: `url` is the last of the redirects, `media_type` without charset."""
+    """What an address gave: `url` is the last of the redirects, `media_type` without charset.
+
+    `etag` and `modified` are what the server wants to hear with the next question; `unchanged`
+    that it has nothing newer than what was said in this one.
+    """
 
     url: str
     body: bytes
     media_type: str | None
     charset: str | None
+    etag: str | None = None
+    modified: str | None = None
+    unchanged: bool = False
 
 
-def fetch(url: str, settings: Settings) -> Page:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What goes with a request: validators of the last answer (RFC 9110), or a JSON body to be
+    posted."""
+
+    etag: str | None = None
+    modified: str | None = None
+    body: bytes | None = None
+
+    def headers(self) -> dict[str, str]:
+        """The headers that say so."""
+        given = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        kind = {"Content-Type": "application/json"} if self.body is not None else {}
+        return {k: v for k, v in given.items() if v is not None} | kind
+
+
+def fetch(url: str, settings: Settings, asked: Asked = Asked()) -> Page:
     """The page at `url`. Raises FetchFailed or TooLarge, with `url` as the name."""
     deadline = _Deadline(settings.fetch_seconds)
     try:
         with deadline, _client(url, settings, deadline) as client:
-            return _followed(client, url, settings)
+            return _followed(client, url, settings, asked)
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as exc:
         if deadline.over:
             raise FetchFailed(url, f"took longer than {settings.fetch_seconds:g} seconds") from exc
         raise FetchFailed(url, _why(exc)) from exc
 
 
+def post(url: str, body: bytes, settings: Settings) -> None:
+    """Give `body`, JSON, to an address. Redirects are not followed. Raises FetchFailed."""
+    fetch(url, replace(settings, fetch_redirects=0), Asked(body=body))
+
+
 def _client(url: str, settings: Settings, deadline: "_Deadline") -> httpx.Client:
-    transport = _CheckedTransport(url, settings.allow_private_addresses, deadline)
+    transport = _CheckedTransport(url, settings.allow_hosts, deadline)
     return httpx.Client(transport=transport, headers=HEADERS, trust_env=False)
 
 
-def _followed(client: httpx.Client, url: str, settings: Settings) -> Page:
+def _followed(client: httpx.Client, url: str, settings: Settings, asked: Asked) -> Page:
     address = httpx.URL(url)
+    method = "GET" if asked.body is None else "POST"
     for _ in range(settings.fetch_redirects + 1):
         _check_form(address, url)
-        with client.stream("GET", address) as response:
+        with client.stream(
+            method, address, headers=asked.headers(), content=asked.body
+        ) as response:
             if response.next_request is None:
-                return _page(response, url, settings.fetch_max_bytes)
+                return _page(response, url, settings.fetch_max_bytes, asked)
             address = response.next_request.url
     raise FetchFailed(url, f"is redirected more than {settings.fetch_redirects} times")
 
@@ -93,17 +117,23 @@ def _check_form(address: httpx.URL, name: str) -> None:
         raise FetchFailed(name, "holds a user name or password")
 
 
-def _page(response: httpx.Response, name: str, max_bytes: int) -> Page:
-    if response.status_code != http.HTTPStatus.OK:
-        raise FetchFailed(name, f"the server answered {_status(response.status_code)}")
-    media_type = _media_type(response.headers)
-    if not _may_be_text(media_type):
-        shown = media_type if _PLAIN_TYPE.fullmatch(media_type or "") else "of an odd type"
+def _page(response: httpx.Response, name: str, max_bytes: int, asked: Asked) -> Page:
+    headers = response.headers
+    valid = {"etag": headers.get("etag"), "modified": headers.get("last-modified")}
+    status = response.status_code
+    if status == http.HTTPStatus.NOT_MODIFIED and (asked.etag or asked.modified):
+        valid = {"etag": valid["etag"] or asked.etag, "modified": asked.modified}
+        return Page(str(response.url), b"", None, None, **valid, unchanged=True)
+    if not (status == http.HTTPStatus.OK or (asked.body is not None and response.is_success)):
+        raise FetchFailed(name, f"the server answered {_status(status)}")
+    media_type = _media_type(headers)
+    if media_type is not None and media_type.startswith(UNREAD_TYPES):
+        shown = media_type if _PLAIN_TYPE.fullmatch(media_type) else "of an odd type"
         raise FetchFailed(name, f"is {shown}, not text")
-    if response.headers.get("content-encoding", "").strip().lower() not in ENCODINGS:
+    if headers.get("content-encoding", "").strip().lower() not in ENCODINGS:
         raise FetchFailed(name, "is packed in a way that was not asked for")
     body = b"".join(_bounded(response.iter_bytes(), name, max_bytes))
-    return Page(str(response.url), body, media_type, response.charset_encoding)
+    return Page(str(response.url), body, media_type, response.charset_encoding, **valid)
 
 
 def _bounded(chunks: Iterator[bytes], name: str, max_bytes: int) -> Iterator[bytes]:
@@ -117,10 +147,6 @@ def _bounded(chunks: Iterator[bytes], name: str, max_bytes: int) -> Iterator[byt
 
 def _media_type(headers: Mapping[str, str]) -> str | None:
     return headers.get("content-type", "").partition(";")[0].strip().lower() or None
-
-
-def _may_be_text(media_type: str | None) -> bool:
-    return media_type is None or media_type.startswith("text/") or media_type in TEXT_TYPES
 
 
 def _status(code: int) -> str:
@@ -151,9 +177,9 @@ class _CheckedTransport(httpx.BaseTransport):
     lies at the same address.
     """
 
-    def __init__(self, name: str, allow_private: bool, deadline: "_Deadline") -> None:
+    def __init__(self, name: str, allowed: tuple[str, ...], deadline: "_Deadline") -> None:
         self._name = name
-        self._allow_private = allow_private
+        self._allowed = allowed
         self._deadline = deadline
         limits = httpx.Limits(max_keepalive_connections=0)
         self._inner = httpx.HTTPTransport(trust_env=False, limits=limits)
@@ -190,7 +216,7 @@ class _CheckedTransport(httpx.BaseTransport):
         except (OSError, UnicodeError, OverflowError) as exc:
             raise FetchFailed(self._name, "its host is unknown") from exc
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-        if not self._allow_private and not all(map(is_public, addresses)):
+        if host not in self._allowed and not all(map(is_public, addresses)):
             raise FetchFailed(self._name, "leads to this machine or to a private network")
         return addresses[:ADDRESSES_TRIED]
 

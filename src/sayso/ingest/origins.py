@@ -7,20 +7,22 @@ limit.
 
 import dataclasses
 import errno
+import io
 import itertools
 import re
 import sys
 import urllib.parse
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from sayso.errors import FetchFailed, NotText, TooLarge, UnreadableDocument, UsageError
+from sayso.errors import FetchFailed, NotText, UnreadableDocument, UsageError
+from sayso.ingest.archives import budget
 from sayso.ingest.article import Article
+from sayso.ingest.contents import CHUNK_BYTES, contents, one_article, whole
+from sayso.ingest.formats import ENDINGS, HEAD_BYTES, MEDIA_TYPES, Format, sniffed
 from sayso.ingest.jsonlines import json_lines
-from sayso.ingest.plain import by_mark, decode
-from sayso.settings import MEBIBYTE, Settings
+from sayso.settings import Settings
 
 if TYPE_CHECKING:
     from sayso.ingest.fetch import Page
@@ -28,44 +30,8 @@ if TYPE_CHECKING:
 Found = Article | UnreadableDocument
 
 STANDARD_INPUT = "-"
-CHUNK_BYTES = 64 * 1024
-HEAD_BYTES = 1024  # enough to see what a file is
 
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
-_MARKUP = re.compile(
-    r"<(?:!doctype html|!--|html|head|body|main|article|section|div|h1|p|meta|title)\b", re.I
-)
-_ONE_OBJECT_A_LINE = re.compile(r"\{[ \t]*\"")
-_OTHER_JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[{\"\]]")
-
-
-class Format(StrEnum):
-    """What a file is, by its ending, its media type or its first characters."""
-
-    TEXT = "text"
-    HTML = "html"
-    JSON_LINES = "json lines"
-    OTHER_JSON = "other json"
-
-
-ENDINGS = {
-    ".txt": Format.TEXT,
-    ".text": Format.TEXT,
-    ".md": Format.TEXT,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".xhtml": Format.HTML,
-    ".jsonl": Format.JSON_LINES,
-    ".ndjson": Format.JSON_LINES,
-}
-MEDIA_TYPES = {
-    "text/html": Format.HTML,
-    "application/xhtml+xml": Format.HTML,
-    "application/jsonl": Format.JSON_LINES,
-    "application/jsonlines": Format.JSON_LINES,
-    "application/ndjson": Format.JSON_LINES,
-    "application/x-ndjson": Format.JSON_LINES,
-}
 _REASONS = {
     errno.ENOENT: "there is no such file",
     errno.ENOTDIR: "there is no such file",
@@ -113,7 +79,7 @@ def _standard_input(settings: Settings) -> Iterator[Found]:
     if sys.stdin is None:
         raise UsageError("there is no standard input")
     stream = cast(Stream, sys.stdin.buffer)
-    return _from_chunks(_chunks(stream), "standard input", settings, None)
+    return _from_chunks(_chunks(stream), "standard input", settings)
 
 
 def _path(path: Path, settings: Settings) -> Iterator[Found]:
@@ -174,34 +140,25 @@ def _file(path: Path, settings: Settings, kind: Format | None) -> Iterator[Found
     except ValueError as exc:
         raise UnreadableDocument(str(path), "is not a file name") from exc
     with stream:
-        yield from _from_chunks(_chunks(stream), str(path), settings, kind)
+        if kind is None:
+            kind = sniffed(stream.read(HEAD_BYTES))
+            stream.seek(0)
+        yield from contents(stream, str(path), kind, budget(settings))
 
 
 def _chunks(stream: Stream) -> Iterator[bytes]:
     return iter(lambda: stream.read1(CHUNK_BYTES), b"")
 
 
-def _from_chunks(
-    chunks: Iterator[bytes], name: str, settings: Settings, kind: Format | None
-) -> Iterator[Found]:
+def _from_chunks(chunks: Iterator[bytes], name: str, settings: Settings) -> Iterator[Found]:
+    """What a stream holds that cannot be gone back in."""
     head = _head(chunks)
-    kind = kind if kind is not None else sniffed(head)
+    kind = sniffed(head)
     chunks = itertools.chain([head], chunks)
     if kind is Format.JSON_LINES:
         return json_lines(chunks, name, max_bytes=settings.max_bytes)
-    data = _whole(chunks, name, settings.max_bytes)
-    return iter([_article(data, name, kind)])
-
-
-def _article(data: bytes, name: str, kind: Format, charset: str | None = None) -> Article:
-    if kind is Format.OTHER_JSON:
-        raise NotText(name, "is JSON, but not JSON lines (one object a line)")
-    if kind is Format.HTML:
-        from sayso.ingest.html import declared_charset, page_article  # late: it is slow to load
-
-        charset = charset if charset is not None else declared_charset(data)
-        return page_article(decode(data, name, charset), name)
-    return Article(name, decode(data, name, charset))
+    data = whole(chunks, name, settings.max_bytes)
+    return contents(io.BytesIO(data), name, kind, budget(settings))
 
 
 def _head(chunks: Iterator[bytes]) -> bytes:
@@ -214,49 +171,44 @@ def _head(chunks: Iterator[bytes]) -> bytes:
     return head
 
 
-def _whole(chunks: Iterator[bytes], name: str, limit: int) -> bytes:
-    parts, size = [], 0
-    for chunk in chunks:
-        size += len(chunk)
-        if size > limit:
-            raise TooLarge(name, f"is larger than {limit / MEBIBYTE:g} MiB")
-        parts.append(chunk)
-    return b"".join(parts)
-
-
-def sniffed(head: bytes) -> Format:
-    """What a file is whose name does not say it, by its first bytes."""
-    start = head[:HEAD_BYTES].decode(by_mark(head) or "utf-8", "replace")
-    start = start.removeprefix("\ufeff").lstrip()
-    if _MARKUP.match(start) or (start.startswith("<?xml") and "<html" in start.lower()):
-        return Format.HTML
-    if _ONE_OBJECT_A_LINE.match(start):
-        return Format.JSON_LINES
-    return Format.OTHER_JSON if _OTHER_JSON.match(start) else Format.TEXT
-
-
 def _fetched(origin: str, settings: Settings) -> Iterator[Found]:
     from sayso.ingest.fetch import fetch  # late: only an address needs it
 
-    return _page(fetch(origin, settings), origin, settings)
+    return page_articles(fetch(origin, settings), origin, settings)
 
 
-def _page(page: "Page", name: str, settings: Settings) -> Iterator[Found]:
-    """A fetched page. Its own word on its address counts for its own host only."""
+def page_articles(page: "Page", name: str, settings: Settings) -> Iterator[Found]:
+    """What a fetched page holds: an article, those of a feed, or a file's. A page's own word on
+    its address counts for its own host only."""
     kind = _page_format(page)
-    if kind is Format.JSON_LINES:
-        return json_lines(iter([page.body]), name, max_bytes=settings.max_bytes)
-    article = _article(page.body, name, kind, page.charset)
+    if kind in (Format.FEED, Format.JSON_FEED):
+        return _followed_feed(page, name, settings, kind)
+    if kind not in (Format.HTML, Format.TEXT, Format.OTHER_JSON):
+        return contents(io.BytesIO(page.body), name, kind, budget(settings))
+    article = one_article(page.body, name, kind, page.charset)
     url = article.url if article.url and _host(article.url) == _host(page.url) else page.url
     return iter([dataclasses.replace(article, url=url)])
+
+
+def _followed_feed(page: "Page", name: str, settings: Settings, kind: Format) -> Iterator[Found]:
+    """The articles of a feed, those of which it holds a summary only looked up at their links."""
+    from sayso.ingest.feeds import Robots, feed_articles
+
+    robots = Robots(settings)
+
+    def look_up(link: str) -> Article:
+        answer = robots.page(link)
+        return one_article(answer.body, link, _page_format(answer), answer.charset)
+
+    return feed_articles(page.body, name, json_feed=kind is Format.JSON_FEED, look_up=look_up)
 
 
 def _page_format(page: "Page") -> Format:
     kind = MEDIA_TYPES.get(page.media_type or "")
     if kind is not None:
         return kind
-    ending = _ending(Path(urllib.parse.urlsplit(page.url).path))
-    return ENDINGS.get(ending) or sniffed(page.body)
+    ending = ENDINGS.get(_ending(Path(urllib.parse.urlsplit(page.url).path)))
+    return ending if ending is not None else sniffed(page.body[:HEAD_BYTES])
 
 
 def _host(url: str) -> str:

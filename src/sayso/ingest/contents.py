@@ -1,0 +1,121 @@
+"""The bytes of a file in, what is in it out: its article, its rows, its members' articles.
+
+Promises: one bad member or row costs itself; archives in archives are opened no deeper than the
+settings allow, and all that lies in one spends from one budget.
+"""
+
+import dataclasses
+import io
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from sayso.errors import NotText, TooLarge, UnreadableDocument
+from sayso.ingest.archives import Budget, Member, gunzipped, warc_members, zip_members
+from sayso.ingest.article import Article
+from sayso.ingest.formats import ENDINGS, HEAD_BYTES, MEDIA_TYPES, Format, sniffed
+from sayso.ingest.jsonlines import json_lines
+from sayso.ingest.plain import decode
+from sayso.ingest.tables import csv_articles, parquet_articles
+from sayso.settings import MEBIBYTE
+
+Found = Article | UnreadableDocument
+
+CHUNK_BYTES = 64 * 1024
+# Members of archives that are about the archive, or no article: passed over without a word.
+_ASIDE = frozenset({".json", ".cdx", ".cdxj", ".idx", ".yaml", ".png", ".jpg", ".css", ".js"})
+_UNREAD = {
+    Format.PDF: "is a PDF, which is not read yet",
+    Format.WORD: "is a Word document, which is not read yet",
+    Format.OLD_WORD: "is an old Word document, which is not read",
+    Format.MAIL: "is an e-mail, which is not read yet",
+}
+
+
+def contents(
+    stream: BinaryIO, name: str, kind: Format, spend: Budget, depth: int = 0
+) -> Iterator[Found]:
+    """Everything in a file of that kind. What is wrong with all of it is raised."""
+    limit = spend.settings.max_bytes
+    if kind in _UNREAD:
+        raise NotText(name, _UNREAD[kind])
+    if kind is Format.JSON_LINES:
+        yield from json_lines(chunks(stream), name, max_bytes=limit)
+    elif kind is Format.CSV:
+        yield from csv_articles(chunks(stream), name, max_bytes=limit)
+    elif kind is Format.PARQUET:
+        yield from parquet_articles(stream, name, max_bytes=limit)
+    elif kind in (Format.ZIP, Format.GZIP, Format.WARC):
+        yield from _unpacked(stream, name, kind, spend, depth)
+    elif kind in (Format.FEED, Format.JSON_FEED):
+        from sayso.ingest.feeds import feed_articles  # late: few need it
+
+        data = whole(chunks(stream), name, limit)
+        json_feed = kind is Format.JSON_FEED
+        yield from feed_articles(data, name, json_feed=json_feed, look_up=None)
+    else:
+        yield one_article(whole(chunks(stream), name, limit), name, kind)
+
+
+def one_article(data: bytes, name: str, kind: Format, charset: str | None = None) -> Article:
+    """The article that a text or a page is. Raises NotText where it is neither."""
+    if kind is Format.OTHER_JSON:
+        raise NotText(name, "is JSON, but not JSON lines (one object a line)")
+    if kind is Format.HTML:
+        from sayso.ingest.html import declared_charset, page_article  # late: it is slow to load
+
+        charset = charset if charset is not None else declared_charset(data)
+        return page_article(decode(data, name, charset), name)
+    return Article(name, decode(data, name, charset))
+
+
+def _unpacked(
+    stream: BinaryIO, name: str, kind: Format, spend: Budget, depth: int
+) -> Iterator[Found]:
+    if kind is Format.WARC or (kind is Format.GZIP and name.lower().endswith(".warc.gz")):
+        members: Iterator[Member | UnreadableDocument] = warc_members(stream, name, spend.settings)
+    elif depth >= spend.settings.unpack_depth:
+        raise TooLarge(name, "is an archive too deep inside archives")
+    elif kind is Format.GZIP:
+        members = iter([gunzipped(stream, name, spend)])
+    else:
+        members = zip_members(stream, name, spend)
+    for member in members:
+        if isinstance(member, UnreadableDocument):
+            yield member
+        else:
+            yield from _member(member, spend, depth + 1)
+
+
+def _member(member: Member, spend: Budget, depth: int) -> Iterator[Found]:
+    ending = PurePosixPath(member.name).suffix.lower()
+    if member.url is None and (ending in _ASIDE or "/." in member.name or not member.data):
+        return
+    kind = MEDIA_TYPES.get((member.media_type or "").partition(";")[0])
+    if kind is None:
+        known = ENDINGS.get(ending) if member.url is None else None
+        kind = known if known is not None else sniffed(member.data[:HEAD_BYTES])
+    try:
+        if kind in (Format.HTML, Format.TEXT):
+            found = one_article(member.data, member.name, kind, member.charset)
+            yield dataclasses.replace(found, url=member.url) if member.url else found
+        else:
+            yield from contents(io.BytesIO(member.data), member.name, kind, spend, depth)
+    except UnreadableDocument as error:
+        yield error
+
+
+def chunks(stream: BinaryIO) -> Iterator[bytes]:
+    """The stream, a piece at a time."""
+    return iter(lambda: stream.read(CHUNK_BYTES), b"")
+
+
+def whole(pieces: Iterator[bytes], name: str, limit: int) -> bytes:
+    """All of a stream. Raises TooLarge where it is longer than `limit` bytes."""
+    parts, size = [], 0
+    for piece in pieces:
+        size += len(piece)
+        if size > limit:
+            raise TooLarge(name, f"is larger than {limit / MEBIBYTE:g} MiB")
+        parts.append(piece)
+    return b"".join(parts)
