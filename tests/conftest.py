@@ -28,6 +28,8 @@ from sayso.records import (
     Voice,
 )
 
+pytest_plugins = ["tests.servers"]
+
 # Machines are noisy: a slow example is no error, and the same examples are tried everywhere.
 settings.register_profile("sayso", deadline=None, derandomize=True)
 settings.load_profile("sayso")

@@ -1,0 +1,101 @@
+"""A person's word: written down, shown, taken back, never lost."""
+
+import pytest
+
+from sayso.errors import NotInLedger, UsageError
+from sayso.ledger import reads, writes
+from sayso.ledger.audit import verify
+from sayso.ledger.opening import Ledger
+from sayso.ledger.reviewing import review
+from sayso.ledger.search import Query, find
+from sayso.records import Judged, Judgement
+from tests.ledger.made import AT, arrival, reading
+
+
+def _say(ledger: Ledger, what: Judged, target: str, value: str | None = None) -> Judgement:
+    return review(ledger, what, target, value=value, by="A. Desk", at=AT, why="read it again")
+
+
+@pytest.fixture
+def one(ledger: Ledger):
+    made = reading()
+    writes.add(ledger, arrival(made))
+    return made
+
+
+def _sources(ledger: Ledger) -> list[tuple[str, ...]]:
+    return [hit.sources for hit in find(ledger, Query("ships"))]
+
+
+def test_a_wrong_source_is_put_right_and_back(ledger: Ledger, one) -> None:
+    said = one.statements[0].id
+    right = _say(ledger, Judged.SOURCE, said, "Oona Brandt")
+    assert _sources(ledger) == [("Oona Brandt",)]
+    kept = reads.kept(ledger, one.document.id)
+    assert (kept.machine, kept.judged) == (one, frozenset({said}))
+    undo = _say(ledger, Judged.UNDO, right.id)
+    assert _sources(ledger) == [("Mira Tolvane",)]
+    _say(ledger, Judged.UNDO, undo.id)
+    assert _sources(ledger) == [("Oona Brandt",)]
+    _say(ledger, Judged.SOURCE, said, "-")
+    assert _sources(ledger) == [("Mira Tolvane",)]  # the mention's own words: nobody knows who
+    assert len(reads.judgements(ledger)) == 4
+    assert [f for f in verify(ledger) if not isinstance(f, int)] == []
+
+
+def test_wrong_words_and_no_claim(ledger: Ledger, one) -> None:
+    said = one.statements[0].id
+    _say(ledger, Judged.CONTENT, said, "12 ships at Port Senn")
+    (hit,) = find(ledger, Query("ships"))
+    assert hit.content == "12 ships at Port Senn"
+    _say(ledger, Judged.NOT_A_CLAIM, said)
+    assert find(ledger, Query("ships")) == ()
+    assert [f for f in verify(ledger) if not isinstance(f, int)] == []
+
+
+def test_sources_merged_and_parted(ledger: Ledger, one) -> None:
+    writes.add(ledger, arrival(reading(14, who="M. Tolvane")))
+    merge = _say(ledger, Judged.MERGE, "M. Tolvane", "Mira Tolvane")
+    (both,) = reads.speakers(ledger)
+    assert (both.name, both.statements, both.documents) == ("Mira Tolvane", 2, 2)
+    assert len(find(ledger, Query(source=both.source))) == 2
+    _say(ledger, Judged.UNDO, merge.id)
+    assert len(reads.speakers(ledger)) == 2
+
+
+def test_one_name_for_two(ledger: Ledger, one) -> None:
+    other = reading(14)
+    writes.add(ledger, arrival(other))
+    _say(ledger, Judged.SPLIT, "Mira Tolvane", other.document.id)
+    assert [s.statements for s in reads.speakers(ledger)] == [1, 1]
+    assert [f for f in verify(ledger) if not isinstance(f, int)] == []
+
+
+def test_a_judgement_stays_with_its_words_when_read_anew(ledger: Ledger, one) -> None:
+    said = one.statements[0].id
+    _say(ledger, Judged.SOURCE, said, "Oona Brandt")
+    writes.reread(ledger, reading(sayso="2+small-test"), AT)
+    assert _sources(ledger) == [("Oona Brandt",)]
+    assert reads.kept(ledger, one.document.id).unfit == ()
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [
+        (Judged.GRADE, "G7"),
+        (Judged.GRADE, None),
+        (Judged.MERGE, "Mira Tolvane"),
+        (Judged.NOTE, ""),
+    ],
+)
+def test_senseless_words_are_refused(ledger: Ledger, one, what: Judged, value: str | None) -> None:
+    with pytest.raises(UsageError):
+        _say(ledger, what, "Mira Tolvane", value)
+    assert reads.judgements(ledger) == ()
+
+
+def test_nobody_is_judged_who_is_not_there(ledger: Ledger, one) -> None:
+    with pytest.raises(NotInLedger):
+        _say(ledger, Judged.GRADE, "Nobody Known", "B2")
+    with pytest.raises(UsageError, match="hold these words"):
+        _say(ledger, Judged.CONTENT, one.statements[0].id, "words that are not there")

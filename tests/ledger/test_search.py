@@ -1,0 +1,78 @@
+"""Both stores find the same."""
+
+import pytest
+
+from sayso.errors import UsageError
+from sayso.ledger import writes
+from sayso.ledger.opening import Ledger
+from sayso.ledger.search import END, HIT, Query, find, last_arrival
+from sayso.records import EvidenceKind, Modality, Polarity, Voice
+from tests.ledger.made import arrival, reading
+
+
+@pytest.fixture
+def filled(ledger: Ledger) -> Ledger:
+    for one in (
+        reading(12, published="2031-05-04"),
+        reading(40, who="Oona Brandt", outlet="Senn Gazette", published="2031-05-06"),
+        reading(0, who="Jonas Petrie", published="2031-06-01T10:00:00+00:00"),
+    ):
+        writes.add(ledger, arrival(one))
+    return ledger
+
+
+def _who(ledger: Ledger, query: Query) -> set[str]:
+    return {hit.sources[0] if hit.sources else "author" for hit in find(ledger, query)}
+
+
+ALL = {"Mira Tolvane", "Oona Brandt", "Jonas Petrie"}
+
+
+@pytest.mark.parametrize(
+    ("query", "who"),
+    [
+        (Query("satellite"), ALL),
+        (Query("ship image"), ALL),
+        (Query('"port senn"'), ALL),
+        (Query('"senn port"'), set()),
+        (Query("ships -40"), {"Mira Tolvane", "Jonas Petrie"}),
+        (Query("quiet"), {"author"}),
+        (Query("ships", source="mira  TOLVANE"), {"Mira Tolvane"}),
+        (Query(outlet="senn gazette"), {"Oona Brandt", "author"}),
+        (Query("ships", since="2031-05-06"), {"Oona Brandt", "Jonas Petrie"}),
+        (Query("ships", until="2031-06-01"), ALL),
+        (Query("ships", since="2031-05-05", until="2031-05-31"), {"Oona Brandt"}),
+        (Query(polarity=Polarity.NEGATED), {"Jonas Petrie"}),
+        (Query(modality=Modality.PROBABLE), ALL),
+        (Query(evidence=EvidenceKind.IMAGERY, figure="30..50"), {"Oona Brandt"}),
+        (Query(figure="12"), {"Mira Tolvane"}),
+        (Query(figure="SHIPS"), ALL),
+        (Query(voice=Voice.AVERRED), {"author"}),
+    ],
+)
+def test_conditions(filled: Ledger, query: Query, who: set[str]) -> None:
+    assert _who(filled, query) == who
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['"', "NEAR(a b)", "ships AND OR NOT", "(((", "*", "a:b", "'", "^ships", "\u202e", "x" * 9000],
+)
+def test_no_search_breaks(filled: Ledger, words: str) -> None:
+    find(filled, Query(words))
+
+
+def test_a_search_must_want_something(filled: Ledger) -> None:
+    with pytest.raises(UsageError):
+        find(filled, Query("-ships"))
+
+
+def test_the_snippet_marks_the_hit(filled: Ledger) -> None:
+    (hit,) = find(filled, Query("quay", since="2031-05-06", until="2031-05-06"))
+    assert f"{HIT}quay{END}" in hit.snippet
+
+
+def test_only_what_came_after(filled: Ledger) -> None:
+    upto = last_arrival(filled)
+    writes.add(filled, arrival(reading(77)))
+    assert len(find(filled, Query("ships"), after=upto)) == 1
