@@ -53,7 +53,8 @@ def test_wrong_words_and_no_claim(ledger: Ledger, one) -> None:
     assert [f for f in verify(ledger) if not isinstance(f, int)] == []
 
 
-def test_sources_merged_and_parted(ledger: Ledger, one) -> None:
+@pytest.mark.usefixtures("one")
+def test_sources_merged_and_parted(ledger: Ledger) -> None:
     writes.add(ledger, arrival(reading(14, who="M. Tolvane")))
     merge = _say(ledger, Judged.MERGE, "M. Tolvane", "Mira Tolvane")
     (both,) = reads.speakers(ledger)
@@ -63,7 +64,8 @@ def test_sources_merged_and_parted(ledger: Ledger, one) -> None:
     assert len(reads.speakers(ledger)) == 2
 
 
-def test_one_name_for_two(ledger: Ledger, one) -> None:
+@pytest.mark.usefixtures("one")
+def test_one_name_for_two(ledger: Ledger) -> None:
     other = reading(14)
     writes.add(ledger, arrival(other))
     _say(ledger, Judged.SPLIT, "Mira Tolvane", other.document.id)
@@ -88,7 +90,8 @@ def test_a_judgement_stays_with_its_words_when_read_anew(ledger: Ledger, one) ->
         (Judged.NOTE, ""),
     ],
 )
-def test_senseless_words_are_refused(ledger: Ledger, one, what: Judged, value: str | None) -> None:
+@pytest.mark.usefixtures("one")
+def test_senseless_words_are_refused(ledger: Ledger, what: Judged, value: str | None) -> None:
     with pytest.raises(UsageError):
         _say(ledger, what, "Mira Tolvane", value)
     assert reads.judgements(ledger) == ()

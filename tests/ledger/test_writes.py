@@ -43,9 +43,13 @@ def test_a_failure_is_kept_until_the_document_is_read(ledger: Ledger) -> None:
 
 
 def test_what_breaks_in_the_middle_leaves_nothing(ledger: Ledger) -> None:
-    with pytest.raises(RuntimeError), ledger.writing() as connection:
-        writes.insert_missing(connection, writes.schema.failure, [_row()])
-        raise RuntimeError
+    def broken() -> None:
+        with ledger.writing() as connection:
+            writes.insert_missing(connection, writes.schema.failure, [_row()])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        broken()
     assert reads.failures(ledger) == ()
 
 
@@ -91,12 +95,13 @@ def test_a_hostile_text_is_kept_as_it_is(ledger: Ledger) -> None:
     assert reads.kept(ledger, odd.document.id).reading == odd
 
 
-def test_a_read_only_ledger_says_so(tmp_path, monkeypatch) -> None:
-    path = tmp_path / "l.sqlite"
-    ledger = open_ledger(path)
-    with pytest.raises(LedgerError, match="may not be written"), ledger.writing() as connection:
+def test_a_read_only_ledger_says_so(tmp_path) -> None:
+    ledger = open_ledger(tmp_path / "l.sqlite")
+    with ledger.bare() as connection:
         connection.exec_driver_sql("PRAGMA query_only=ON")
-        writes.insert_missing(connection, writes.schema.failure, [_row()])
+    with pytest.raises(LedgerError, match="may not be written"):
+        writes.add(ledger, arrival(reading()))
+    assert list(reads.everything(ledger)) == []
     ledger.close()
 
 

@@ -52,6 +52,10 @@ def add_command(
     any_language: Annotated[
         bool, typer.Option("--any-language", help="Read texts that are not in English too.")
     ] = False,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST", help="May be asked though it lies in a private network."),
+    ] = None,
     model: ModelOption = DEFAULT_MODEL,
     min_score: MinScoreOption = DEFAULT_MIN_SCORE,
     jobs: JobsOption = 0,
@@ -71,7 +75,7 @@ def add_command(
         steps = add_origins(
             store,
             origins,
-            settings=Settings(any_language=any_language),
+            settings=Settings(any_language=any_language, allow_hosts=tuple(allow_host or ())),
             reads=Reads(model, min_score, jobs),
             about=Known(published, outlet),
         )

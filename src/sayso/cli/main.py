@@ -24,6 +24,7 @@ from sayso.cli.look import (
 )
 from sayso.cli.read import read_command
 from sayso.cli.review import judge_command, log_command
+from sayso.cli.watch import watch_command
 
 app = typer.Typer(
     name="sayso",
@@ -42,6 +43,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "judge": judge_command,
     "log": log_command,
     "reread": reread_command,
+    "watch": watch_command,
     "verify": verify_command,
     "export": export_command,
     "import": import_command,
@@ -82,3 +84,7 @@ def sayso(
 def run() -> None:
     """The console entry."""
     app()
+
+
+if __name__ == "__main__":
+    run()

@@ -208,7 +208,7 @@ def read_command(
         list[str],
         typer.Argument(
             metavar="PATH|URL|-",
-            help="Files (text, HTML, JSON lines), folders, addresses, or - for standard input.",
+            help="Files, folders, archives, addresses, feeds, or - for standard input.",
         ),
     ],
     format: Annotated[

@@ -11,12 +11,20 @@ from dataclasses import dataclass
 
 from sayso.errors import UnreadableDocument
 from sayso.ingest.article import checked_date, document_from_text
+from sayso.ingest.fetch import Page
 from sayso.ingest.language import refuse_foreign
-from sayso.ingest.origins import Found, articles
+from sayso.ingest.origins import Found, articles, page_articles
 from sayso.records import Document
 from sayso.settings import Settings
 
-__all__ = ["Obtained", "document_from_text", "documents", "obtained", "refuse_foreign"]
+__all__ = [
+    "Obtained",
+    "document_from_text",
+    "documents",
+    "feed_documents",
+    "obtained",
+    "refuse_foreign",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,13 @@ def obtained(
     """The same, each document with its name."""
     published = checked_date(published)
     return (_document(found, settings, published, outlet) for found in articles(origin, settings))
+
+
+def feed_documents(
+    page: Page, name: str, *, settings: Settings
+) -> Iterator[Obtained | UnreadableDocument]:
+    """The documents of a feed that was fetched already."""
+    return (_document(found, settings, None, None) for found in page_articles(page, name, settings))
 
 
 def _document(
