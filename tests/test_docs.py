@@ -32,3 +32,12 @@ def test_relative_links_lead_somewhere() -> None:
     for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_every_command_is_described() -> None:
+    from sayso.cli.main import COMMANDS
+
+    text = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    for name, command in COMMANDS.items():
+        assert f"<!-- sayso {name} --help -->" in text
+        assert command.__doc__

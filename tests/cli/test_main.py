@@ -11,6 +11,7 @@ import typer
 from typer.testing import CliRunner
 
 from sayso.cli import read as read_room
+from sayso.cli.ending import BROKEN_PIPE
 from sayso.cli.main import app
 from sayso.errors import ModelError, NotText, SaysoError, UsageError
 from sayso.records import Document, Reading
@@ -93,4 +94,4 @@ def test_a_reader_that_goes_away_ends_it_quietly() -> None:
         ended = subprocess.run(
             [sys.executable, "-c", CLOSED_PIPE], stdout=out, stderr=subprocess.PIPE, check=False
         )
-    assert (ended.returncode, ended.stderr) == (read_room.BROKEN_PIPE, b"")
+    assert (ended.returncode, ended.stderr) == (BROKEN_PIPE, b"")
