@@ -35,8 +35,9 @@ def cell(value: Any) -> str:
         return str(value)
     if isinstance(value, tuple | list):
         value = " → ".join(value) if all(isinstance(v, str) for v in value) else json.dumps(value)
-    text = visible(str(value).replace("\r\n", "\n"))
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    raw = str(value)
+    text = visible(raw.replace("\r\n", "\n"))
+    return f"'{text}" if raw.lstrip(" ").startswith(_FORMULA) else text
 
 
 def _line(cells: list[str]) -> str:

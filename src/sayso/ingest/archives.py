@@ -7,6 +7,7 @@ members that are secret, linked or damaged cost themselves.
 
 import gzip
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,6 +20,16 @@ from sayso.settings import MEBIBYTE, Settings
 MOST_MEMBERS = 100_000
 SMALL = MEBIBYTE  # up to here a proportion says nothing
 CHUNK = 64 * 1024
+# What unpacking raises of damaged members: the packers' own errors, and names that are no text.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
 _LINK = 0o120000  # a Unix symbolic link, in the upper half of a member's attributes
 _KIND = 0o170000
 
@@ -77,7 +88,7 @@ def zip_members(file: BinaryIO, name: str, spend: Budget) -> Iterator[Member | U
                 yield Member(where, _unzipped(archive, info, where, spend))
             except UnreadableDocument as error:
                 yield error
-            except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+            except _DAMAGE:
                 yield NotText(where, "is damaged")
 
 
@@ -113,9 +124,7 @@ def gunzipped(file: BinaryIO, name: str, spend: Budget) -> Member:
         raise NotText(name, "is a damaged gzip file") from exc
 
 
-def warc_members(
-    file: BinaryIO, name: str, settings: Settings
-) -> Iterator[Member | UnreadableDocument]:
+def warc_members(file: BinaryIO, name: str, spend: Budget) -> Iterator[Member | UnreadableDocument]:
     """The answers that a WARC recorded, of pages and other text, one in memory at a time."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # late: few need it
 
@@ -129,13 +138,13 @@ def warc_members(
         if record is None:
             return
         address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-        found = _answer(record, f"{name}!{address}", address, settings)
+        found = _answer(record, f"{name}!{address}", address, spend)
         if found is not None:
             yield found
 
 
 def _answer(
-    record: Any, where: str, address: str, settings: Settings
+    record: Any, where: str, address: str, spend: Budget
 ) -> Member | UnreadableDocument | None:
     """A good answer that is worth reading; None for pictures, redirects and errors."""
     answer = record.http_headers
@@ -144,8 +153,9 @@ def _answer(
     kind = (record.http_content_type or "").lower()
     if not kind.startswith(("text/html", "text/plain", "application/xhtml", "application/pdf")):
         return None
-    data = record.reader.read(settings.max_bytes + 1)
-    if len(data) > settings.max_bytes:
-        return TooLarge(where, f"is larger than {settings.max_bytes / MEBIBYTE:g} MiB")
+    try:
+        data = spend.read(record.reader, where, None)
+    except TooLarge as error:
+        return error
     url = address if address.startswith(("http://", "https://")) else None
     return Member(where, data, kind, record.http_charset, url)

@@ -73,7 +73,7 @@ def _unpacked(
     stream: BinaryIO, name: str, kind: Format, spend: Budget, depth: int
 ) -> Iterator[Found]:
     if kind is Format.WARC or (kind is Format.GZIP and name.lower().endswith(".warc.gz")):
-        members: Iterator[Member | UnreadableDocument] = warc_members(stream, name, spend.settings)
+        members: Iterator[Member | UnreadableDocument] = warc_members(stream, name, spend)
     elif depth >= spend.settings.unpack_depth:
         raise TooLarge(name, "is an archive too deep inside archives")
     elif kind is Format.GZIP:
@@ -88,8 +88,10 @@ def _unpacked(
 
 
 def _member(member: Member, spend: Budget, depth: int) -> Iterator[Found]:
-    ending = PurePosixPath(member.name).suffix.lower()
-    if member.url is None and (ending in _ASIDE or "/." in member.name or not member.data):
+    label = PurePosixPath(member.name.rpartition("!")[2])  # of the member, not its archive
+    ending = label.suffix.lower()
+    hidden = label.name.startswith(".")
+    if member.url is None and (ending in _ASIDE or hidden or not member.data):
         return
     kind = MEDIA_TYPES.get((member.media_type or "").partition(";")[0])
     if kind is None:

@@ -68,7 +68,7 @@ def entries(data: bytes, name: str, *, json_feed: bool) -> list[Entry]:
 def _xml_entries(data: bytes, name: str) -> list[Entry]:
     import feedparser  # type: ignore[import-untyped]  # late: it is slow to load
 
-    if _ENTITY.search(data):
+    if _ENTITY.search(data.replace(b"\0", b"")):  # of UTF-16 too
         raise NotText(name, "is a feed that defines entities of its own")
     parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not parsed.version and not parsed.entries:
@@ -126,9 +126,13 @@ def _word(value: object) -> str | None:
 
 def _link(value: object) -> str | None:
     """An address that may be asked, and nothing else."""
-    if not isinstance(value, str) or urllib.parse.urlsplit(value).scheme not in ("http", "https"):
+    if not isinstance(value, str):
         return None
-    return value
+    try:
+        scheme = urllib.parse.urlsplit(value).scheme
+    except ValueError:
+        return None
+    return value if scheme in ("http", "https") else None
 
 
 def _article(entry: Entry, where: str, look_up: Looked | None) -> Article:

@@ -23,7 +23,10 @@ Found = Article | UnreadableDocument
 def csv_articles(chunks: Iterable[bytes], name: str, *, max_bytes: int) -> Iterator[Found]:
     """An article or an error for every row. Raises NotText where the head has no `text`."""
     lines = _text_lines(chunks, name, max_bytes)
-    first = next(lines, "")
+    try:
+        first = next(lines, "")
+    except UnicodeDecodeError as exc:
+        raise NotText(name, "is a CSV that is not in UTF-8") from exc
     reader = csv.reader(_again(first, lines), delimiter=_delimiter(first), strict=True)
     previous = csv.field_size_limit(max_bytes)
     try:
@@ -33,8 +36,9 @@ def csv_articles(chunks: Iterable[bytes], name: str, *, max_bytes: int) -> Itera
                 cells = dict(zip(head, row, strict=False))
                 yield _guarded(cells, f"{name}:{reader.line_num}")
     except (csv.Error, UnicodeDecodeError) as exc:
-        yield NotText(f"{name}:{reader.line_num}", "is no CSV from here on")
-        del exc
+        failure = NotText(f"{name}:{reader.line_num}", "is no CSV in UTF-8 from here on")
+        failure.__cause__ = exc
+        yield failure
     finally:
         csv.field_size_limit(previous)
 

@@ -1,0 +1,172 @@
+"""Files that hold other files, made to hurt: each costs itself at most."""
+
+import gzip
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sayso.errors import NotText, TooLarge, UnreadableDocument
+from sayso.ingest.article import Article
+from sayso.ingest.origins import articles
+from sayso.settings import Settings
+
+SMALL = Settings(unpack_ratio=10, unpack_max_bytes=4 * 2**20)
+PAGE = "<html><body><article><h1>Senn</h1><p>{}</p></article></body></html>"
+
+
+def packed(members: dict[str, bytes], kind: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", kind) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def found(path: Path, settings: Settings = SMALL) -> list[Article | UnreadableDocument]:
+    return list(articles(str(path), settings))
+
+
+def kinds(path: Path, settings: Settings = SMALL) -> list[type]:
+    return [type(one) for one in found(path, settings)]
+
+
+def test_members_are_read_and_their_names_lead_nowhere(tmp_path: Path, english: str) -> None:
+    path = tmp_path / ".news" / "a.zip"
+    path.parent.mkdir()
+    path.write_bytes(packed({"../../b.txt": english.encode(), "/etc/c.txt": english.encode()}))
+    before = set(tmp_path.rglob("*"))
+    assert kinds(path) == [Article, Article]
+    assert set(tmp_path.rglob("*")) == before
+
+
+def test_bombs_cost_themselves(tmp_path: Path, english: str) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(packed({"bomb.txt": b"a" * 3_000_000, "b.txt": english.encode()}))
+    assert kinds(path) == [TooLarge, Article]
+    deep = packed({"a.txt": english.encode()})
+    for _ in range(3):
+        deep = packed({"deeper.zip": deep, "b.txt": english.encode()})
+    path.write_bytes(deep)
+    assert sorted(kind.__name__ for kind in kinds(path)) == ["Article", "Article", "TooLarge"]
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"a" * 3_000_000))
+    assert kinds(tmp_path / "b.txt.gz") == [TooLarge]
+
+
+def test_damage_costs_the_member(tmp_path: Path, english: str) -> None:
+    path = tmp_path / "a.zip"
+    raw = bytearray(packed({"a.txt": english.encode() * 9}, zipfile.ZIP_LZMA))
+    raw[60:90] = b"\xff" * 30
+    path.write_bytes(bytes(raw))
+    assert kinds(path) == [NotText]
+    (tmp_path / "b.gz").write_bytes(b"\x1f\x8b\x08\x00 no gzip at all")
+    assert kinds(tmp_path / "b.gz") == [NotText]
+    (tmp_path / "c.parquet").write_bytes(b"PAR1 no parquet PAR1")
+    assert kinds(tmp_path / "c.parquet") == [NotText]
+
+
+def warc(*records: tuple[str, str, bytes]) -> bytes:
+    out = b""
+    for address, head, body in records:
+        answer = f"HTTP/1.1 {head}\r\n\r\n".encode() + body
+        out += (
+            (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n"
+                "WARC-Date: 2031-05-04T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+                "Content-Type: application/http; msgtype=response\r\n"
+                f"Content-Length: {len(answer)}\r\n\r\n"
+            ).encode()
+            + answer
+            + b"\r\n\r\n"
+        )
+    return out
+
+
+def test_a_warc_gives_its_pages(tmp_path: Path, english: str) -> None:
+    page = PAGE.format(english).encode()
+    raw = warc(
+        ("http://a.example/1", "200 OK\r\nContent-Type: text/html", page),
+        ("http://a.example/2", "302 Found\r\nContent-Type: text/html", b""),
+        ("http://a.example/p.png", "200 OK\r\nContent-Type: image/png", b"\x89PNG"),
+        ("../../etc/passwd", "200 OK\r\nContent-Type: text/html", page),
+    )
+    (tmp_path / "a.warc").write_bytes(raw)
+    (tmp_path / "b.warc.gz").write_bytes(gzip.compress(raw))
+    (tmp_path / "c.wacz").write_bytes(packed({"archive/data.warc.gz": gzip.compress(raw)}))
+    before = set(tmp_path.rglob("*"))
+    for name in ("a.warc", "b.warc.gz", "c.wacz"):
+        first, second = found(tmp_path / name, Settings())
+        assert isinstance(first, Article)
+        assert (first.url, english[:40] in first.text) == ("http://a.example/1", True)
+        assert isinstance(second, Article)
+        assert second.url is None
+    assert set(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_table_of_articles(tmp_path: Path, english: str, mark: str) -> None:
+    quoted = '"' + english.replace('"', '""') + '\nA second line."'
+    rows = [f"Outlet{mark}TEXT{mark}odd", f"Gazette{mark}{quoted}{mark}x", f"Courier{mark}{mark}"]
+    (tmp_path / "a.csv").write_text("\ufeff" + "\n".join(rows), "utf-8")
+    first, second = found(tmp_path / "a.csv")
+    assert isinstance(first, Article)
+    assert (first.outlet, first.text) == ("Gazette", f"{english}\nA second line.")
+    assert isinstance(second, NotText)
+
+
+def test_bad_tables_are_one_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    for raw in (b"outlet,words\na,b", "text\nGrüße".encode("latin-1"), "text\na".encode("utf-16")):
+        path.write_bytes(raw)
+        assert kinds(path) == [NotText]
+
+
+def test_parquet(tmp_path: Path, english: str) -> None:
+    import pyarrow
+    import pyarrow.parquet
+
+    table = pyarrow.table({"Text": [english, None], "outlet": ["Gazette", "Courier"], "n": [1, 2]})
+    pyarrow.parquet.write_table(table, tmp_path / "a.parquet")
+    first, second = found(tmp_path / "a.parquet")
+    assert isinstance(first, Article)
+    assert (first.text, first.outlet) == (english, "Gazette")
+    assert isinstance(second, NotText)
+
+
+RSS = """<?xml version="1.0"?>{doctype}<rss version="2.0"><channel><title>Gazette</title>
+<item><title>Senn</title><link>{link}</link><pubDate>Sun, 04 May 2031 10:00:00 GMT</pubDate>
+<description>{text}</description></item></channel></rss>"""
+
+
+def test_feeds_in_files(tmp_path: Path, english: str) -> None:
+    path = tmp_path / "a.rss"
+    path.write_text(RSS.format(doctype="", link="https://a.example/1", text=english))
+    (one,) = found(path)
+    assert isinstance(one, Article)
+    assert (one.outlet, one.title, one.url) == ("Gazette", "Senn", "https://a.example/1")
+    assert one.published == "2031-05-04T10:00:00+00:00"
+    assert english in one.text
+    path.write_text(RSS.format(doctype="", link="http://[bad/1", text=english))
+    (one,) = found(path)
+    assert isinstance(one, Article)
+    assert one.url is None
+    item = {"title": "Senn", "content_text": english, "url": "http://[bad/1"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Gazette", "items": [item]}
+    (tmp_path / "b").write_text(json.dumps(feed))
+    assert kinds(tmp_path / "b") == [Article]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+def test_a_feed_with_entities_of_its_own_is_refused(tmp_path: Path, charset: str) -> None:
+    doctype = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+    raw = RSS.format(doctype=doctype, link="https://a.example/1", text="&b;")
+    (tmp_path / "a.rss").write_bytes(raw.encode(charset))
+    assert kinds(tmp_path / "a.rss") == [NotText]
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.doc", "a.eml"])
+def test_what_is_not_read_yet_says_so(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"%PDF-1.7")
+    assert kinds(tmp_path / name) == [NotText]
