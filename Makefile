@@ -57,15 +57,16 @@ lock: ## pin every dependency anew, with hashes
 
 large: .venv/large ## install the large model beside the small one
 
-train: ## make the shipped weights again, large and small (needs DATA; about three hours on two cores)
+train: ## make the shipped weights again, large and small (needs DATA; about four hours on two cores)
 	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet -e '.[train]'
 	.venv-train/bin/python -m training.train training/configs/large.toml $(DATA) runs/large
-	.venv-train/bin/python -m training.export_onnx runs/large $(DATA) $(LARGE) large
+	.venv-train/bin/python -m training.train training/configs/openings.toml $(DATA) runs/openings
+	.venv-train/bin/python -m training.export_onnx runs/openings $(DATA) $(LARGE) large
 	.venv-train/bin/python -m training.train training/configs/small.toml $(DATA) runs/small
 	.venv-train/bin/python -m training.export_onnx runs/small $(DATA) $(SMALL) small
 	.venv-train/bin/python -m training.calibrate $(LARGE) $(DATA)/polnear
-	.venv-train/bin/python -m training.evaluate $(LARGE) $(DATA) runs/large
+	.venv-train/bin/python -m training.evaluate $(LARGE) $(DATA) runs/openings
 	.venv-train/bin/python -m training.calibrate $(SMALL) $(DATA)/polnear
 	.venv-train/bin/python -m training.evaluate $(SMALL) $(DATA) runs/small
 

