@@ -36,6 +36,7 @@ def filled(ledger: Ledger) -> Ledger:
         "UPDATE document SET text = replace(text, 'Port', 'Fort') WHERE n = 1",
         "UPDATE document SET outlet = 'Elsewhere' WHERE n = 1",
         "UPDATE reading SET sayso = '9' WHERE n = 1",
+        "UPDATE reading SET body = '' WHERE n = 1",
         "UPDATE statement SET polarity = 'negated' WHERE n = 1",
         "UPDATE statement SET content = 'that all is well' WHERE n = 1",
         "DELETE FROM statement WHERE n = 1",

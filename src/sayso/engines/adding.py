@@ -140,12 +140,8 @@ def reread(
         if result is None:
             yield kept.machine.document.id, False, 0
         elif isinstance(result, UnreadableDocument):
-            writes.fail(ledger, replace_name(result, kept.origin), clock())
+            writes.fail(ledger, UnreadableDocument(kept.origin, result.reason), clock())
             yield kept.machine.document.id, False, 0
         else:
             writes.reread(ledger, result, clock())
             yield kept.machine.document.id, True, len(ledger_reads.kept(ledger, kept.id).unfit)
-
-
-def replace_name(failure: UnreadableDocument, name: str) -> UnreadableDocument:
-    return UnreadableDocument(name, failure.reason)
