@@ -16,14 +16,17 @@ from itertools import pairwise
 from sayso.qualify.clause import Clause, is_past, main_clause, passes_on
 from sayso.qualify.forces import CueReading, Force
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, predicate, sorts
-from sayso.qualify.words import Word, forms, lexicon, words_of
+from sayso.qualify.words import Word, forms, lexicon, word_class, words_of
 from sayso.records import Aspect, Span
 
+HEADLINE = 14  # words
+PLAN_NOUN = 6  # words before a noun of deciding: "its long delayed decision to"
 NESTING = 3  # "I think it is true that …"
 _OWN = frozenset("i we he she they it".split())
 _PRESENT = frozenset("is are am be being".split())
 _PAST_HELPERS = frozenset("was were did had".split())
 _MODALS = frozenset("will shall would can could may might must should".split())
+_STOPS = frozenset(". ? ! ...".split())
 _OPENING = frozenset("\"“„«‘'")
 _SET_OUT = frozenset(f for v in ("hope", "seek", "try") for f in (*forms(v), "sought", "tried"))
 _EXPECTED = frozenset("likely unlikely bound tipped foresaw forecast".split()) | frozenset(
@@ -34,6 +37,10 @@ _EXPECTED = frozenset("likely unlikely bound tipped foresaw forecast".split()) |
 _CHARGED = frozenset(f for v in "accuse charge convict blame suspect".split() for f in forms(v)) | {
     "guilty"
 }
+_RESOLVES = frozenset(
+    "decision decisions plan plans intention intentions move deal agreement pledge pledges promise"
+    " promises vow commitment resolve".split()
+)
 _THINKING = frozenset("think believe guess suppose mean know feel suspect understand".split())
 _FEELINGS = frozenset(
     "afraid alarmed certain concerned confident convinced glad happy hopeful optimistic pleased sad"
@@ -88,7 +95,19 @@ def aspect_of(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | 
         if inner is None or inner >= len(words):
             break
         clause = main_clause(words, inner)
-    return _of_clause(clause, told)
+    return _of_headline(words, clause, told) or _of_clause(clause, told)
+
+
+def _of_headline(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | None:
+    """A headline's present form is past: "Governor quits over land deal"."""
+    if told.cue or not words or words[-1].low in _STOPS or len(words) > HEADLINE:
+        return None
+    found = predicate(clause)
+    if found is None or found.copula or found.modal or found.past or found.perfect:
+        return None
+    own = sorts(found.verb)
+    plain = Sort.STATE not in own and not _scheduled(found)
+    return Aspect.PAST if plain and own & {Sort.ACT, Sort.HAPPEN} else None
 
 
 def _framed(clause: Clause) -> int | None:
@@ -161,6 +180,8 @@ def _verbless(said: Sequence[str], told: Telling) -> Aspect | None:
     """A noun phrase, perhaps with an infinitive or a gerund in it."""
     if _CHARGED & told.cue and any(w.endswith("ing") and len(w) > 4 for w in said):
         return Aspect.PAST
+    if _resolved(said, told):
+        return Aspect.PLANNED
     if "to" in said and told.cue:
         return _joined(parsed((*said[said.index("to") + 1 :], "")), told)
     if not any(w.isalpha() for w in told.cue) and any(
@@ -168,6 +189,18 @@ def _verbless(said: Sequence[str], told: Telling) -> Aspect | None:
     ):
         return Aspect.PLANNED  # a headline: "Army to send 12,000"
     return None
+
+
+def _resolved(said: Sequence[str], told: Telling) -> bool:
+    """True for a plan that is told, not judged: "announced | the decision to send troops", and a
+    headline's "navy to buy four frigates"."""
+    if not told.cue or told.forces - {Force.SAY, Force.KNOW, Force.PLAN}:
+        return False
+    pairs = list(pairwise(said))
+    if any(a in _RESOLVES and b == "to" for a, b in pairs[:PLAN_NOUN]):
+        return True
+    headed = said[:1] != () and said[0] not in word_class("determiners")
+    return headed and any(a == "to" and Sort.ACT in sorts(b) for a, b in pairs[:PLAN_NOUN])
 
 
 def _joined(verb: Predicate, told: Telling) -> Aspect | None:
@@ -184,6 +217,9 @@ def _joined(verb: Predicate, told: Telling) -> Aspect | None:
 def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
     if found.copula and found.after[:1] == ("to",) and found.verb in ("going", "due"):
         upcoming = parsed(found.after[1:] or ("",), found.subject)
+        done = sorts(upcoming.head) - {Sort.HAPPEN} or upcoming.head == "be"
+        if found.verb == "due" and done and not upcoming.is_(Sort.HAPPEN):
+            return Aspect.PLANNED
         if found.verb == "going" or sorts(upcoming.head):
             return _future(upcoming, told)
     if found.modal:
@@ -255,7 +291,7 @@ def _modal(found: Predicate, told: Telling) -> Aspect | None:
 
 def _future(found: Predicate, told: Telling) -> Aspect:
     """Will, shall, or a would that reports one."""
-    if found.head == "would" and (told.direct or not told.past):
+    if found.head == "would" and (told.direct or not told.past or found.perfect):
         return Aspect.CONDITIONAL
     if _EXPECTED & told.cue or Force.PREDICT in told.forces:
         return Aspect.PREDICTED
