@@ -34,6 +34,7 @@ _IFS = frozenset("if unless".split())
 _CUTS = frozenset("because although though unless whereas whether lest".split())
 _INVERTED = frozenset("were had should".split())  # "were the dam to break, …"
 _STOPS = frozenset(". ? ! ...".split())
+_GROUNDS = frozenset("foundation merit basis substance".split())  # of a claim "without" them
 _ABBREVIATED = word_class("abbreviated")
 # "to" after these goes on with the same proposition: what is refused, planned or believed.
 RAISING = word_class("raising")
@@ -309,8 +310,10 @@ class _Scan:
             return self._last_plain() not in RAISING
         if word == "but" and self.word(self.at - 1) in ("anything", "nothing"):
             return False  # "anything but calm"
-        if word == "without" and self.word(self.at - 1) == "not":
-            return False  # "not without risk"
+        if word == "without" and (
+            self.word(self.at - 1) == "not" or self.word(self.at + 1) in _GROUNDS
+        ):
+            return False  # "not without risk", "is without foundation"
         if word == ",":
             return self.word(self.at + 1) in _BOUNDARY or self.word(self.at + 1) in ("not", "no")
         if word in _SUBJECTS:  # "people they refuse to name"

@@ -155,7 +155,7 @@ def _effect(clause: Clause, found: Found) -> str:
         return "flip" if found.says == "unsaid" else "none"
     if found.says == "verdict":
         return "flip" if _is_predicate(clause, found) else "none"
-    if found.says == "flip" and _attributive(clause, found):
+    if found.says == "flip" and (_attributive(clause, found) or _in_contrast(clause, found)):
         return "none"
     return found.says
 
@@ -174,6 +174,13 @@ def _is_predicate(clause: Clause, found: Found) -> bool:
     behind = clause.said[found.last + 1 : found.last + 2]
     noun_next = bool(behind) and behind[0].isalpha() and before[-1:] in (("a",), ("the",), ("any",))
     return bool((BE | {"be", "been", "as"}) & set(before)) and not noun_next
+
+
+def _in_contrast(clause: Clause, found: Found) -> bool:
+    """True for "far from ending the war, the truce …"."""
+    behind = clause.said[found.last + 1 : found.last + 2]
+    opens = found.first == 0 and clause.said[0] == "far"
+    return opens and bool(behind) and behind[0].endswith("ing") and "," in clause.said
 
 
 def _attributive(clause: Clause, found: Found) -> bool:
