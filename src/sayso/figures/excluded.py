@@ -16,9 +16,12 @@ YEARS = (1500, 2100)  # a bare whole number in this range is a year unless a nou
 _MONTHS = word_class("months")
 _LABELS = word_class("labels")
 _STREETS = word_class("streets")
+HOURS = 12
 ADDRESS = 4  # words of "131 West 23rd Street"
 ORDINALS = frozenset("st nd rd th s".split())
 _CLOCK = frozenset("am pm a.m p.m o'clock gmt utc".split())
+_PERIODS = frozenset("days weeks months years decades centuries hours minutes".split())
+_OF_A_DAY = frozenset("this tonight today yesterday tomorrow sharp on every each local".split())
 _AT = frozenset("at by from until till to before after since around about".split())
 _FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
 _THAN = frozenset(
@@ -50,6 +53,8 @@ def left_out(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
     following = low_at(tokens, ranged.last + 1)
     if is_year(token) and one.first == one.last:
         return not _counts(tokens, ranged, previous)
+    if _ago(tokens, ranged):
+        return True
     if _ordinal_or_time(tokens, ranged, following):
         return True
     if _fraction(tokens, one, ranged) or _multiple(tokens, ranged) or _place(tokens, ranged):
@@ -71,11 +76,13 @@ def _ordinal_or_time(tokens: Sequence[Token], ranged: Range, following: str) -> 
     if last.kind == "number" and last.suffix:
         known = last.suffix in units() or last.suffix in ("k", "m", "mn", "bn", "b", "tn")
         return last.suffix in ORDINALS or last.suffix in _CLOCK or not known
-    if following in _CLOCK:
+    if following in _CLOCK or _on_the_hour(tokens, ranged):
         return True
     hour, dot, minute = last.raw.partition(".")
     if not dot or len(minute) != 2 or int(hour) > 23 or int(minute) > 59:
         return False
+    if counted(tokens, ranged.last, "").unit not in (None, "people"):
+        return False  # "by 0.25 percentage points"
     return low_at(tokens, ranged.first - 1) in _AT or (ranged.first == 0 and len(hour) == 2)
 
 
@@ -89,6 +96,24 @@ def _fraction(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
     if low_at(tokens, at) in _FRACTIONS - {"half"}:
         return True
     return _share(tokens, at) or _share(tokens, one.first - 1) or _share(tokens, one.first - 2)
+
+
+def _on_the_hour(tokens: Sequence[Token], ranged: Range) -> bool:
+    """ "At seven this morning", "at 9 on Monday"."""
+    hour = ranged.high is not None and 1 <= ranged.high <= HOURS
+    return (
+        hour
+        and low_at(tokens, ranged.first - 1) == "at"
+        and (
+            low_at(tokens, ranged.last + 1) in _OF_A_DAY
+            or (low_at(tokens, ranged.last + 1), low_at(tokens, ranged.last + 2)) == ("in", "the")
+        )
+    )
+
+
+def _ago(tokens: Sequence[Token], ranged: Range) -> bool:
+    """ "Three weeks ago" is a date, no duration."""
+    return low_at(tokens, ranged.last + 1) in _PERIODS and low_at(tokens, ranged.last + 2) == "ago"
 
 
 def _share(tokens: Sequence[Token], at: int) -> bool:

@@ -33,6 +33,8 @@ SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
     "dozen": 12,
+    "lakh": 10**5,
+    "crore": 10**7,
     "mln": 10**6,
     "bn": 10**9,
 }

@@ -27,6 +27,7 @@ _AND = r" ?(?:-|–|—|to|and|until|till|through) ?"
 _NEAR = {"day before yesterday": -2, "last night": -1, "day after tomorrow": 2} | dict.fromkeys(
     ("this morning", "this afternoon", "this evening"), 0
 )
+_ORDER = ("first", "second", "third", "fourth")
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 _PATTERN = re.compile(
     r"(?<![\w.,/-])(?:"
@@ -43,6 +44,9 @@ _PATTERN = re.compile(
     r"(?P<unit>day|week|month|year|decade)s?))(?!\w)"
     rf"|(?P<hence>(?i:(?:with)?in (?P<m>{COUNT}) (?P<step>day|week|month|year)s?))(?![\w-]| of)"
     r"|(?P<decade>(?i:a decade ago))(?!\w)"
+    r"|(?P<fortnight>(?i:an? fortnight ago))(?!\w)"
+    r"|(?P<part>(?i:the (?P<nth_part>first|second|third|fourth) (?P<of_year>quarter|half) of "
+    rf"(?P<part_year>this year|last year|next year|{YEAR})))(?!\w)"
     r")"
 )
 Forward = Callable[[re.Match[str]], bool]
@@ -69,7 +73,24 @@ def _value(match: re.Match[str], base: date | None, *, forward: bool) -> str | N
         return _days(match, base, forward=forward)
     if match["edge"] is not None:
         return _edge(match, base, forward=forward)
+    if match["part"] is not None:
+        return _part(match, base)
     return None if base is None else _counted(match, base, forward=forward)
+
+
+def _part(match: re.Match[str], base: date | None) -> str | None:
+    """ "The third quarter of 2031", "the first half of last year"."""
+    said = match["part_year"].lower()
+    if not said[0].isdigit() and base is None:
+        return None
+    shift = {"last": -1, "next": 1}.get(said.split()[0], 0)
+    which = int(said) if base is None or said[0].isdigit() else base.year + shift
+    months = 3 if match["of_year"].lower() == "quarter" else 6
+    last = months * (1 + _ORDER.index(match["nth_part"].lower()))
+    if last > 12:
+        return None
+    first = date(which, last - months + 1, 1).isoformat()
+    return f"{first}/{month(which, last).split('/')[1]}"
 
 
 def _days(match: re.Match[str], base: date | None, *, forward: bool) -> str | None:
@@ -121,6 +142,8 @@ def _counted(match: re.Match[str], base: date, *, forward: bool) -> str | None:
         return (base + timedelta(_NEAR[match["near"].lower().removeprefix("the ")])).isoformat()
     if match["ordinal"] is not None:
         return _nth(int(match["nth"]), base, forward=forward)
+    if match["fortnight"] is not None:
+        return (base - timedelta(14)).isoformat()
     if match["decade"] is not None:
         return year(base.year - 10)
     if match["hence"] is not None:

@@ -62,7 +62,7 @@ _DATE = re.compile(
 _BARE_MONTH = re.compile(rf"(?<!\w){_BEFORE_MONTH}[ -](?P<month>{MONTH})(?!\w)(?! \d)")
 _BARE_YEAR = re.compile(
     r"(?<!\w)(?i:in|since|by|of|from|until|during|before|after|early|late|mid|throughout"
-    r"|to|and|the)[ -]"
+    r"|to|and|the|(?:fiscal|financial)(?: year)?)[ -]"
     rf"(?P<year>{YEAR})(?P<decade>['’]?s)?(?!\w)"
 )
 _FUTURE = re.compile(
