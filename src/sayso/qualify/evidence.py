@@ -20,7 +20,6 @@ AHEAD = 12  # words between a noun and its verb: "images taken on Monday by a dr
 ASIDE = 14  # words of an aside between commas
 MEDIUM = 9  # words between a saying and its medium: "said late on Friday in a statement"
 REACH = 40  # words between a cue and a medium far from it
-PRONOUN = 4  # letters of "they"
 MODIFIERS = 5  # words of a noun phrase before its noun
 _MARKS = frozenset(". ; : ? ! ( )".split())
 _RELATIVES = frozenset("that which who".split())
@@ -35,11 +34,6 @@ _SPEAKING = {
     SourceKind.MEDIA: EvidenceKind.MEDIA,
     SourceKind.EYEWITNESS: EvidenceKind.EYEWITNESS,
 }
-_EXAMINING = frozenset("analysis analyses review examination count study reading".split())
-_LOOKED = frozenset(
-    "seen reviewed obtained viewed examined analysed analyzed shared verified authenticated"
-    " geolocated checked accessed scrutinised scrutinized inspected acquired leaked".split()
-)
 _TELLING = frozenset("tells makes says".split())
 _BEING = frozenset("is are was were be been being".split())
 _IRREGULAR = frozenset("found shown told said held read written put made".split())
@@ -66,21 +60,13 @@ def evidence(
 ) -> tuple[Evidence, ...]:
     """The grounds of a statement, in text order, each once. `near`: its words and those around."""
     scene = _Scene(near, content, cues, speakers)
-    nouns = _each_once(scene.grounds())
+    nouns = set(scene.grounds())
     found = {*nouns, *scene.outlets(nouns), *scene.networks()}
     return tuple(sorted(found, key=lambda e: (e.span, e.kind)))
 
 
 def _participle(low: str) -> bool:
     return low.endswith("ed") or low in _IRREGULAR
-
-
-def _each_once(found: Iterable[Evidence]) -> set[Evidence]:
-    """Without the "they" of "residents said they saw": the residents are the witnesses."""
-    every = set(found)
-    seers = [e for e in every if e.kind is EvidenceKind.EYEWITNESS]
-    named = {e for e in seers if len(e.span) > PRONOUN}
-    return every - (set(seers) - named) if named else every
 
 
 class _Scene:
@@ -148,7 +134,7 @@ class _Scene:
         before = found.first - 1
         if before >= 0 and before not in self.ends and self.low[before] in _NO_NOUN:
             return None
-        if not self._heads(found) or self._examined(found) or self._examines(found):
+        if not self._heads(found):
             return None
         if self._speaks(found, kind) or self._framed(found):
             return self._phrase(found)
@@ -158,29 +144,9 @@ class _Scene:
         official = kind == EvidenceKind.OFFICIAL and self.low[carrier] == "in"
         return self._hull(carrier, found.last) if official else self._phrase(found)
 
-    def _examined(self, found: Found) -> bool:
-        """True for an "analysis of" what is itself a ground: "an analysis of satellite images"."""
-        if self.low[found.last] not in _EXAMINING or self._at(found.last + 1) != "of":
-            return False
-        behind = range(found.last + 2, min(found.last + 2 + MODIFIERS, len(self.low)))
-        inner = (lexicon("evidence.tsv").at(self.low, i) for i in behind)
-        return any(f is not None and f.says.endswith(" noun") for f in inner)
-
-    def _examines(self, found: Found) -> bool:
-        """True for who only looked: "images reviewed by the newspaper", "shared with the Post"."""
-        for i in range(found.first - 1, max(0, found.first - 2 - MODIFIERS), -1):
-            if self.low[i] in ("by", "with"):
-                return self.low[i - 1] in _LOOKED
-            if self.low[i] in _BREAKS:
-                return False
-        return False
-
-    def _at(self, i: int) -> str:
-        return self.low[i] if 0 <= i < len(self.low) else ""
-
     def _heads(self, found: Found) -> bool:
         """True unless the noun only describes the next one: "report card", "Post editor"."""
-        if found.last + 1 >= len(self.low) or self._mine(found.last + 1):
+        if found.last + 1 >= len(self.low):
             return True
         word = self.words[found.last + 1]
         low = word.low
@@ -227,8 +193,7 @@ class _Scene:
                 return True
             if frame is not None and frame.says == "makes" and self._mine(i):
                 return True
-            examined = self.low[i] == "of" and self._at(i - 1) in _EXAMINING
-            if not examined and self.low[i] in _PHRASE_ENDS | word_class("prepositions"):
+            if self.low[i] in _PHRASE_ENDS | word_class("prepositions"):
                 return False
         return False
 
@@ -278,9 +243,7 @@ class _Scene:
                 bool(behind[:1]) and behind[0] in _SEEING - {"felt", "heard"} and self._told(found)
             )
         verb = next((i for i, word in enumerate(behind) if word in _SEEING), None)
-        if verb is None or _MARKS & set(behind[:verb]):
-            return False
-        return behind[verb + 1 : verb + 2] not in (["their"], ["its"], ["his"], ["her"])
+        return verb is not None and not _MARKS & set(behind[:verb])
 
     def _told(self, found: Found) -> bool:
         """True for "I saw" at the head of the content, and for "said they saw"."""
@@ -338,7 +301,6 @@ class _Scene:
         """The noun with what stands before it, back to an article, a possessive, a preposition
         or a basis; with its capitals alone where the phrase has no such bound."""
         start = found.first
-        heads = tuple(self._holding(self._bare(found)))
         for i in range(found.first - 1, max(-1, found.first - 2 - MODIFIERS), -1):
             low = self.low[i]
             bound = low in word_class("determiners") or low in word_class("prepositions")
@@ -347,8 +309,6 @@ class _Scene:
             if not low[0].isalnum() or low in _BREAKS or i in self.ends:
                 break
             start = i
-            if any(s.mention.start == self.words[i].start for s in heads):
-                return self._hull(start, found.last)
         start = found.first
         while start > max(0, found.first - MODIFIERS) and self.words[start - 1].capital:
             start -= 1
@@ -356,8 +316,7 @@ class _Scene:
 
     def _leads_to(self, i: int) -> bool:
         """True where a basis or the verb that makes a ground ends at `i`."""
-        says = self.ends[i].says if i in self.ends else ""
-        return says == "basis" or (says == "makes" and self._mine(i))
+        return i in self.ends and self.ends[i].says in ("basis", "makes")
 
     def _name(self, mention: Span) -> Span | None:
         """The words of a mention up to its first comma, without article."""
