@@ -345,16 +345,8 @@ def passes_on(clause: Clause) -> bool:
     said = clause.said
     if clause.verb is None:
         return said[-1:] != () and said[-1] in _SAYINGS
-    if said[:1] == ("there",) and _relative(clause):
-        return False  # "there is no village that has not been hit"
     short = clause.end - clause.verb <= FRAME
     return bool(said) and short and (said[0] in _DUMMIES or bool(_FACTS & set(said[:2])))
-
-
-def _relative(clause: Clause) -> bool:
-    """True where a verb right behind "that" makes it a "which"."""
-    following = clause.words[clause.end + 1 : clause.end + 2]
-    return bool(following) and (following[0] in FINITE or is_past(following[0]))
 
 
 def _group_end(words: Sequence[str], verb: int) -> int:
