@@ -102,3 +102,18 @@ def test_the_way_of_a_person(place: str, tmp_path: Path) -> None:
     assert sayso("forget", str(story), "--yes", *at).stdout == "2 erased\n"
     assert sayso("find", "ships", *at).stdout == ""
     assert sayso("verify", *at).returncode == 0
+
+
+def test_a_statement_passed_on_is_shown_as_whose_it_is(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(
+        "Jonas Petrie told reporters that the director of the agency had said 12 ships had left."
+    )
+    at = ("--ledger", str(tmp_path / "l.sqlite"))
+    assert sayso("add", str(story), *at).returncode == 0
+    rows = list(map(json.loads, sayso("source", "Petrie", *at).stdout.splitlines()))
+    inner = [row for row in rows if len(row["sources"]) > 1]
+    assert [row["whose"] for row in inner] == ["Jonas Petrie → the director of the agency"]
+    table = sayso("source", "Petrie", "--format", "table", *at).stdout
+    assert "→" in table
+    assert rows[0]["statement"] in sayso("find", "ships", "--format", "table", *at).stdout

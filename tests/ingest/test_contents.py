@@ -67,6 +67,22 @@ def test_damage_costs_the_member(tmp_path: Path, english: str) -> None:
     assert kinds(tmp_path / "c.parquet") == [NotText]
 
 
+def test_secret_and_linked_members_are_not_opened(tmp_path: Path, english: str) -> None:
+    raw = bytearray(packed({"a.txt": english.encode()}))
+    for sign, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # both heads say it is encrypted
+        raw[raw.index(sign) + at] |= 1
+    path = tmp_path / "a.zip"
+    path.write_bytes(bytes(raw))
+    (secret,) = found(path)
+    assert "password" in str(secret)
+    link = zipfile.ZipInfo("b.txt")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+    (linked,) = found(path)
+    assert "is a link" in str(linked)
+
+
 def warc(*records: tuple[str, str, bytes]) -> bytes:
     out = b""
     for address, head, body in records:

@@ -42,7 +42,8 @@ ShapeOption = Annotated[
 
 
 def show(rows: Iterable[Row], shape: Shape | None, columns: Sequence[str]) -> None:
-    """Print rows: as a table only `columns` (dict keys; "a:3" is three shares wide), else all."""
+    """Print rows: as a table only `columns`, else all. A column is a key, as wide as what is in
+    it and never broken, so that an id can be copied; or "key:3", three shares of the rest."""
     out = standard_output()
     if shape is None:
         shape = Shape.TABLE if out.isatty() else Shape.JSONL
@@ -70,7 +71,12 @@ def _table(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
     for column in columns:
         key, _, share = column.partition(":")
         keys.append(key)
-        table.add_column(key.capitalize(), ratio=int(share) if share else 1, overflow="fold")
+        if share:
+            table.add_column(
+                key.capitalize(), ratio=int(share), overflow="fold", min_width=len(key)
+            )
+        else:
+            table.add_column(key.capitalize(), no_wrap=True)
     for row in rows:
         table.add_row(*(_cell(row[key]) for key in keys))
     if table.row_count:

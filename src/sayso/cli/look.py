@@ -45,12 +45,16 @@ def list_command(
         store = opened(ledger)
         if failed:
             rows = ({"origin": o, "reason": r, "at": a} for o, r, a in reads.failures(store))
-            show(rows, format, ("origin:3", "reason:4", "at:2"))
+            show(rows, format, ("origin:3", "reason:4", "at"))
             return
         asked = reads.Narrowed(outlet, _day(since), _day(until), limit)
-        found = map(asdict, reads.documents(store, asked))
-        columns = ("document:4", "published:2", "outlet:2", "title:6", "version", "attributed:2")
-        show(found, format, columns)
+        rows = ({"called": called(one), **asdict(one)} for one in reads.documents(store, asked))
+        show(rows, format, ("document", "published", "outlet:2", "called:5", "version"))
+
+
+def called(one: reads.Listed) -> str:
+    """A document's title, else where it was had from."""
+    return one.title if one.title is not None else one.origin
 
 
 def show_command(
@@ -91,7 +95,7 @@ def show_command(
             show(map(judgement_row, kept.log), format, LOG_COLUMNS)
 
 
-LOG_COLUMNS = ("at:3", "by:2", "what:2", "value:3", "quote:5", "why:4")
+LOG_COLUMNS = ("judgement", "by:1", "what", "value:2", "quote:3", "why:2")
 
 
 def judgement_row(one: Judgement) -> dict[str, Any]:
@@ -170,7 +174,7 @@ def find_command(
 
             keep(store, save, query)
         found = search.find(store, query, limit=limit)
-        show(map(hit_row, found), format, ("published:2", "outlet:2", "whose:3", "snippet:7"))
+        show(map(hit_row, found), format, ("statement", "published", "whose:2", "snippet:4"))
 
 
 def hit_row(hit: search.Hit) -> dict[str, Any]:
@@ -195,7 +199,7 @@ def sources_command(
             {**asdict(one), "grade": grades.get(one.source)}
             for one in reads.speakers(store, limit=limit)
         )
-        columns = ("name:5", "kind:3", "statements:2", "documents:2", "grade", "source:4")
+        columns = ("source", "name:1", "kind", "statements", "documents", "grade")
         show(rows, format, columns)
 
 
@@ -205,17 +209,17 @@ def source_command(
     format: ShapeOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show all that a source said, in time."""
+    """Show all that a source said or passed on, in time, each with whose word it is."""
     with ending():
         store = opened(ledger)
         key, called, kind = reads.speaker(store, name)
         typer.echo(f"{called} ({kind}, {key})", err=True)
         found = search.find(store, search.Query(source=key), limit=limit)
         rows = sorted(map(hit_row, found), key=lambda row: row["published"] or "")
-        show(rows, format, ("published:2", "outlet:2", "modality:2", "content:8"))
+        show(rows, format, ("published", "outlet:1", "whose:2", "modality", "content:4"))
         log = reads.judgements(store, key)
         if log:
-            show(map(judgement_row, log), format, ("at:3", "by:2", "what:2", "value:3", "why:4"))
+            show(map(judgement_row, log), format, LOG_COLUMNS)
 
 
 def _source_id(store: Any, name: str | None) -> str | None:

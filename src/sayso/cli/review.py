@@ -56,7 +56,7 @@ def log_command(
     """Show the reviewers' log: who judged what, when and why."""
     with ending():
         store = opened(ledger)
-        show(map(judgement_row, _log(store, target)), format, ("judgement:4", *LOG_COLUMNS))
+        show(map(judgement_row, _log(store, target)), format, LOG_COLUMNS)
 
 
 def _log(store: Any, target: str | None) -> Any:

@@ -1,0 +1,27 @@
+"""Several processes read, and one that dies costs nothing that can be read."""
+
+import multiprocessing
+from collections.abc import Iterator
+
+from sayso.engines.local import Reads, read_all
+from sayso.ingest import document_from_text
+from sayso.records import Document, Reading
+
+TEXT = "The harbour master of Port Senn said on Monday that {} ships had arrived."
+
+
+def documents(killing_at: int | None) -> Iterator[Document]:
+    for n in range(8):
+        if n == killing_at:
+            for worker in multiprocessing.active_children():
+                worker.kill()
+                worker.join()
+        yield document_from_text(TEXT.format(n + 2))
+
+
+def test_a_worker_that_dies_costs_no_document() -> None:
+    wanted = [document.id for document in documents(None)]
+    found = list(read_all(documents(4), lambda one: one, Reads(jobs=1)))
+    assert [document.id for document, _ in found] == wanted
+    assert all(isinstance(reading, Reading) for _, reading in found)
+    assert [r.document.id for _, r in found if isinstance(r, Reading)] == wanted
