@@ -92,10 +92,10 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", HOSTILE, ids=str)
 def test_time_grows_with_the_text_and_no_faster(shape: str) -> None:
-    """Four times the text may take eight times as long: linear, and a busy machine."""
+    """Eight times the text may take 24 times as long: linear, and a busy machine; not 64."""
 
     def spent(n: int) -> float:
-        return min(once(n), once(n))
+        return min(once(n) for _ in range(3))
 
     def once(n: int) -> float:
         text = HOSTILE[shape](n)
@@ -104,7 +104,7 @@ def test_time_grows_with_the_text_and_no_faster(shape: str) -> None:
         resolve(Document("d", text), passages, spans)
         return time.process_time() - start
 
-    assert spent(6000) < 8 * max(spent(1500), 0.01)
+    assert spent(8000) < 24 * max(spent(1000), 0.01)
 
 
 def test_who_speaks_only_inside_anothers_words_does_not_go_on_speaking() -> None:

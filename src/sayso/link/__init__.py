@@ -12,18 +12,16 @@ from numpy.typing import NDArray
 
 from sayso.link.clusters import clusters
 from sayso.link.features import shared
-from sayso.link.neighbours import Neighbours
+from sayso.link.neighbours import SIZE, Neighbours
 from sayso.link.pairing import LEAST_MEANING, SAME, WORTH_ASKING, same
 from sayso.link.standing import Standing, standing
 from sayso.records import Feature, Reading, Ref
 
-__all__ = ["Judge", "Linker", "Meaning", "Standing"]
-
-VECTOR = 384
+__all__ = ["SIZE", "Judge", "Linker", "Meaning", "Standing"]
 
 
 class Meaning(Protocol):
-    """Texts to vectors of unit length, [texts, VECTOR]."""
+    """Texts to vectors of unit length, [texts, SIZE]."""
 
     def of(self, texts: Sequence[str], /) -> NDArray[np.float32]: ...
 
@@ -40,7 +38,7 @@ class Linker:
 
     def __init__(self, meaning: Meaning, judge: Judge) -> None:
         self._meaning, self._judge = meaning, judge
-        self._index = Neighbours(VECTOR)
+        self._index = Neighbours()
         self._statements: list[Standing] = []
         self._vectors: dict[Ref, NDArray[np.float32]] = {}
         self._known: dict[Ref, Standing] = {}

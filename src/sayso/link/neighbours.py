@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+SIZE = 384  # numbers in a sentence vector
 FEW = 20_000  # up to so many all are compared
 MOST = 64  # of more neighbours than this the graph gives the nearest
 WIDTH = 128  # of the graph's search
@@ -22,8 +23,7 @@ Vectors = NDArray[np.float32]
 class Neighbours:
     """An index of vectors of unit length, numbered from 0 as they come."""
 
-    def __init__(self, size: int) -> None:
-        self._size = size
+    def __init__(self) -> None:
         self._kept: list[Vectors] = []
         self._count = 0
         self._graph: Any = None
@@ -32,7 +32,7 @@ class Neighbours:
         return self._count
 
     def add(self, vectors: Vectors) -> None:
-        """Take in vectors of shape [some, size]."""
+        """Take in vectors of shape [some, SIZE]."""
         first = self._count
         self._count += len(vectors)
         if self._graph is None:
@@ -56,7 +56,7 @@ class Neighbours:
     def _begin_graph(self) -> None:
         from usearch.index import Index  # late: few need it
 
-        self._graph = Index(ndim=self._size, metric="cos", dtype="f16", expansion_search=WIDTH)
+        self._graph = Index(ndim=SIZE, metric="cos", dtype="f16", expansion_search=WIDTH)
         self._graph.add(np.arange(self._count), np.concatenate(self._kept))
         self._kept.clear()
 
