@@ -12,19 +12,39 @@ from sayso.records import (
     Origins,
     Reading,
     Ref,
+    SourceKind,
     Stance,
     Statement,
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose word it is, across documents. `named` False: `name` is the text's own words for
+    somebody whom it does not name, or whom nothing resolves."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """A statement of a claim with what it stands in. `text` is its words made to stand alone."""
+    """A statement of a claim with what it stands in: `text` is its words made to stand alone,
+    `speaker` whose word it is: the innermost one's, or the author's."""
 
     ref: Ref
     statement: Statement
     reading: Reading
     text: str
+    speaker: Speaker
+
+    @property
+    def words(self) -> str:
+        """The content as it stands in the text, its parts joined."""
+        text = self.reading.document.text
+        return " … ".join(span.of(text) for span in self.statement.content)
 
     @property
     def published(self) -> str:
@@ -56,23 +76,22 @@ class Conflict:
 class Change:
     """A source that took one side and later the other."""
 
-    source: str
+    speaker: Speaker
     before: Ref
     after: Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim with all that stands around it, statements in time. `speakers`: whose word each
-    is; `origins` None where nobody traced them."""
+    """A claim with all that stands around it, statements in time; `model` words the claim."""
 
     claim: Claim
     said: tuple[Said, ...]
-    speakers: dict[Ref, str]
+    model: Said
     figures: tuple[Placed, ...]
     conflicts: tuple[Conflict, ...]
     changes: tuple[Change, ...]
-    origins: Origins | None
+    origins: Origins
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -89,10 +108,15 @@ class Told:
         found = sorted(one.published for one in self.said if one.published)
         return (found[0], found[-1]) if found else None
 
-    def with_stance(self, stance: Stance) -> tuple[str, ...]:
-        """Who takes that stance, each once, by name."""
-        refs = (m.ref for m in self.claim.members if m.stance is stance)
-        return tuple(sorted({self.speakers[ref] for ref in refs}))
+    @property
+    def stances(self) -> dict[Ref, Stance]:
+        return {member.ref: member.stance for member in self.claim.members}
+
+    def with_stance(self, stance: Stance) -> tuple[Speaker, ...]:
+        """Who takes that stance, each once, in time."""
+        sides = self.stances
+        found = {one.speaker.id: one.speaker for one in self.said if sides[one.ref] is stance}
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def reading_to_wire(reading: Reading) -> Wire:
         "sayso": reading.sayso,
         "document": _document_out(reading.document),
         "sources": [_source_out(source, text) for source in reading.sources],
-        "statements": [_statement_out(statement, text) for statement in reading.statements],
+        "statements": [statement_to_wire(statement, text) for statement in reading.statements],
     }
 
 
@@ -137,7 +137,8 @@ def _source_out(source: Source, text: str) -> Wire:
     }
 
 
-def _statement_out(statement: Statement, text: str) -> Wire:
+def statement_to_wire(statement: Statement, text: str) -> Wire:
+    """One statement of the document with that text as JSON values."""
     how = statement.qualification
     return {
         "id": statement.id,
@@ -156,7 +157,7 @@ def _statement_out(statement: Statement, text: str) -> Wire:
         ],
         "verification": _plain(how.verification),
         "dates": [{"span": _span_out(date.span, text), "value": date.value} for date in how.dates],
-        "figures": [_figure_out(figure, text) for figure in statement.figures],
+        "figures": [figure_to_wire(figure, text) for figure in statement.figures],
         "score": statement.score,
     }
 
@@ -182,7 +183,8 @@ def _link_out(link: Link, text: str) -> Wire:
     }
 
 
-def _figure_out(figure: Figure, text: str) -> Wire:
+def figure_to_wire(figure: Figure, text: str) -> Wire:
+    """One figure of the document with that text as JSON values."""
     return {
         "span": _span_out(figure.span, text),
         "low": _number_out(figure.low),

@@ -31,7 +31,7 @@ def scripted(senn: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     def rooms(*_: object) -> tuple[read_room.Documents, read_room.Reads]:
         return documents, lambda _document: senn
 
-    monkeypatch.setattr(read_room, "_rooms", rooms)
+    monkeypatch.setattr(read_room, "rooms", rooms)
 
 
 def test_version() -> None:
@@ -68,7 +68,7 @@ def test_an_error_before_reading_is_one_line(
     def rooms(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(read_room, "_rooms", rooms)
+    monkeypatch.setattr(read_room, "rooms", rooms)
     result = runner.invoke(app, ["read", "a"])
     assert (result.exit_code, result.stderr) == (code, f"sayso: {error}\n")
 
@@ -81,7 +81,7 @@ from sayso.records import Document, Reading
 document = Document("doc", "x" * 1000)
 def rooms(*_):
     return lambda origin: [document] * 1000, lambda document: Reading("0", document, (), ())
-room._rooms = rooms
+room.rooms = rooms
 sys.argv = ["sayso", "read", "a"]
 run()
 """

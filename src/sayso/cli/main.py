@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.add import add_command, reread_command
+from sayso.cli.compare import compare_command
 from sayso.cli.keeping import (
     backup_command,
     export_command,
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 COMMANDS: dict[str, Callable[..., None]] = {
     "read": read_command,
+    "compare": compare_command,
     "add": add_command,
     "list": list_command,
     "show": show_command,

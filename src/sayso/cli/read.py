@@ -61,14 +61,14 @@ def read(order: Order, *, documents: Documents, reads: Reads, out: TextIO, err: 
     document failed. Raises UsageError where the output is one of the inputs or cannot be
     opened.
     """
-    _refuse_overwriting(order)
+    refuse_overwriting(order)
     failed: list[UnreadableDocument] = []
 
     def report(failure: UnreadableDocument) -> None:
         failed.append(failure)
         complain(failure, err)
 
-    readings = _readings(order.origins, documents, reads, report)
+    readings = readings_of(order.origins, documents, reads, report)
     form = chosen_format(order, out)
     _print(order, _PRINTERS[form], readings, failed, out)
     return 1 if failed else 0
@@ -85,7 +85,7 @@ def chosen_format(order: Order, out: TextIO) -> Format:
     return Format.TABLE if out.isatty() else Format.JSONL
 
 
-def _refuse_overwriting(order: Order) -> None:
+def refuse_overwriting(order: Order) -> None:
     if order.output is None:
         return
     target = order.output.resolve()
@@ -93,10 +93,12 @@ def _refuse_overwriting(order: Order) -> None:
         raise UsageError(f"{order.output}: is an input too, and would be overwritten")
 
 
-def _readings(
+def readings_of(
     origins: tuple[str, ...], documents: Documents, reads: Reads, report: Reports
 ) -> Iterator[Reading]:
-    """Two documents are in work at a time, except from standard input, whose writer may wait for
+    """The readings of all origins, in order; what cannot be read is reported and left out.
+
+    Two documents are in work at a time, except from standard input, whose writer may wait for
     the first answer before it goes on."""
 
     def one(document: Document | UnreadableDocument) -> Reading | UnreadableDocument:
@@ -191,12 +193,13 @@ def _print(
     first = next(readings, None)
     if first is None:
         return
-    with _opened(order.output) as file:
+    with opened_for_writing(order.output) as file:
         job = Job(chain((first,), readings), failed, file)
         file.writelines(printer(job))
 
 
-def _opened(path: Path) -> TextIO:
+def opened_for_writing(path: Path) -> TextIO:
+    """Raises UsageError where that cannot be."""
     try:
         return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as exc:
@@ -261,12 +264,12 @@ def read_command(
     """
     order = Order(tuple(origins), format, output)
     with ending():
-        documents, reads = _rooms(published, outlet, any_language, model, min_score)
+        documents, reads = rooms(published, outlet, any_language, model, min_score)
         code = read(order, documents=documents, reads=reads, out=standard_output(), err=sys.stderr)
     raise typer.Exit(code)
 
 
-def _rooms(
+def rooms(
     published: str | None, outlet: str | None, any_language: bool, model: str, min_score: float
 ) -> tuple[Documents, Reads]:
     """Where documents and readings come from; imported late, for `--help` needs no model."""

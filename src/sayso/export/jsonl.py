@@ -10,14 +10,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sayso.records import Reading
-from sayso.wire import reading_to_wire
+from sayso.wire import Wire, reading_to_wire
 
 _ESCAPED = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
 
 
 def to_json(reading: Reading) -> str:
     """One reading, indented for people, with a line feed at the end."""
-    return _escaped(json.dumps(reading_to_wire(reading), ensure_ascii=False, indent=2)) + "\n"
+    return pretty(reading_to_wire(reading))
+
+
+def pretty(wire: Wire) -> str:
+    """JSON values, indented for people, with a line feed at the end."""
+    return _escaped(json.dumps(wire, ensure_ascii=False, indent=2)) + "\n"
 
 
 def to_line(reading: Reading) -> str:

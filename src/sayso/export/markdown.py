@@ -6,12 +6,12 @@ half-open code-point offsets into the document's text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sayso.export import wording
 from sayso.export.harmless import one_line, shortened
 from sayso.export.outline import Group, averred, groups
-from sayso.records import Document, Reading, Source, Statement
+from sayso.records import Document, Reading, Source, Span, Statement
 
 CONTENT_CHARACTERS = 1000  # a longer statement is cut; its place tells where the rest stands
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$!^=+-])")
@@ -24,7 +24,7 @@ def to_markdown(reading: Reading) -> str:
 
 def _lines(reading: Reading) -> Iterator[str]:
     document = reading.document
-    yield f"# {_escaped(wording.heading(document))}"
+    yield f"# {escaped(wording.heading(document))}"
     yield ""
     yield from _facts(document, reading.sayso)
     sources = {source.id: source for source in reading.sources}
@@ -38,17 +38,17 @@ def _lines(reading: Reading) -> Iterator[str]:
 def _facts(document: Document, sayso: str) -> Iterator[str]:
     read_by = (("Document", document.id), ("Read by", f"sayso {sayso}"))
     for label, value in (*wording.document_facts(document), *read_by):
-        yield f"- {label}: {_escaped(value)}"
+        yield f"- {label}: {escaped(value)}"
     yield ""
 
 
 def _group(group: Group, sources: dict[str, Source], text: str) -> Iterator[str]:
     kind = "" if group.source is None else f" ({group.source.kind.value})"
-    yield f"### {_escaped(group.name)}{kind}"
+    yield f"### {escaped(group.name)}{kind}"
     yield ""
     yield from _items(group.said, sources, text)
     if group.ascribed:
-        whose = "their" if group.source is None else f"{_escaped(group.name)}’s"
+        whose = "their" if group.source is None else f"{escaped(group.name)}’s"
         yield f"What is said to be on {whose} mind:"
         yield ""
         yield from _items(group.ascribed, sources, text)
@@ -59,10 +59,9 @@ def _items(
 ) -> Iterator[str]:
     for statement in statements:
         content = " … ".join(
-            _escaped(shortened(span.of(text), CONTENT_CHARACTERS)) for span in statement.content
+            escaped(shortened(span.of(text), CONTENT_CHARACTERS)) for span in statement.content
         )
-        places = ", ".join(f"{span.start}–{span.end}" for span in statement.content)
-        yield f"- {content} ({places})"
+        yield f"- {content} ({place(statement.content)})"
         for line in _details(statement, sources, text):
             yield f"  - {line}"
     if statements:
@@ -72,19 +71,19 @@ def _items(
 def _details(statement: Statement, sources: dict[str, Source], text: str) -> Iterator[str]:
     if statement.chain:
         cue = statement.chain[-1].cue
-        whose = _escaped(wording.whose_word(statement, sources, text))
-        words = "" if cue is None else f", in the words “{_escaped(cue.of(text))}”"
+        whose = escaped(wording.whose_word(statement, sources, text))
+        words = "" if cue is None else f", in the words “{escaped(cue.of(text))}”"
         yield f"{whose}{words}"
     about = ", ".join(_manner(statement))
     if about:
         yield about
     evidence = wording.evidence(statement, text)
     if evidence:
-        yield f"evidence: {_escaped(evidence)}"
+        yield f"evidence: {escaped(evidence)}"
     for found in statement.qualification.dates:
-        yield f"date: {_escaped(wording.date(found, text))}"
+        yield f"date: {escaped(wording.date(found, text))}"
     for figure in statement.figures:
-        yield f"figure: {_escaped(wording.figure(figure, text))}"
+        yield f"figure: {escaped(wording.figure(figure, text))}"
 
 
 def _manner(statement: Statement) -> Iterator[str]:
@@ -97,5 +96,11 @@ def _manner(statement: Statement) -> Iterator[str]:
         yield sure
 
 
-def _escaped(text: str) -> str:
+def place(spans: Iterable[Span]) -> str:
+    """Half-open code-point offsets: "120–164, 180–200"."""
+    return ", ".join(f"{span.start}–{span.end}" for span in spans)
+
+
+def escaped(text: str) -> str:
+    """One line in which nothing is markup."""
     return _SPECIAL.sub(r"\\\1", one_line(text))

@@ -26,14 +26,14 @@ def to_page(readings: Iterable[Reading]) -> Iterator[str]:
     """The page in chunks of text, in order."""
     colours: Colours = {}
     sheets = tuple(_sheets(readings, colours))
-    script = _part("page.js")
+    script = part("page.js")
     return (
-        _templates()
+        templates()
         .get_template("page.html")
         .generate(
             sheets=sheets,
             hues=[(number, hue(number)) for number in colours.values()],
-            style=_part("page.css"),
+            style=part("page.css"),
             script=script,
             script_hash=script_hash(script),
             title=sheets[0].title if len(sheets) == 1 else f"{len(sheets)} readings",
@@ -60,7 +60,8 @@ def _sheets(readings: Iterable[Reading], colours: Colours) -> Iterator[Sheet]:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of this folder; what they print is escaped."""
     return Environment(
         loader=PackageLoader("sayso", "export"),
         autoescape=True,
@@ -70,5 +71,6 @@ def _templates() -> Environment:
     )
 
 
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """A style sheet or script of this folder."""
     return files("sayso.export").joinpath(name).read_text("utf-8")

@@ -1,0 +1,153 @@
+"""`sayso compare`: what a handful of articles say together, without a ledger."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sayso.cli.ending import complain, ending, standard_output
+from sayso.cli.listing import Shape, show
+from sayso.cli.read import Order, opened_for_writing, readings_of, refuse_overwriting, rooms
+from sayso.comparison import Comparison, Told
+from sayso.errors import UnreadableDocument, UsageError
+from sayso.export import telling
+from sayso.records import Reading, Stance
+from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL
+
+TITLE = "What these documents say together"
+COLUMNS = ("claim:4", "told:3", "affirmed:2", "denied:2")
+
+
+class Form(StrEnum):
+    """How a comparison is printed."""
+
+    TABLE = "table"
+    HTML = "html"
+    MD = "md"
+    JSON = "json"
+
+
+FormOption = Annotated[
+    Form | None,
+    typer.Option(
+        "--format",
+        help="How to print: by default what the ending of --output says; else a table in a"
+        " terminal, JSON in a pipe.",
+        show_default=False,
+    ),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Print to FILE instead.")
+]
+
+
+def chosen_form(form: Form | None, output: Path | None, terminal: bool) -> Form:
+    """What was asked for; else the output's ending; else by who reads it."""
+    if form is not None:
+        return form
+    if output is not None:
+        ending = output.suffix.lower().removeprefix(".")
+        return Form(ending) if ending in list(Form) else Form.JSON
+    return Form.TABLE if terminal else Form.JSON
+
+
+def reconciled(readings: Iterable[Reading]) -> Comparison:
+    """The comparison of readings, by the models that sayso carries."""
+    from sayso.link.entailment import Entailment
+    from sayso.link.vectors import SentenceVectors
+    from sayso.reconciling import compare
+
+    return compare(readings, meaning=SentenceVectors.open(), judge=Entailment.open())
+
+
+def printed(comparison: Comparison, form: Form, title: str) -> Iterator[str]:
+    """The comparison in chunks of text; a table is printed by `show_claims`."""
+    from sayso.export.briefing import to_briefing
+    from sayso.export.claims import comparison_to_wire
+    from sayso.export.dossier import to_dossier
+    from sayso.export.jsonl import pretty
+
+    if form is Form.HTML:
+        return to_dossier(comparison, title)
+    if form is Form.MD:
+        return iter((to_briefing(comparison, title),))
+    return iter((pretty(comparison_to_wire(comparison)),))
+
+
+def claim_row(told: Told) -> dict[str, Any]:
+    """A claim in a table."""
+    return {
+        "claim": telling.words(told),
+        "told": telling.counts(told),
+        "affirmed": ", ".join(telling.names(told.with_stance(Stance.AFFIRMS))),
+        "denied": ", ".join(telling.names(told.with_stance(Stance.DENIES))),
+    }
+
+
+def put_out(comparison: Comparison, form: Form, output: Path | None, title: str) -> None:
+    """Print a comparison to a file or standard output. Raises UsageError where that cannot be."""
+    if form is Form.TABLE:
+        if output is not None:
+            raise UsageError("a table goes to a terminal: choose html, md or json for a file")
+        show(map(claim_row, comparison.claims), Shape.TABLE, COLUMNS)
+    elif output is None:
+        standard_output().writelines(printed(comparison, form, title))
+    else:
+        with opened_for_writing(output) as file:
+            file.writelines(printed(comparison, form, title))
+
+
+def compare_command(
+    origins: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL|-",
+            help="Files, folders, archives, addresses, feeds, or - for standard input.",
+        ),
+    ],
+    format: FormOption = None,
+    title: Annotated[str, typer.Option(metavar="WORDS", help="What to call it.")] = TITLE,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="When they were published, where a document says not."),
+    ] = None,
+    outlet: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who published it, where the document says not."),
+    ] = None,
+    any_language: Annotated[
+        bool,
+        typer.Option("--any-language", help="Read texts that are not in English too."),
+    ] = False,
+    model: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="Which tagger reads: small, or large where it is installed."
+        ),
+    ] = DEFAULT_MODEL,
+    min_score: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out what is found less surely than this.")
+    ] = DEFAULT_MIN_SCORE,
+    output: OutputOption = None,
+) -> None:
+    """Compare articles: which claims recur, who affirms, who denies, which figures differ, and
+    how many origins stand behind them.
+
+    Exit code 0; 1 if any document could not be read (the others are); 2 for misuse.
+    """
+    failed = []
+
+    def report(failure: UnreadableDocument) -> None:
+        failed.append(failure)
+        complain(failure, sys.stderr)
+
+    with ending():
+        refuse_overwriting(Order(tuple(origins), None, output))
+        documents, reads = rooms(published, outlet, any_language, model, min_score)
+        comparison = reconciled(readings_of(tuple(origins), documents, reads, report))
+        form = chosen_form(format, output, standard_output().isatty())
+        put_out(comparison, form, output, title)
+    raise typer.Exit(1 if failed else 0)

@@ -1,0 +1,255 @@
+"""A claim in words and rows: what the dossier's formats share.
+
+Comes in: a Told, what comparison.py knows of a claim. Goes out: plain, unescaped one-line texts
+in the order in which they are shown. No verdict is among them: a count of origins says how many
+were found, not how many there are.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sayso.comparison import Placed, Said, Speaker, Told
+from sayso.export import wording
+from sayso.export.harmless import one_line, shortened
+from sayso.records import Edge, OriginKind, Ref, SourceKind, Stance, Tie
+
+WORDING_CHARACTERS = 240  # of a claim's words; its place shows the rest
+SAID_CHARACTERS = 400
+
+SIGNS = {
+    Stance.AFFIRMS: "+",
+    Stance.DENIES: "−",
+    Stance.QUESTIONS: "?",
+    Stance.REPORTS: "○",
+}
+STANCES = {
+    Stance.AFFIRMS: "affirms",
+    Stance.DENIES: "denies",
+    Stance.QUESTIONS: "questions",
+    Stance.REPORTS: "passes on, takes no side",
+}
+ROOTS = {
+    OriginKind.SOURCE: "speaker",
+    OriginKind.OUTLET: "outlet that is cited",
+    OriginKind.DOCUMENT: "document that gives nobody",
+    OriginKind.UNSTATED: "somebody whom the text does not name",
+}
+TIES = {
+    Tie.CREDIT: "credits",
+    Tie.COPY: "copies",
+    Tie.CHAIN: "gives its words to",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One statement of the claim as it is shown: its words, and what tells whose they are."""
+
+    ref: Ref
+    day: str
+    outlet: str
+    speaker: str
+    kind: str
+    stance: Stance
+    whose: str
+    content: str
+    sure: str
+    evidence: str
+    joined: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A speaker's line in the matrix: for each day what it said, in the columns' order."""
+
+    speaker: str
+    kind: str
+    changed: bool
+    cells: tuple[tuple[tuple[Ref, Stance], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure on the board. `clashes`: the numbers of the rows that cannot be right with it."""
+
+    number: int
+    ref: Ref
+    counted: str
+    value: str
+    low: float | None
+    high: float | None
+    planned: bool
+    day: str
+    speaker: str
+    outlet: str
+    clashes: tuple[int, ...]
+
+
+def words(told: Told) -> str:
+    """The claim's wording."""
+    return shortened(told.claim.wording, WORDING_CHARACTERS)
+
+
+def counts(told: Told) -> str:
+    """ "7 documents, 5 outlets, 2 origins found, 1 statement whose origin the text does not
+    give"."""
+    parts = [
+        counted(len(told.documents), "document"),
+        counted(len(told.outlets), "outlet"),
+        f"{origins_range(told)} found",
+    ]
+    silent = sum(
+        len(root.statements) for root in told.origins.roots if root.kind is OriginKind.UNSTATED
+    )
+    if silent:
+        parts.append(f"{counted(silent, 'statement')} whose origin the text does not give")
+    return ", ".join(parts)
+
+
+def origins_range(told: Told) -> str:
+    """ "2 origins", or "2 to 3 origins" where a link is doubtful."""
+    low, high = told.origins.low, told.origins.high
+    return counted(low, "origin") if low == high else f"{low} to {high} origins"
+
+
+def shared_origins(told: Told) -> str:
+    """What may be said of the roots: never that they are independent."""
+    if len(told.said) < 2:
+        return ""
+    if len(told.origins.roots) == 1:
+        return f"All of it goes back to {one_line(told.origins.roots[0].name)}."
+    if len(told.origins.roots) == len(told.said):
+        return "No shared origin found."
+    return ""
+
+
+def counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def day(published: str | None) -> str:
+    return published[:10] if published else "no date"
+
+
+def speaker_name(speaker: Speaker) -> str:
+    """The name; the text's own words in quotation marks for somebody it does not name."""
+    if speaker.named or speaker.kind is SourceKind.AUTHOR:
+        return one_line(speaker.name)
+    return f"“{shortened(speaker.name, 60)}”"
+
+
+def wordings(told: Told) -> Iterator[Wording]:
+    """The statements in time."""
+    sides = told.stances
+    joined = {member.ref: member.joined.why for member in told.claim.members}
+    for one in told.said:
+        document = one.reading.document
+        sources = {source.id: source for source in one.reading.sources}
+        yield Wording(
+            ref=one.ref,
+            day=day(document.published),
+            outlet=one_line(document.outlet or "outlet not given"),
+            speaker=speaker_name(one.speaker),
+            kind=one.speaker.kind.value,
+            stance=sides[one.ref],
+            whose=wording.whose_word(one.statement, sources, document.text),
+            content=shortened(one.words, SAID_CHARACTERS),
+            sure=wording.certainty(one.statement),
+            evidence=wording.evidence(one.statement, document.text),
+            joined=joined[one.ref],
+        )
+
+
+def days(told: Told) -> tuple[str, ...]:
+    """The columns of the matrix."""
+    return tuple(sorted({day(one.reading.document.published) for one in told.said}))
+
+
+def matrix(told: Told) -> Iterator[Row]:
+    """Who takes which side, when: those who speak first come first."""
+    columns, sides = days(told), told.stances
+    changed = {change.speaker.id for change in told.changes}
+    by_speaker: dict[str, list[Said]] = {}
+    for one in told.said:
+        by_speaker.setdefault(one.speaker.id, []).append(one)
+    for speaker_id, some in by_speaker.items():
+        cells = (
+            tuple(
+                (s.ref, sides[s.ref]) for s in some if day(s.reading.document.published) == column
+            )
+            for column in columns
+        )
+        speaker = some[0].speaker
+        yield Row(speaker_name(speaker), speaker.kind.value, speaker_id in changed, tuple(cells))
+
+
+def board(told: Told) -> Iterator[FigureRow]:
+    """Every figure, in time, with those it cannot be right with."""
+    by_ref = {one.ref: one for one in told.said}
+    numbers = {_key(placed): n for n, placed in enumerate(told.figures, 1)}
+    clashes: dict[int, set[int]] = {}
+    for conflict in told.conflicts:
+        a, b = numbers[_key(conflict.a)], numbers[_key(conflict.b)]
+        clashes.setdefault(a, set()).add(b)
+        clashes.setdefault(b, set()).add(a)
+    for n, placed in enumerate(told.figures, 1):
+        one = by_ref[placed.said]
+        document = one.reading.document
+        figure = placed.figure
+        yield FigureRow(
+            number=n,
+            ref=placed.said,
+            counted=one_line(figure.counted or figure.unit or ""),
+            value=wording.figure(figure, document.text),
+            low=figure.low,
+            high=figure.high,
+            planned=placed.planned,
+            day=placed.as_of or "no date",
+            speaker=speaker_name(one.speaker),
+            outlet=one_line(document.outlet or "outlet not given"),
+            clashes=tuple(sorted(clashes.get(n, ()))),
+        )
+
+
+def _key(placed: Placed) -> tuple[Ref, int, int]:
+    return placed.said, placed.figure.span.start, placed.figure.span.end
+
+
+def conflicts(told: Told) -> Iterator[tuple[int, int, str]]:
+    """Pairs of the board's rows that cannot both be right, and why."""
+    numbers = {_key(placed): n for n, placed in enumerate(told.figures, 1)}
+    for conflict in told.conflicts:
+        yield numbers[_key(conflict.a)], numbers[_key(conflict.b)], conflict.why
+
+
+def changed(told: Told) -> Iterator[str]:
+    """ "Oona Brandt denies on 2031-03-04, affirms on 2031-03-19"."""
+    by_ref = {one.ref: one for one in told.said}
+    for change in told.changes:
+        sides = (
+            f"{STANCES[told.stances[ref]]} on {day(by_ref[ref].reading.document.published)}"
+            for ref in (change.before, change.after)
+        )
+        yield f"{speaker_name(change.speaker)} {', '.join(sides)}"
+
+
+def names(speakers: Iterable[Speaker]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(speaker_name(one) for one in speakers))
+
+
+def edge(one: Edge, names: dict[str, str]) -> str:
+    """ "Halden Courier copies Lorn Wire: 42 words are the same; it came first (90%)"."""
+    later, earlier = (names.get(node, node) for node in (one.later, one.earlier))
+    why = one_line(one.strength.why)
+    return f"{later} {TIES[one.tie]} {earlier}: {why} ({one.strength.score:.0%})"
+
+
+def node_names(told: Told) -> dict[str, str]:
+    """What the graph's nodes are called: documents by outlet and day, roots by name."""
+    documents = {d.id: document_name(d.outlet, d.published) for d in told.documents}
+    roots = {root.id: one_line(root.name) for root in told.origins.roots}
+    return {**documents, **roots}
+
+
+def document_name(outlet: str | None, published: str | None) -> str:
+    return f"{one_line(outlet or 'outlet not given')}, {day(published)}"

@@ -1,0 +1,136 @@
+"""Speakers across documents: readings in, one speaker for each of their sources out.
+
+A name is joined to a longer one only where a single longer one fits: "Brandt" is Oona Brandt
+unless a second Brandt speaks, "the ministry" is nobody's where two ministries do. Names of
+bodies are compared by the beginnings of their words, so that "Karst's foreign ministry" and "the
+Karstian Foreign Ministry" are one. Who has no name is a speaker of one document.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from sayso.comparison import Speaker
+from sayso.identity import tagged_digest
+from sayso.records import Document, Reading, Source, SourceKind, Statement, Voice
+
+NOBODY = "somebody"  # who speaks where the text has no word for them
+LETTERS = 5  # of a word of a body's name that are compared
+LEAST_INITIALS = 2  # letters of an acronym
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_SMALL = frozenset({"the", "of", "for", "and", "a", "an", "s", "on", "in"})
+_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.EYEWITNESS})
+_OPEN = frozenset({SourceKind.UNKNOWN})
+
+Key = tuple[str, ...]
+Fits = Callable[[Key, Key], bool]  # whether the first can stand for the second, longer one
+
+
+class Speakers:
+    """The sources of some readings as speakers; the same whatever the readings' order."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._found: dict[tuple[str, str], Speaker] = {}
+        named: dict[tuple[bool, str], list[tuple[str, Source]]] = defaultdict(list)
+        for reading in readings:
+            document = reading.document
+            for source in reading.sources:
+                if source.name is None:
+                    words = source.mentions[0].of(document.text)
+                    alone = Speaker(source.id, words, source.kind, named=False)
+                    self._found[document.id, source.id] = alone
+                else:
+                    named[source.kind in _PEOPLE, source.name].append((document.id, source))
+        full = _longer({key: _kind(s for _, s in some) for key, some in named.items()})
+        for key, some in named.items():
+            for document_id, source in some:
+                self._found[document_id, source.id] = full[key]
+
+    def of(self, reading: Reading, statement: Statement) -> Speaker:
+        """Whose word a statement is: its innermost speaker's, or the author's."""
+        document = reading.document
+        if statement.voice is not Voice.ATTRIBUTED or not statement.chain:
+            key = tagged_digest("who", ["author", document.outlet or document.id])
+            return Speaker(key, author(document), SourceKind.AUTHOR, named=False)
+        link = statement.chain[-1]
+        found = self._found.get((document.id, link.source)) if link.source is not None else None
+        if found is not None:
+            return found
+        words = link.mention.of(document.text) if link.mention is not None else NOBODY
+        key = tagged_digest("who", ["unresolved", document.id, statement.id])
+        return Speaker(key, words, SourceKind.UNKNOWN, named=False)
+
+
+def author(document: Document) -> str:
+    """The author's name where a claim is theirs: by the outlet that readers know them by."""
+    return f"the author ({document.outlet})" if document.outlet is not None else "the author"
+
+
+def _kind(sources: Iterable[Source]) -> SourceKind:
+    """The kind that most of a name's documents give, unknown only where none knows better."""
+    kinds = sorted(source.kind for source in sources)
+    known = [kind for kind in kinds if kind not in _OPEN]
+    return max(known or kinds, key=(known or kinds).count)
+
+
+def _longer(kinds: dict[tuple[bool, str], SourceKind]) -> dict[tuple[bool, str], Speaker]:
+    """For each name the speaker whose fullest name it stands for."""
+    found: dict[tuple[bool, str], Speaker] = {}
+    for people, key_of, fits in ((True, _person, _ends), (False, _body, _within)):
+        names = {name: key_of(name) for person, name in kinds if person is people}
+        chosen = _fullest(names, fits)
+        for name in names:
+            whole = chosen[name]
+            digest = tagged_digest("who", [people, list(names[whole])])
+            found[people, name] = Speaker(digest, whole, kinds[people, whole], named=True)
+    return found
+
+
+def _fullest(names: dict[str, Key], fits: Fits) -> dict[str, str]:
+    """For each name the one longest name that it can stand for, itself where there are several."""
+    shown: dict[Key, str] = {}
+    for name, key in names.items():
+        shown[key] = max(shown.get(key, ""), name, key=lambda n: (len(n), n))
+    by_word: dict[str, list[Key]] = defaultdict(list)
+    for key, name in shown.items():
+        for word in {*key, _initials(name)}:
+            by_word[word].append(key)
+    longest: dict[Key, str] = {}
+    for key, name in shown.items():
+        others = {k for word in key for k in by_word[word] if k != key}
+        larger = {k for k in others if fits(key, k) or key == (_initials(shown[k]),)}
+        top = [k for k in larger if not any(fits(k, other) for other in larger)]
+        longest[key] = shown[top[0]] if len(top) == 1 else name
+    return {name: longest[key] for name, key in names.items()}
+
+
+def _person(name: str) -> Key:
+    return tuple(word for word in _folded(name) if word not in _SMALL)
+
+
+def _body(name: str) -> Key:
+    words = [word for word in _folded(name) if word not in _SMALL]
+    return tuple(sorted({word[:LETTERS] for word in words}))
+
+
+def _folded(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def _ends(short: Key, long: Key) -> bool:
+    """Surname alone, or first and last of a longer name."""
+    if not short or len(short) >= len(long):
+        return False
+    return long[-len(short) :] == short or (len(short) > 1 and (long[0], long[-1]) == short)
+
+
+def _within(short: Key, long: Key) -> bool:
+    return bool(short) and len(short) < len(long) and set(short) < set(long)
+
+
+def _initials(name: str) -> str:
+    words = [word for word in _folded(name) if word not in _SMALL]
+    return "".join(word[0] for word in words)[:LETTERS] if len(words) >= LEAST_INITIALS else ""

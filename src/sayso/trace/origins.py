@@ -1,0 +1,239 @@
+"""What a claim's statements go back to: statements in, roots and the edges to them out.
+
+A statement goes back to its innermost named speaker. One that cites an outlet, copies an earlier
+document or stands in an author's own words beside a speaker's goes back to where that leads. Where
+the text gives nobody and nothing is copied, the document itself is the root: no shared origin was
+found, which does not say that there is none.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.comparison import Said
+from sayso.identity import tagged_digest
+from sayso.records import (
+    Edge,
+    Feature,
+    Origin,
+    OriginKind,
+    Origins,
+    Ref,
+    SourceKind,
+    Span,
+    Tie,
+    Voice,
+)
+from sayso.trace.copies import Copied
+from sayso.trace.credits import Credit, medium
+
+LIKELY = 0.5  # a step that is at least so sure is followed
+SURE = 0.8  # below, the step is doubtful: two roots may be one, or one two
+MANY_WORDS = 20  # a shared passage of so many words is no accident
+COVERED = 0.5  # share of a statement's words that must lie in a copied passage
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedFrom:
+    """What a document shares with one that came before it. `order` is how sure it is that the
+    other came first."""
+
+    earlier: str
+    copied: Copied
+    order: Feature
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Of each document, by id: whom it credits, and what it shares with earlier ones."""
+
+    credits: Mapping[str, tuple[Credit, ...]]
+    copies: Mapping[str, tuple[CopiedFrom, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """From a statement to another (`to`), or to a root."""
+
+    to: Ref | None
+    root: Origin
+    edge: Edge
+
+
+def origins(said: Sequence[Said], traces: Traces) -> Origins:
+    """The roots of one claim's statements, and how many there are at least and at most."""
+    claim = _Claim(said, traces)
+    steps = {one.ref: claim.step(one) for one in said}
+    roots = _grouped(said, steps, LIKELY)
+    sure = len(_grouped(said, steps, SURE))
+    loose = len({_loosely(root) for root in _grouped(said, steps, 0.0)})
+    edges = {step.edge for step in steps.values() if step.edge.later != step.edge.earlier}
+    return Origins(
+        roots=roots,
+        edges=tuple(sorted(edges, key=lambda e: (e.later, e.earlier, e.tie, e.ours or Span(0, 0)))),
+        low=min(loose, len(roots)),
+        high=max(sure, len(roots)),
+    )
+
+
+def _grouped(said: Sequence[Said], steps: Mapping[Ref, _Step], least: float) -> tuple[Origin, ...]:
+    """Statements by their root, where only steps that are at least so sure are taken."""
+    found: dict[str, Origin] = {}
+    members: dict[str, list[Ref]] = defaultdict(list)
+    known = {one.ref: one for one in said}
+    for one in said:
+        root = _followed(one.ref, steps, least, known)
+        found[root.id] = root
+        members[root.id].append(one.ref)
+    whole = (
+        Origin(root.id, root.kind, root.name, tuple(members[root.id])) for root in found.values()
+    )
+    return tuple(sorted(whole, key=lambda o: (-len(o.statements), o.name, o.id)))
+
+
+def _followed(
+    ref: Ref, steps: Mapping[Ref, _Step], least: float, known: Mapping[Ref, Said]
+) -> Origin:
+    """The root that a statement's steps lead to; a circle ends where it closes."""
+    seen = set()
+    while True:
+        step = steps[ref]
+        seen.add(ref)
+        if step.edge.strength.score < least:
+            return _document(known[ref])
+        if step.to is None or step.to in seen:
+            return step.root
+        ref = step.to
+
+
+def _loosely(root: Origin) -> tuple[str, str]:
+    """Unnamed speakers of several documents who are described alike may be one."""
+    if root.kind is OriginKind.UNSTATED:
+        return root.kind, " ".join(sorted(set(root.name.casefold().split())))
+    return root.kind, root.id
+
+
+class _Claim:
+    """One claim's statements with what is looked up while they are traced."""
+
+    def __init__(self, said: Sequence[Said], traces: Traces) -> None:
+        self._traces = traces
+        self._by_document: dict[str, list[Said]] = defaultdict(list)
+        self._by_outlet: dict[str, list[Said]] = defaultdict(list)
+        for one in said:
+            self._by_document[one.ref.document].append(one)
+            self._by_outlet[medium(one.reading.document.outlet or "")].append(one)
+
+    def step(self, one: Said) -> _Step:
+        """Where a statement goes back to."""
+        told = one.statement.voice is Voice.ATTRIBUTED
+        if told and one.speaker.kind is SourceKind.MEDIA:
+            return self._to_outlet(one, one.speaker.name, Feature(0.85, "cites it"), _mention(one))
+        if told and one.speaker.named:
+            root = Origin(one.speaker.id, OriginKind.SOURCE, one.speaker.name, ())
+            return _ended(one, root, Tie.CHAIN, Feature(0.95, "gives it to that speaker"))
+        copied = self._copied(one)
+        if copied is not None:
+            return copied
+        if told:
+            facts = [one.ref.document, one.speaker.id]
+            unstated = tagged_digest("origin", ["unstated", *facts])
+            root = Origin(unstated, OriginKind.UNSTATED, one.speaker.name, ())
+            return _ended(one, root, Tie.CHAIN, Feature(0.8, "gives it to somebody unnamed"))
+        return self._beside(one) or self._credited(one) or self._own(one)
+
+    def _to_outlet(self, one: Said, name: str, why: Feature, at: Span | None) -> _Step:
+        """To the outlet's own statement of the claim, where one of its documents makes it."""
+        ours = one.ref.document
+        there = [
+            s
+            for s in self._by_outlet.get(medium(name), ())
+            if s.ref.document != ours and s.published <= one.published
+        ]
+        if there:
+            best = min(there, key=_plainest)
+            root = _document(best)
+            return _Step(best.ref, root, Edge(ours, best.ref.document, Tie.CREDIT, why, at))
+        root = Origin(tagged_digest("outlet", medium(name)), OriginKind.OUTLET, name, ())
+        return _Step(None, root, Edge(ours, root.id, Tie.CREDIT, why, at))
+
+    def _copied(self, one: Said) -> _Step | None:
+        """To the earliest document from which most of the statement's words are copied."""
+        for copy in self._traces.copies.get(one.ref.document, ()):
+            for passage in copy.copied.passages:
+                if _covered(one, passage.ours) < COVERED:
+                    continue
+                words = 0.9 if passage.words >= MANY_WORDS else 0.75
+                why = Feature(
+                    round(min(words, copy.order.score), 2),
+                    f"{passage.words} words are the same; {copy.order.why}",
+                )
+                edge = Edge(
+                    one.ref.document, copy.earlier, Tie.COPY, why, passage.ours, passage.theirs
+                )
+                there = [
+                    s
+                    for s in self._by_document.get(copy.earlier, ())
+                    if _covered(s, passage.theirs) >= COVERED
+                ]
+                if there:
+                    best = min(there, key=_plainest)
+                    return _Step(best.ref, _document(best), edge)
+        return None
+
+    def _beside(self, one: Said) -> _Step | None:
+        """An author's words beside a speaker's: a headline, a summing up."""
+        told = [
+            s
+            for s in self._by_document[one.ref.document]
+            if s.statement.voice is Voice.ATTRIBUTED and s.ref != one.ref
+        ]
+        if not told:
+            return None
+        best = min(told, key=_plainest)
+        why = Feature(0.8, "the same document gives it to a speaker")
+        document = one.ref.document
+        return _Step(best.ref, _document(one), Edge(document, document, Tie.CHAIN, why))
+
+    def _credited(self, one: Said) -> _Step | None:
+        for credit in self._traces.credits.get(one.ref.document, ()):
+            if credit.whole:
+                return self._to_outlet(one, credit.name, credit.strength, credit.span)
+        return None
+
+    def _own(self, one: Said) -> _Step:
+        return _ended(one, _document(one), Tie.CHAIN, Feature(1.0, "gives nobody"))
+
+
+def _plainest(one: Said) -> tuple[object, ...]:
+    """A named speaker's statement before an unnamed one's before the author's; then the first."""
+    told = one.statement.voice is Voice.ATTRIBUTED
+    return not (told and one.speaker.named), not told, one.published, one.ref
+
+
+def _document(one: Said) -> Origin:
+    document = one.reading.document
+    name = document.outlet or document.title or document.id
+    return Origin(tagged_digest("origin", ["document", document.id]), OriginKind.DOCUMENT, name, ())
+
+
+def _ended(one: Said, root: Origin, tie: Tie, why: Feature) -> _Step:
+    at = _mention(one)
+    later = root.id if root.kind is OriginKind.DOCUMENT else one.ref.document
+    return _Step(None, root, Edge(later, root.id, tie, why, at))
+
+
+def _mention(one: Said) -> Span | None:
+    chain = one.statement.chain
+    return chain[-1].mention if chain else None
+
+
+def _covered(one: Said, span: Span) -> float:
+    """The share of a statement's content that lies within a span."""
+    whole = sum(len(part) for part in one.statement.content)
+    inside = sum(_common(part, span) for part in one.statement.content)
+    return inside / whole if whole else 0.0
+
+
+def _common(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
