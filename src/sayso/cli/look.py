@@ -47,7 +47,7 @@ def list_command(
             rows = ({"origin": o, "reason": r, "at": a} for o, r, a in reads.failures(store))
             show(rows, format, ("origin:3", "reason:4", "at"))
             return
-        asked = reads.Narrowed(outlet, _day(since), _day(until), limit)
+        asked = reads.Narrowed(outlet, day_of(since), day_of(until), limit)
         rows = ({"called": called(one), **asdict(one)} for one in reads.documents(store, asked))
         show(rows, format, ("document", "published", "outlet:2", "called:5", "version"))
 
@@ -161,8 +161,8 @@ def find_command(
             words=words,
             source=_source_id(store, source),
             outlet=outlet,
-            since=_day(since),
-            until=_day(until),
+            since=day_of(since),
+            until=day_of(until),
             modality=modality,
             polarity=polarity,
             evidence=evidence,
@@ -226,7 +226,8 @@ def _source_id(store: Any, name: str | None) -> str | None:
     return None if name is None else reads.speaker(store, name)[0]
 
 
-def _day(value: str | None) -> str | None:
+def day_of(value: str | None) -> str | None:
+    """An ISO date from the command line. Raises UsageError where it is none."""
     if value is None:
         return None
     day = iso_date(value)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.add import add_command, reread_command
+from sayso.cli.claims import changes_command, claims_command, dossier_command
 from sayso.cli.compare import compare_command
 from sayso.cli.keeping import (
     backup_command,
@@ -42,6 +43,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "find": find_command,
     "sources": sources_command,
     "source": source_command,
+    "claims": claims_command,
+    "dossier": dossier_command,
+    "changes": changes_command,
     "judge": judge_command,
     "log": log_command,
     "reread": reread_command,
