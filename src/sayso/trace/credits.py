@@ -21,7 +21,10 @@ _NAME = r"(?:[Tt]he )?((?:[A-Z][\w’'&.-]*)(?: (?:(?:of|the|and|&) )?[A-Z][\w�
 _DATELINE = re.compile(r"^[^a-z\n()]*[A-Z][^\n()]{0,60}\(" + _NAME + r"\) ?[—–-]")
 _LINES = (
     re.compile(r"\b(?:[Ww]ith )?(?:[Aa]dditional )?[Rr]eporting (?:by|from) " + _NAME),
-    re.compile(r"\b(?:first|originally) (?:appeared|ran|published|reported) (?:in|on|by) " + _NAME),
+    re.compile(
+        r"\b(?:article|story|report|piece|column|interview|version)\b[^.\n]{0,40}"
+        r"\b(?:first|originally) (?:appeared|ran|published|reported) (?:in|on|by) " + _NAME
+    ),
     re.compile(r"(?:©|[Cc]opyright)(?: \d{4})? " + _NAME),
     re.compile(r"^\(?(?:[Ss]ource|[Vv]ia|[Aa]genc(?:y|ies))s?: ?" + _NAME),
     re.compile(r"^\(" + _NAME + r"\)$"),
@@ -87,14 +90,19 @@ def _bylines(document: Document, known: frozenset[str]) -> Iterator[Credit]:
 def _running(document: Document, known: frozenset[str]) -> Iterator[Credit]:
     for pattern in _RUNNING:
         for found in pattern.finditer(document.text):
-            if _is_medium(found[1], known):
+            if _is_medium(_trimmed(found[1]), known):
                 yield _credit(found, 0, False, Feature(0.9, "named in the sentence"))
 
 
 def _credit(found: "re.Match[str]", offset: int, whole: bool, strength: Feature) -> Credit:
     start = found.start(1)
-    name = found[1].rstrip(".,’'")
+    name = _trimmed(found[1])
     return Credit(name, Span(offset + start, offset + start + len(name)), whole, strength)
+
+
+def _trimmed(name: str) -> str:
+    """Without the sentence's end."""
+    return name.rstrip(".,’'")
 
 
 def _is_medium(name: str, known: frozenset[str]) -> bool:

@@ -1,0 +1,124 @@
+"""Origins: what statements go back to, and how many roots that are."""
+
+from sayso.comparison import Said
+from sayso.link.speakers import Speakers
+from sayso.records import OriginKind, Origins, Reading, Ref, SourceKind, Tie
+from sayso.trace import origins, traces
+from tests.told import Line, article
+
+AGENCY, MEDIA, UNNAMED = SourceKind.AGENCY, SourceKind.MEDIA, SourceKind.UNNAMED
+LEFT = "four grey transport ships with soldiers on board left the northern port of Senn on Monday"
+OFFICE = Line(LEFT, "State Intelligence Office", kind=AGENCY)
+
+
+def traced(*readings: Reading) -> Origins:
+    speakers = Speakers(readings)
+    said = [
+        Said(Ref(r.document.id, s.id), s, r, s.content[0].of(r.document.text), speakers.of(r, s))
+        for r in readings
+        for s in r.statements
+    ]
+    return origins(said, traces(r.document for r in readings))
+
+
+def roots(found: Origins) -> dict[str, int]:
+    return {root.name: len(root.statements) for root in found.roots}
+
+
+def test_two_papers_that_quote_one_office_have_one_root() -> None:
+    found = traced(
+        article("Halden Courier", "2031-03-04", OFFICE), article("Lorn Post", "2031-03-05", OFFICE)
+    )
+    assert roots(found) == {"State Intelligence Office": 2}
+    assert (found.low, found.high) == (1, 1)
+
+
+def test_two_speakers_are_two_roots() -> None:
+    found = traced(
+        article("Halden Courier", "2031-03-04", OFFICE),
+        article("Lorn Post", "2031-03-05", Line("four ships left Senn", "Oona Brandt")),
+    )
+    assert len(found.roots) == found.low == found.high == 2
+
+
+def test_a_cited_outlet_s_own_document_is_gone_through() -> None:
+    found = traced(
+        article("Halden Courier", "2031-03-04", OFFICE),
+        article(
+            "Lorn Post", "2031-03-05", Line("four ships left Senn", "Halden Courier", kind=MEDIA)
+        ),
+    )
+    assert roots(found) == {"State Intelligence Office": 2}
+    assert Tie.CREDIT in {edge.tie for edge in found.edges}
+
+
+def test_a_cited_outlet_that_is_not_here_is_a_root() -> None:
+    found = traced(
+        article("Lorn Post", "2031-03-05", Line("four ships left", "Karst Telegraph", kind=MEDIA))
+    )
+    assert [(root.kind, root.name) for root in found.roots] == [
+        (OriginKind.OUTLET, "Karst Telegraph")
+    ]
+
+
+def test_later_documents_are_never_what_earlier_ones_go_back_to() -> None:
+    found = traced(
+        article("Halden Courier", "2031-03-06", OFFICE),
+        article(
+            "Lorn Post", "2031-03-05", Line("four ships left Senn", "Halden Courier", kind=MEDIA)
+        ),
+    )
+    assert roots(found) == {"State Intelligence Office": 1, "Halden Courier": 1}
+
+
+def test_a_copied_sentence_goes_back_to_whom_the_first_gave_it_to() -> None:
+    copy = Line(f"It is known that {LEFT}")
+    found = traced(
+        article("Halden Courier", "2031-03-04", OFFICE), article("Lorn Post", "2031-03-05", copy)
+    )
+    assert roots(found) == {"State Intelligence Office": 2}
+    (edge,) = [edge for edge in found.edges if edge.tie is Tie.COPY]
+    assert edge.ours is not None
+    assert edge.theirs is not None
+    assert "words are the same" in edge.strength.why
+
+
+def test_a_copy_whose_direction_is_unknown_is_doubtful() -> None:
+    copy = Line(f"It is known that {LEFT}")
+    found = traced(article("Halden Courier", None, OFFICE), article("Lorn Post", None, copy))
+    assert (found.low, found.high) == (1, 2)
+
+
+def test_a_wire_credit_leads_to_the_wire_s_document() -> None:
+    credited = article(
+        "Lorn Post", "2031-03-05", Line("Ships with troops set sail"), after="(Sarrow Wire)"
+    )
+    found = traced(article("Sarrow Wire", "2031-03-04", OFFICE), credited)
+    assert roots(found) == {"State Intelligence Office": 2}
+
+
+def test_a_headline_goes_back_to_the_speaker_beneath_it() -> None:
+    found = traced(article("Halden Courier", "2031-03-04", Line("Four ships leave Senn"), OFFICE))
+    assert roots(found) == {"State Intelligence Office": 2}
+
+
+def test_an_author_who_gives_nobody_is_the_root() -> None:
+    found = traced(article("Halden Courier", "2031-03-04", Line("Four ships left Senn")))
+    assert [(r.kind, r.name) for r in found.roots] == [(OriginKind.DOCUMENT, "Halden Courier")]
+
+
+def test_unnamed_speakers_who_are_described_alike_may_be_one() -> None:
+    line = Line("four ships left", "a senior official", kind=UNNAMED, named=False)
+    found = traced(
+        article("Halden Courier", "2031-03-04", line), article("Lorn Post", "2031-03-05", line)
+    )
+    assert {root.kind for root in found.roots} == {OriginKind.UNSTATED}
+    assert (found.low, found.high) == (1, 2)
+
+
+def test_two_outlets_that_cite_each_other_end() -> None:
+    found = traced(
+        article("Halden Courier", "2031-03-04", Line("ships left", "Lorn Post", kind=MEDIA)),
+        article("Lorn Post", "2031-03-04", Line("ships left", "Halden Courier", kind=MEDIA)),
+    )
+    assert 1 <= len(found.roots) <= 2
