@@ -1,0 +1,145 @@
+"""Comparisons: one claim in several documents, its sides, figures and changes, in any order."""
+
+import itertools
+
+from sayso.comparison import Comparison, Told
+from sayso.news import Newly, news
+from sayso.reconciling import compare
+from sayso.records import Aspect, Reading, SourceKind, Stance
+from tests.told import Line, Opposites, Words, article
+
+AGENCY, UNNAMED = SourceKind.AGENCY, SourceKind.UNNAMED
+LANDED = "that 3,000 Karstian soldiers landed at Port Senn on Sunday"
+JUDGE = Opposites(("landed at Port Senn", "stayed in their barracks"))
+
+
+def compared(*readings: Reading) -> Comparison:
+    return compare(readings, meaning=Words(), judge=JUDGE)
+
+
+def only(comparison: Comparison) -> Told:
+    (told,) = comparison.claims
+    return told
+
+
+def stances(told: Told) -> dict[str, Stance]:
+    sides = told.stances
+    return {one.speaker.name: sides[one.ref] for one in told.said}
+
+
+OFFICE = article("Lorn Wire", "2031-03-04", Line(LANDED, "Intelligence Office", kind=AGENCY))
+
+
+def test_what_two_documents_say_is_one_claim() -> None:
+    other = article("Halden Courier", "2031-03-05", Line(LANDED, "Jonas Petrie"))
+    told = only(compared(OFFICE, other))
+    assert len(told.documents) == 2
+    assert told.outlets == ("Halden Courier", "Lorn Wire")
+    assert set(stances(told).values()) == {Stance.AFFIRMS}
+    assert told.claim.wording == LANDED
+    assert told.dates == ("2031-03-04", "2031-03-05")
+
+
+def test_other_words_are_no_claim() -> None:
+    other = article(
+        "Halden Courier", "2031-03-05", Line("that the fishing fleet wants help", "Petrie")
+    )
+    assert compared(OFFICE, other).claims == ()
+
+
+def test_who_denies_it_speaks_of_the_same_claim() -> None:
+    denied = Line(LANDED, "Oona Brandt", "denied", negated=True)
+    told = only(compared(OFFICE, article("Halden Courier", "2031-03-05", denied)))
+    assert stances(told) == {"Intelligence Office": Stance.AFFIRMS, "Oona Brandt": Stance.DENIES}
+
+
+def test_a_paper_that_quotes_both_sides_contradicts_nobody() -> None:
+    both = article(
+        "Halden Courier",
+        "2031-03-05",
+        Line(LANDED, "Jonas Petrie"),
+        Line(LANDED, "Oona Brandt", "denied", negated=True),
+    )
+    told = only(compared(OFFICE, both))
+    assert "the author (Halden Courier)" not in stances(told)
+    assert stances(told)["Jonas Petrie"] is Stance.AFFIRMS
+    assert stances(told)["Oona Brandt"] is Stance.DENIES
+
+
+def test_a_denial_that_becomes_a_confirmation_is_a_changed_position() -> None:
+    denied = article(
+        "Halden Courier", "2031-03-05", Line(LANDED, "Oona Brandt", "denied", negated=True)
+    )
+    admitted = article("Karst Telegraph", "2031-03-12", Line(LANDED, "Brandt", "confirmed"))
+    (change,) = only(compared(admitted, OFFICE, denied)).changes
+    assert change.speaker.name == "Oona Brandt"
+    assert change.before.document == denied.document.id
+    assert change.after.document == admitted.document.id
+
+
+def figures_of(*lines: Line, days: tuple[str, ...] = ()) -> int:
+    days = days if days else ("2031-03-04",) * len(lines)
+    readings = [article(f"Paper {n}", days[n], line) for n, line in enumerate(lines)]
+    return sum(len(told.conflicts) for told in compared(*readings).claims)
+
+
+def said(number: str, who: str, aspect: Aspect | None = None) -> Line:
+    return Line(LANDED.replace("3,000", number), who, aspect=aspect)
+
+
+def test_figures_for_the_same_thing_and_day_conflict() -> None:
+    assert figures_of(said("3,000", "Jonas Petrie"), said("9,000", "Mira Tolvane")) == 1
+
+
+def test_figures_that_can_both_be_right_do_not() -> None:
+    assert figures_of(said("at least 3,000", "Jonas Petrie"), said("9,000", "Mira Tolvane")) == 0
+    assert figures_of(said("3,000 to 9,000", "Jonas Petrie"), said("8,000", "Mira Tolvane")) == 0
+    assert figures_of(said("about 3,000", "Jonas Petrie"), said("3,100", "Mira Tolvane")) == 0
+
+
+def test_planned_and_actual_figures_do_not() -> None:
+    planned = said("9,000", "Mira Tolvane", Aspect.PLANNED)
+    assert figures_of(said("3,000", "Jonas Petrie"), planned) == 0
+
+
+def test_figures_of_other_days_do_not() -> None:
+    lines = said("3,000", "Jonas Petrie"), said("9,000", "Mira Tolvane")
+    assert figures_of(*lines, days=("2031-03-04", "2031-03-09")) == 0
+
+
+def test_the_order_of_arrival_does_not_show() -> None:
+    readings = [
+        OFFICE,
+        article(
+            "Halden Courier", "2031-03-05", Line(LANDED, "Jonas Petrie"), Line("It rained all day")
+        ),
+        article("Karst Telegraph", "2031-03-06", said("about 3,500", "Oona Brandt")),
+        article(
+            "Lorn Post",
+            "2031-03-06",
+            Line("that Karstian soldiers were at Port Senn", "a man", kind=UNNAMED, named=False),
+        ),
+    ]
+    found = {repr(compared(*order)) for order in itertools.permutations(readings)}
+    assert len(found) == 1
+
+
+def test_news_is_what_was_not_there_before() -> None:
+    denied = article(
+        "Halden Courier", "2031-03-05", Line(LANDED, "Oona Brandt", "denied", negated=True)
+    )
+    admitted = article("Karst Telegraph", "2031-03-12", Line(LANDED, "Oona Brandt", "confirmed"))
+    more = article("Lorn Post", "2031-03-04", said("9,000", "Jonas Petrie"))
+    comparison = compared(OFFICE, denied, admitted, more)
+
+    def since(day: str) -> list[Newly]:
+        return sorted(one.what for one in news(comparison, day))
+
+    assert since("2031-03-13") == []
+    assert since("2031-03-06") == [Newly.POSITION]
+    assert since("2031-03-05") == [Newly.POSITION, Newly.DENIAL]
+    assert since("2031-03-01") == [Newly.FIGURE, Newly.POSITION, Newly.CLAIM, Newly.DENIAL]
+
+
+def test_nothing_gives_nothing() -> None:
+    assert compared() == Comparison((), ())
