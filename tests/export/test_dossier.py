@@ -1,0 +1,128 @@
+"""The dossier: whole in itself, every cell leads to its words, no word of the texts is markup."""
+
+import json
+import re
+from itertools import pairwise
+
+import pytest
+
+from sayso.comparison import Comparison
+from sayso.export import telling
+from sayso.export.briefing import to_briefing
+from sayso.export.claims import comparison_to_wire
+from sayso.export.dossier import to_dossier
+from sayso.reconciling import compare
+from sayso.records import Reading, SourceKind
+from tests.export.test_page import seen
+from tests.told import Line, Opposites, Words, article
+
+LANDED = "that 3,000 Karstian soldiers landed at Port Senn on Sunday"
+HOSTILE = (
+    "that <script>alert(1)</script> 9,000 [soldiers](javascript:x) landed at Port Senn on Sunday"
+)
+
+
+@pytest.fixture
+def comparison() -> Comparison:
+    readings = [
+        article("Lorn Wire", "2031-03-04", Line(LANDED, "Office", kind=SourceKind.AGENCY)),
+        article("Halden Courier", "2031-03-05", Line(LANDED, "Oona Brandt", negated=True)),
+        article(
+            "<b>Post</b>", "2031-03-04", Line(LANDED.replace("3,000", "9,000"), "Jonas Petrie")
+        ),
+        article("Karst Telegraph", "2031-03-09", Line(LANDED, "Oona Brandt", "confirmed")),
+        article("Lorn | Post", "2031-03-09", Line(HOSTILE, "a\u202eman", kind=None)),
+    ]
+    return compare(readings, meaning=Words(), judge=Opposites())
+
+
+def page(comparison: Comparison) -> str:
+    return "".join(to_dossier(comparison, "Senn <i>& more</i>"))
+
+
+def test_every_link_has_its_aim_and_every_id_is_one(comparison: Comparison) -> None:
+    parser = seen(page(comparison))
+    assert len(parser.ids) == len(set(parser.ids))
+    assert {ref.removeprefix("#") for ref in parser.refs} <= set(parser.ids)
+    assert len(parser.refs) > 20
+
+
+def test_no_word_of_the_documents_is_markup(comparison: Comparison) -> None:
+    html = page(comparison)
+    tags = set(seen(html).tags)
+    assert html.count("<script>") == 1
+    assert not tags & {"b" if "<b>Post" in html else "", "i", "iframe", "img", "link"}
+    assert "<i>&" not in html
+    assert "\u202e" not in html
+
+
+def test_nothing_is_asked_from_elsewhere(comparison: Comparison) -> None:
+    html = page(comparison)
+    assert "default-src 'none'" in html
+    assert not re.search(r"url\(|@import|https?://", html)
+
+
+def test_every_cell_of_the_matrix_leads_to_words_of_its_claim(comparison: Comparison) -> None:
+    html = page(comparison)
+    for told in comparison.claims:
+        for row in telling.matrix(told):
+            assert len(row.cells) == len(telling.days(told))
+        assert sum(len(c) for r in telling.matrix(told) for c in r.cells) == len(told.said)
+    assert html.count('class="side affirms" href="#s') == sum(
+        stance.value == "affirms" for told in comparison.claims for stance in told.stances.values()
+    )
+
+
+def test_the_words_say_how_many_and_never_that_they_are_independent(
+    comparison: Comparison,
+) -> None:
+    told = comparison.claims[0]
+    assert telling.counts(told).startswith("5 documents, 5 outlets, ")
+    whole = page(comparison) + to_briefing(comparison, "t")
+    assert "independent" not in whole
+
+
+def test_a_changed_position_is_told(comparison: Comparison) -> None:
+    (line,) = telling.changed(comparison.claims[0])
+    assert line == "Oona Brandt denies on 2031-03-05, affirms on 2031-03-09"
+    assert "Changed position:" in page(comparison)
+
+
+def test_the_board_names_both_sides_of_a_conflict(comparison: Comparison) -> None:
+    told = comparison.claims[0]
+    rows = tuple(telling.board(told))
+    assert [row.number for row in rows] == list(range(1, len(rows) + 1))
+    for a, b, why in telling.conflicts(told):
+        assert b in rows[a - 1].clashes
+        assert a in rows[b - 1].clashes
+        assert why
+    assert any(row.clashes for row in rows)
+
+
+def test_the_report_escapes_what_would_be_markup(comparison: Comparison) -> None:
+    report = to_briefing(comparison, "Senn <i>& more</i>")
+    assert "<script>" not in report
+    assert not re.search(r"(?<!\\)\]\(javascript", report)
+    assert "\u202e" not in report
+    tables = [line for line in report.split("\n") if line.startswith("|")]
+    cells = [len(re.findall(r"(?<!\\)\|", line)) for line in tables]
+    assert all(a == b for a, b in pairwise(cells))
+
+
+def test_the_json_holds_every_statement_with_its_place(comparison: Comparison) -> None:
+    wire = json.loads(json.dumps(comparison_to_wire(comparison)))
+    texts = {r.document.id: r.document.text for r in comparison.readings}
+    (claim,) = wire["claims"]
+    assert len(claim["statements"]) == 5
+    for said in claim["statements"]:
+        for span in said["reading"]["content"]:
+            assert texts[said["document"]][span["start"] : span["end"]] == span["text"]
+    for conflict in claim["conflicts"]:
+        assert conflict["a"]["figure"]["span"] != conflict["b"]["figure"]["span"] or (
+            conflict["a"]["document"] != conflict["b"]["document"]
+        )
+
+
+def test_no_claims_is_said(senn: Reading) -> None:
+    html = page(Comparison((senn,), ()))
+    assert "No two statements of these documents were found to say the same." in html
