@@ -61,7 +61,7 @@ def test_what_the_page_says_about_itself() -> None:
     assert article.title == "Ostraja denies sending troops"
     assert article.outlet == "Tarsk Herald"
     assert article.author == "Mira Dovan"
-    assert article.published == "2031-05-04"
+    assert article.published == "2031-05-04T08:30:00+02:00"
     assert article.url == "https://herald.example/world/ostraja-denies"
 
 
@@ -87,7 +87,25 @@ def test_the_name_of_the_host_is_no_outlet() -> None:
     ],
 )
 def test_a_dateline_is_the_date_and_the_prose_is_not(line: str) -> None:
-    assert page_article(_page("<h1>A road</h1>" + line + PROSE), "a").published == "2031-04-07"
+    published = page_article(_page("<h1>A road</h1>" + line + PROSE), "a").published
+    assert published is not None
+    assert published[:10] == "2031-04-07"
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta property="article:published_time" content="{}">', "2031-04-07T06:10:00+02:00"),
+        (
+            '<script type="application/ld+json">{{"datePublished": "{}"}}</script>',
+            "2031-04-07T06:10:00+02:00",
+        ),
+        ('<meta property="article:published_time" content="{}">', "2031-04-07T06:10:00"),
+    ],
+)
+def test_a_time_is_kept_where_its_zone_is_given(head: str, published: str) -> None:
+    found = page_article(_page("<h1>A road</h1>" + PROSE, head.format(published)), "a").published
+    assert found == (published if "+" in published else published[:10])
 
 
 def test_a_date_beside_another_story_is_not_this_ones() -> None:

@@ -58,6 +58,8 @@ _BLOCKS = frozenset(
 )
 LONG_CELL = 80  # characters; a longer cell is a paragraph, a shorter one a figure of its row
 
+_PUBLISHED_JSON = re.compile(r'"datePublished"\s*:\s*"([^"]{1,40})"')
+_ZONED = re.compile(r"T.*(?:Z|[+-]\d\d:\d\d)$")
 _DATED = re.compile(r"date|time|publish|posted|byline", re.IGNORECASE)
 MAX_DATE_LINE = 200  # characters
 _NO_ARTICLE = frozenset({"aside", "nav", "footer", "form"})
@@ -251,7 +253,20 @@ def _published(tree: Element, url: str | None) -> str | None:
     body.extend(_datelines(tree.iter("*")))
     dates.append(body)
     date = htmldate.find_date(dates, url=url, **_DATES)
-    return iso_date(date) if date is not None else None
+    day = iso_date(date) if date is not None else None
+    return None if day is None else next(_moments(dates, day), day)
+
+
+def _moments(dates: Element, day: str) -> Iterator[str]:
+    """Where the page gives the time of that day too, with its zone: the earliest place first."""
+    for element in dates.iter():
+        given = [element.get(name) for name in ("content", "datetime")]
+        if element.tag == "script" and element.text:
+            given += _PUBLISHED_JSON.findall(element.text)
+        for value in given:
+            moment = iso_date(value) if value else None
+            if moment is not None and moment[:10] == day and _ZONED.search(moment):
+                yield moment
 
 
 def _datelines(elements: Iterable[Element]) -> Iterator[Element]:
