@@ -31,7 +31,7 @@ from sayso.reading import Reader
 from sayso.reconciling import compare
 from sayso.records import Reading, Ref, Span
 
-HELD = 0.6  # share of a gold quote that must lie in a statement's content
+HELD = 0.5  # share of a gold quote that must lie in a statement's content
 
 
 class Found:

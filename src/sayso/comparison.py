@@ -32,13 +32,15 @@ class Speaker:
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement of a claim with what it stands in: `text` is its words made to stand alone,
-    `speaker` whose word it is: the innermost one's, or the author's."""
+    `speaker` whose word it is: the innermost one's, or the author's; `behalf` the body that
+    the speaker speaks for, else the same."""
 
     ref: Ref
     statement: Statement
     reading: Reading
     text: str
     speaker: Speaker
+    behalf: Speaker
 
     @property
     def words(self) -> str:

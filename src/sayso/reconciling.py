@@ -4,10 +4,14 @@ The same readings give the same comparison, in whatever order they come.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sayso.comparison import Change, Comparison, Said, Told
 from sayso.identity import tagged_digest
-from sayso.link import Judge, Linker, Meaning
+from sayso.link import Linker, Meaning
 from sayso.link.speakers import Speakers
 from sayso.records import (
     Claim,
@@ -23,10 +27,17 @@ from sayso.trace import Traces, origins, traces
 SIDES = (Stance.AFFIRMS, Stance.DENIES)
 
 
+class Judge(Protocol):
+    """Pairs of texts to probabilities that the first entails, contradicts, does neither to the
+    second, [pairs, 3]."""
+
+    def of(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]: ...
+
+
 def compare(readings: Iterable[Reading], *, meaning: Meaning, judge: Judge) -> Comparison:
     """Find the claims that readings share."""
     whole = tuple(sorted(readings, key=lambda r: (r.document.published or "", r.document.id)))
-    linker = Linker(meaning, judge)
+    linker = Linker(meaning)
     for reading in whole:
         linker.add(reading)
     desk = _Desk(whole, linker, judge)
@@ -70,7 +81,8 @@ class _Desk:
     def _said(self, ref: Ref) -> Said:
         reading, statement = self._readings[ref.document], self._statements[ref]
         speaker = self._speakers.of(reading, statement)
-        return Said(ref, statement, reading, self._linker.statement(ref).text, speaker)
+        words, behalf = self._linker.statement(ref).text, self._speakers.behalf(speaker)
+        return Said(ref, statement, reading, words, speaker, behalf)
 
     def _against(self, said: Sequence[Said]) -> dict[tuple[Ref, Ref], float]:
         """Of each pair the probability that their words contradict, either way round."""

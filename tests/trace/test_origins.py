@@ -14,7 +14,14 @@ OFFICE = Line(LEFT, "State Intelligence Office", kind=AGENCY)
 def traced(*readings: Reading) -> Origins:
     speakers = Speakers(readings)
     said = [
-        Said(Ref(r.document.id, s.id), s, r, s.content[0].of(r.document.text), speakers.of(r, s))
+        Said(
+            Ref(r.document.id, s.id),
+            s,
+            r,
+            s.content[0].of(r.document.text),
+            speakers.of(r, s),
+            speakers.of(r, s),
+        )
         for r in readings
         for s in r.statements
     ]

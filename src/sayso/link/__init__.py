@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from sayso.link.clusters import clusters
 from sayso.link.features import shared
 from sayso.link.neighbours import SIZE, Neighbours
-from sayso.link.pairing import LEAST_MEANING, SAME, WORTH_ASKING, same
+from sayso.link.pairing import LEAST_MEANING, WORTH_KEEPING, same
 from sayso.link.standing import Standing, standing
 from sayso.records import Feature, Reading, Ref
 
-__all__ = ["SIZE", "Judge", "Linker", "Meaning", "Standing"]
+__all__ = ["SIZE", "Linker", "Meaning", "Standing"]
 
 
 class Meaning(Protocol):
@@ -26,18 +26,11 @@ class Meaning(Protocol):
     def of(self, texts: Sequence[str], /) -> NDArray[np.float32]: ...
 
 
-class Judge(Protocol):
-    """Pairs of texts to probabilities that the first entails, contradicts, does neither to the
-    second, [pairs, 3]."""
-
-    def of(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]: ...
-
-
 class Linker:
     """Statements as they come, and which of them speak of the same."""
 
-    def __init__(self, meaning: Meaning, judge: Judge) -> None:
-        self._meaning, self._judge = meaning, judge
+    def __init__(self, meaning: Meaning) -> None:
+        self._meaning = meaning
         self._index = Neighbours()
         self._statements: list[Standing] = []
         self._vectors: dict[Ref, NDArray[np.float32]] = {}
@@ -76,33 +69,19 @@ class Linker:
 
     def _unasked(self, a: Ref, b: Ref) -> float:
         cosine = float(self._vectors[a] @ self._vectors[b])
-        return same(shared(self._known[a], self._known[b], cosine), None).score
+        return same(shared(self._known[a], self._known[b], cosine)).score
 
     def _scored(
-        self, asked: list[tuple[Standing, Standing, float]]
+        self, near: list[tuple[Standing, Standing, float]]
     ) -> dict[tuple[Ref, Ref], Feature]:
-        """The pairs that are worth keeping; the classifier is asked where its word can count."""
-        ordered = [(min(p, key=_ref), max(p, key=_ref), c) for *p, c in asked]
-        cheap = [shared(a, b, cosine) for a, b, cosine in ordered]
-        open_ones = [
-            n for n, features in enumerate(cheap) if same(features, None).score >= WORTH_ASKING
-        ]
-        related = self._related([ordered[n][:2] for n in open_ones])
+        """The pairs that are worth keeping."""
         found = {}
-        for n, word in zip(open_ones, related, strict=True):
-            feature = same(cheap[n], word)
-            if feature.score >= SAME / 2:
-                found[ordered[n][0].ref, ordered[n][1].ref] = feature
+        for one, other, cosine in near:
+            a, b = sorted((one, other), key=_ref)
+            feature = same(shared(a, b, cosine))
+            if feature.score >= WORTH_KEEPING:
+                found[a.ref, b.ref] = feature
         return found
-
-    def _related(self, pairs: list[tuple[Standing, Standing]]) -> list[float]:
-        """Of each pair the greatest probability that one entails or contradicts the other."""
-        if not pairs:
-            return []
-        texts = [(a.text, b.text) for a, b in pairs]
-        both = self._judge.of([*texts, *((b, a) for a, b in texts)])
-        sides = both[:, :2].max(axis=1).reshape(2, len(texts))
-        return [float(score) for score in sides.max(axis=0)]
 
 
 def _ref(one: Standing) -> Ref:

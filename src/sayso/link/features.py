@@ -2,13 +2,8 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sayso.link.standing import Standing
 from sayso.records import Figure
-
-Vector = NDArray[np.float32]
 
 NO_WORD = 0.5  # what a feature says where one of the two has nothing to compare
 
@@ -17,39 +12,29 @@ NO_WORD = 0.5  # what a feature says where one of the two has nothing to compare
 class Shared:
     """What two statements share.
 
-    meaning: cosine of their sentence vectors. words, names: shared stems and names as a share of
-    the smaller one's. strangers: 1.0 where both name somebody and no one in common. counted:
-    whether their figures count the same. days: how near their dates are, 1.0 the same.
+    meaning: cosine of their sentence vectors. all_words, words: shared stems as a share of all
+    and of the smaller one's. counted: whether their figures count the same.
     """
 
     meaning: float
+    all_words: float
     words: float
-    names: float
-    strangers: float
     counted: float
-    days: float
 
     def row(self) -> tuple[float, ...]:
         """As the pair model takes them."""
-        return (self.meaning, self.words, self.names, self.strangers, self.counted, self.days)
+        return (self.meaning, self.all_words, self.words, self.counted)
 
 
 def shared(a: Standing, b: Standing, meaning: float) -> Shared:
     """The features of a pair, the same both ways round."""
+    common = len(a.stems & b.stems)
     return Shared(
         meaning=meaning,
-        words=_overlap(a.stems, b.stems),
-        names=_overlap(a.names, b.names),
-        strangers=float(bool(a.names and b.names and not a.names & b.names)),
+        all_words=common / max(1, len(a.stems | b.stems)),
+        words=common / max(1, min(len(a.stems), len(b.stems))),
         counted=_counted(a.figures, b.figures),
-        days=_days(a, b),
     )
-
-
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    if not a or not b:
-        return 0.0
-    return len(a & b) / min(len(a), len(b))
 
 
 def _counted(a: tuple[Figure, ...], b: tuple[Figure, ...]) -> float:
@@ -70,9 +55,3 @@ def _things(figures: tuple[Figure, ...]) -> frozenset[str]:
         elif figure.unit is not None:
             found.add(figure.unit)
     return frozenset(found)
-
-
-def _days(a: Standing, b: Standing) -> float:
-    if not a.dates or not b.dates:
-        return NO_WORD
-    return float(bool({d[:10] for d in a.dates} & {d[:10] for d in b.dates}))

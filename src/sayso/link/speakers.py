@@ -9,10 +9,11 @@ Karstian Foreign Ministry" are one. Who has no name is a speaker of one document
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sayso.comparison import Speaker
 from sayso.identity import tagged_digest
+from sayso.link.bodies import bodies
 from sayso.records import Document, Reading, Source, SourceKind, Statement, Voice
 
 NOBODY = "somebody"  # who speaks where the text has no word for them
@@ -24,6 +25,7 @@ _SMALL = frozenset({"the", "of", "for", "and", "a", "an", "s", "on", "in"})
 _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.EYEWITNESS})
 _OPEN = frozenset({SourceKind.UNKNOWN})
 
+Name = tuple[bool, str]  # whether it is a person's, and the name
 Key = tuple[str, ...]
 Fits = Callable[[Key, Key], bool]  # whether the first can stand for the second, longer one
 
@@ -31,22 +33,51 @@ Fits = Callable[[Key, Key], bool]  # whether the first can stand for the second,
 class Speakers:
     """The sources of some readings as speakers; the same whatever the readings' order."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading]) -> None:
         self._found: dict[tuple[str, str], Speaker] = {}
-        named: dict[tuple[bool, str], list[tuple[str, Source]]] = defaultdict(list)
-        for reading in readings:
-            document = reading.document
-            for source in reading.sources:
-                if source.name is None:
-                    words = source.mentions[0].of(document.text)
-                    alone = Speaker(source.id, words, source.kind, named=False)
-                    self._found[document.id, source.id] = alone
-                else:
-                    named[source.kind in _PEOPLE, source.name].append((document.id, source))
-        full = _longer({key: _kind(s for _, s in some) for key, some in named.items()})
-        for key, some in named.items():
-            for document_id, source in some:
-                self._found[document_id, source.id] = full[key]
+        given = [(r, source) for r in readings for source in r.sources]
+        people = {s.name for _, s in given if s.name is not None and s.kind in _PEOPLE}
+        surnames = {_person(name)[-1:] for name in people}
+        named: dict[Name, list[tuple[str, Source]]] = defaultdict(list)
+        for reading, source in given:
+            key = (reading.document.id, source.id)
+            if source.name is None:
+                words = source.mentions[0].of(reading.document.text)
+                self._found[key] = Speaker(source.id, words, source.kind, named=False)
+            else:
+                unsure = source.kind is SourceKind.UNKNOWN and _person(source.name) in surnames
+                person = source.kind in _PEOPLE or source.name in people or unsure
+                named[person, source.name].append((reading.document.id, source))
+        self._named = _longer({name: _kind(s for _, s in some) for name, some in named.items()})
+        for name, some in named.items():
+            for document, source in some:
+                self._found[document, source.id] = self._named[name]
+        self._behalf = dict(self._on_behalf(readings))
+
+    def _on_behalf(self, readings: Sequence[Reading]) -> Iterator[tuple[str, Speaker]]:
+        """For each person's id the one body of these readings that their description names."""
+        keys = {
+            _body(words): self._found[reading.document.id, source.id]
+            for reading in readings
+            for source in reading.sources
+            if source.name is not None and not self._is_person(source.name)
+            for words in (source.name, *(m.of(reading.document.text) for m in source.mentions))
+        }
+        for name, words in sorted(bodies(readings).items()):
+            key = _body(words)
+            fitting = {s.id: s for k, s in keys.items() if set(k) <= set(key) or set(key) <= set(k)}
+            exact = keys.get(key)
+            if exact is not None or len(fitting) == 1:
+                body = exact if exact is not None else next(iter(fitting.values()))
+                yield self._named[True, name].id, body
+
+    def _is_person(self, name: str) -> bool:
+        return (True, name) in self._named
+
+    def behalf(self, speaker: Speaker) -> Speaker:
+        """The body that a person leads or speaks for, where it speaks in these readings too; else
+        the speaker."""
+        return self._behalf.get(speaker.id, speaker)
 
     def of(self, reading: Reading, statement: Statement) -> Speaker:
         """Whose word a statement is: its innermost speaker's, or the author's."""
@@ -75,9 +106,9 @@ def _kind(sources: Iterable[Source]) -> SourceKind:
     return max(known or kinds, key=(known or kinds).count)
 
 
-def _longer(kinds: dict[tuple[bool, str], SourceKind]) -> dict[tuple[bool, str], Speaker]:
+def _longer(kinds: dict[Name, SourceKind]) -> dict[Name, Speaker]:
     """For each name the speaker whose fullest name it stands for."""
-    found: dict[tuple[bool, str], Speaker] = {}
+    found: dict[Name, Speaker] = {}
     for people, key_of, fits in ((True, _person, _ends), (False, _body, _within)):
         names = {name: key_of(name) for person, name in kinds if person is people}
         chosen = _fullest(names, fits)

@@ -5,6 +5,7 @@ become dates (qualify has counted them). Nothing else is put in: a guess would j
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,17 +21,21 @@ from sayso.records import (
     Ref,
     Source,
     SourceKind,
+    Span,
     Statement,
     Voice,
 )
 
-LEAST_SAID = 3  # content words and figures that a statement must have to be compared at all
+LEAST_SAID = 2  # content words and figures that a statement must have to be compared at all
 NAME_LETTERS = 5  # names are one that share so many first letters: Karst, Karstian
 MOST_CHARACTERS = 600  # of a longer content the beginning is compared
 
+SAID_AGAIN = 0.5  # share of a content that clauses inside it must hold to stand for it
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _OWN = re.compile(r"\b(?:we|us|our|ours|i|me|my|mine)\b", re.I)
 _THIRD = re.compile(r"\b(?:he|she|his|her|hers|him)\b", re.I)
+Step = tuple[Span | None, Span | None]
+
 _SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.EYEWITNESS})
 
 
@@ -56,14 +61,16 @@ class Standing:
 def standing(reading: Reading) -> Iterator[Standing]:
     """Every statement of a reading that says enough to be compared, in order.
 
-    Of nested ones only the innermost: what "Petrie said the agency believes" claims is what the
-    agency believes.
+    Of nested ones the innermost that is a clause: what "Petrie said the agency believes" claims
+    is what the agency believes, but "the institute found that most oppose sending weapons" claims
+    that most oppose it. What is no clause is compared with its speaker and cue: "the ministry
+    asked for 40 guns".
     """
     text = reading.document.text
     sources = {source.id: source for source in reading.sources}
     known = names_in(text)
-    for statement in _innermost(reading.statements):
-        words = " … ".join(span.of(text) for span in statement.content)[:MOST_CHARACTERS]
+    for statement, whole in _innermost(reading.statements, text):
+        words = " … ".join(span.of(text) for span in whole)[:MOST_CHARACTERS]
         speaker = _speaker(statement.chain, sources)
         alone = _resolved(words, statement, speaker)
         stems = stems_of(alone)
@@ -82,18 +89,56 @@ def standing(reading: Reading) -> Iterator[Standing]:
         )
 
 
-def _innermost(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Statements within which no other one lies whose chain goes on from theirs."""
-    whole = tuple(statements)
-    prefixes = {
-        tuple((link.mention, link.cue) for link in s.chain[:n])
-        for s in whole
-        for n in range(1, len(s.chain))
-    }
+def _innermost(
+    statements: Iterable[Statement], text: str
+) -> Iterator[tuple[Statement, tuple[Span, ...]]]:
+    """Statements most of whose content no clause inside says again, each with its words."""
+    whole = [s for s in statements if s.voice is not Voice.ASCRIBED]
+    clauses = {s.id: is_clause(" ".join(span.of(text) for span in s.content)) for s in whole}
+    inside: dict[tuple[Step, ...], list[Statement]] = defaultdict(list)
     for statement in whole:
-        chain = tuple((link.mention, link.cue) for link in statement.chain)
-        if chain not in prefixes and statement.voice is not Voice.ASCRIBED:
-            yield statement
+        chain = _steps(statement)
+        for n in range(1, len(chain)):
+            inside[chain[:n]].append(statement)
+    dropped = set()
+    for statement in whole:
+        inner = [s for s in inside[_steps(statement)] if clauses[s.id]] if statement.chain else []
+        if _covered(statement, inner) >= SAID_AGAIN:
+            dropped.add(statement.id)
+        elif _steps(statement) in inside:
+            dropped |= {s.id for s in inside[_steps(statement)] if not clauses[s.id]}
+    for statement in whole:
+        if statement.id in dropped:
+            continue
+        link = statement.chain[-1] if statement.chain else None
+        if clauses[statement.id] or link is None or link.mention is None or link.cue is None:
+            yield statement, statement.content
+        else:
+            yield statement, tuple(sorted({link.mention, link.cue, *statement.content}))
+
+
+def _steps(statement: Statement) -> tuple[Step, ...]:
+    return tuple((link.mention, link.cue) for link in statement.chain)
+
+
+def _covered(statement: Statement, inner: Iterable[Statement]) -> float:
+    """The share of a statement's content that lies in those inside it."""
+    whole = sum(map(len, statement.content))
+    parts = [part for s in inner for part in s.content]
+    common = (
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in statement.content for b in parts
+    )
+    return sum(common) / whole if whole else 1.0
+
+
+def is_clause(words: str) -> bool:
+    """Whether they hold a finite verb, as far as its form tells."""
+    forms = [word.lower().replace("’", "'") for word in _WORD.findall(words)]
+    if forms[:1] in (["that"], ["whether"]):
+        return True
+    return any(
+        form in _helpers() or form in _pasts() or form.endswith("n't") for form in forms
+    ) or any(form.endswith("ed") and len(form) > 4 for form in forms[1:])
 
 
 def _speaker(chain: tuple[Link, ...], sources: dict[str, Source]) -> Source | None:
@@ -145,6 +190,19 @@ def _capitalised(text: str) -> Iterator[tuple[str, bool]]:
         if form[:1].isupper() and len(form) > 1 and form.lower() not in empty_words():
             yield form, inside
         end = word.end()
+
+
+@cache
+def _helpers() -> frozenset[str]:
+    words = "am is are was were has have had do does did can could may might must shall should"
+    return frozenset(f"{words} will would it's that's there's he's she's they're we're".split())
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    lines = (files("sayso") / "data" / "pasts.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return frozenset(form for row in rows for form in row[1].split())
 
 
 @cache

@@ -130,7 +130,7 @@ class _Claim:
         if told and one.speaker.kind is SourceKind.MEDIA:
             return self._to_outlet(one, one.speaker.name, Feature(0.85, "cites it"), _mention(one))
         if told and one.speaker.named:
-            root = Origin(one.speaker.id, OriginKind.SOURCE, one.speaker.name, ())
+            root = Origin(one.behalf.id, OriginKind.SOURCE, one.behalf.name, ())
             return _ended(one, root, Tie.CHAIN, Feature(0.95, "gives it to that speaker"))
         copied = self._copied(one)
         if copied is not None:

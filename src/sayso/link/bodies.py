@@ -1,0 +1,102 @@
+"""For which body a person speaks: readings in, the body's name for each person out.
+
+Only what the text says beside the person's name counts: "Oona Brandt, a spokeswoman for Karst's
+foreign ministry", "the chair of the union, Dora Klint", "environment minister Milo Tarrant". Who
+leads a body or speaks for it gives the body's word; who merely works there does not.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from sayso.records import Reading, Source, SourceKind, Span
+
+FAR = 90  # characters on either side of a name in which its description is looked for
+
+_SPEAKS = r"spokes(?:man|woman|person)"
+_LEADS = (
+    r"director(?:[- ]general)?|chief executive|chair(?:man|woman|person)?|secretary(?:[- ]general)?"
+    r"|head|leader|president|commissioner|boss|chief"
+)
+_ROLE = rf"(?:(?:chief|senior|official) )?{_SPEAKS}|(?:deputy |general )?(?:{_LEADS})"
+_WORDS = r"[^,.;:!?()\n“”\"]{3,70}?"
+# Behind the role, or before it: "spokeswoman for the ministry", "the ministry's spokeswoman".
+_FOR = re.compile(
+    rf"^(?:(?:the|a|an|its|their) )?(?:{_ROLE}) (?:for|of|at) (?:the )?({_WORDS})$", re.I
+)
+_OF = re.compile(rf"^(?:the |a |an )?({_WORDS})(?:[’']s?)? (?:{_ROLE})$", re.I)
+_ITS = re.compile(
+    rf"\b(?:its|their)(?: \w+){{0,2}} (?:{_ROLE})$|^who (?:leads|heads|chairs) it$", re.I
+)
+_VERB = re.compile(rf"^who (?:speaks for|leads|heads|chairs|runs) (?:the )?({_WORDS})$", re.I)
+_MINISTER = re.compile(rf"^(?:the |its )?({_WORDS}minister(?: of (?:the )?{_WORDS})?)$", re.I)
+_NO_BODY = re.compile(
+    r"^(?:her|his|my|our|your|and|said|says)\b|\b(?:of|for|by|to|in|at|said|says)$", re.I
+)
+_BEFORE = re.compile(
+    r"(?:^|[,.;:!?()\n“”\"] *| (?=the |a |an |its |their )| (?:by|from|to) )"
+    r"([^,.;:!?()\n“”\"]{3,80}?),? $"
+)
+_AFTER = re.compile(r"^, ([^,.;:!?()\n“”\"]{3,80})[,.;\n]")
+_BODIES = frozenset(
+    {
+        SourceKind.GOVERNMENT,
+        SourceKind.AGENCY,
+        SourceKind.MILITARY,
+        SourceKind.ORGANISATION,
+        SourceKind.COMPANY,
+        SourceKind.MEDIA,
+        SourceKind.UNKNOWN,
+    }
+)
+
+
+def bodies(readings: Iterable[Reading]) -> dict[str, str]:
+    """For each person's name the words for the body that most documents give them."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for reading in readings:
+        for source in reading.sources:
+            if source.name is not None and source.kind is SourceKind.PERSON:
+                found[source.name].update(set(_given(reading, source.name)))
+    return {
+        name: max(some, key=lambda body: (some[body], body)) for name, some in found.items() if some
+    }
+
+
+def _given(reading: Reading, name: str) -> Iterator[str]:
+    """The bodies that the text gives a name wherever it stands."""
+    text = reading.document.text
+    for place in re.finditer(re.escape(name), text):
+        before = text[max(0, place.start() - FAR) : place.start()]
+        after = text[place.end() : place.end() + FAR] + "\n"
+        for pattern, side in ((_BEFORE, before), (_AFTER, after)):
+            described = pattern.search(side)
+            body = None if described is None else _body(described[1].strip())
+            if body == "":
+                body = _last_body(reading, place.start())
+            if body:
+                yield body
+
+
+def _body(description: str) -> str | None:
+    """The body in a description; empty where it is "its", None where there is none."""
+    if _ITS.search(description):
+        return ""
+    for pattern in (_FOR, _VERB, _OF, _MINISTER):
+        found = pattern.search(description)
+        words = "" if found is None else found[1].strip()
+        if words and not _NO_BODY.search(words):
+            return words
+    return None
+
+
+def _last_body(reading: Reading, at: int) -> str | None:
+    """The body that spoke last before a place."""
+    spoke: list[tuple[Span, Source]] = [
+        (mention, source)
+        for source in reading.sources
+        if source.kind in _BODIES and source.name is not None
+        for mention in source.mentions
+        if mention.end <= at
+    ]
+    return max(spoke, key=lambda one: one[0])[1].name if spoke else None
