@@ -18,7 +18,9 @@ def test_settings_do_not_change() -> None:
         Settings().max_bytes = 1  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("name", ["max_bytes", "fetch_max_bytes", "fetch_seconds"])
+@pytest.mark.parametrize(
+    "name", ["max_bytes", "fetch_max_bytes", "fetch_seconds", "parse_seconds", "parse_bytes"]
+)
 def test_a_limit_of_nothing_is_misuse(name: str) -> None:
     with pytest.raises(UsageError, match=name):
         Settings(**{name: 0})

@@ -20,7 +20,8 @@ class Settings:
     bound one address, all redirects together. `allow_hosts` are names of hosts that may be
     asked though they lie on this machine or a private network. `any_language` reads texts that
     are clearly not English, for which the models were not made. The `unpack_` limits bound what
-    one archive may hold.
+    one archive may hold; the `parse_` limits what reading one PDF, Word document or e-mail may
+    take of time and memory.
     """
 
     max_bytes: int = 64 * MEBIBYTE
@@ -32,6 +33,8 @@ class Settings:
     unpack_depth: int = 2
     unpack_ratio: int = 200
     unpack_max_bytes: int = 2048 * MEBIBYTE
+    parse_seconds: float = 30.0
+    parse_bytes: int = 1024 * MEBIBYTE
 
     def __post_init__(self) -> None:
         for name in (
@@ -40,6 +43,8 @@ class Settings:
             "fetch_seconds",
             "unpack_ratio",
             "unpack_max_bytes",
+            "parse_seconds",
+            "parse_bytes",
         ):
             if not getattr(self, name) > 0:
                 raise UsageError(f"{name} must be more than 0")

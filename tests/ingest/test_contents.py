@@ -12,6 +12,7 @@ from sayso.errors import NotText, TooLarge, UnreadableDocument
 from sayso.ingest.article import Article
 from sayso.ingest.origins import articles
 from sayso.settings import Settings
+from tests.ingest.printing import column, pdf, saved, word
 
 SMALL = Settings(unpack_ratio=10, unpack_max_bytes=4 * 2**20)
 PAGE = "<html><body><article><h1>Senn</h1><p>{}</p></article></body></html>"
@@ -182,7 +183,20 @@ def test_a_feed_with_entities_of_its_own_is_refused(tmp_path: Path, charset: str
     assert kinds(tmp_path / "a.rss") == [NotText]
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.doc", "a.eml"])
-def test_what_is_not_read_yet_says_so(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(b"%PDF-1.7")
-    assert kinds(tmp_path / name) == [NotText]
+def test_an_old_word_document_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    (one,) = found(tmp_path / "a.doc")
+    assert "old Word document" in str(one)
+
+
+def test_papers_and_letters_in_archives(tmp_path: Path, english: str) -> None:
+    letter = f"Subject: Senn\nContent-Type: text/plain; charset=utf-8\n\n{english}".encode()
+    members = {"a.pdf": pdf([column(["The quay is closed."])]), "b.pdf": b"%PDF-1.4"}
+    members |= {"c.docx": saved(word([english])), "d.eml": letter}
+    (tmp_path / "a.zip").write_bytes(packed(members))
+    assert kinds(tmp_path / "a.zip", Settings()) == [Article, NotText, Article, Article]
+    answer = ("http://a.example/1", "200 OK\r\nContent-Type: application/pdf", members["a.pdf"])
+    (tmp_path / "a.warc").write_bytes(warc(answer))
+    (one,) = found(tmp_path / "a.warc", Settings())
+    assert isinstance(one, Article)
+    assert (one.url, one.text) == ("http://a.example/1", "The quay is closed.")

@@ -11,25 +11,31 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from sayso.errors import NotText, TooLarge, UnreadableDocument
-from sayso.ingest.archives import Budget, Member, gunzipped, warc_members, zip_members
+from sayso.ingest.archives import (
+    Budget,
+    Member,
+    gunzipped,
+    is_word,
+    warc_members,
+    zip_members,
+)
 from sayso.ingest.article import Article
 from sayso.ingest.formats import ENDINGS, HEAD_BYTES, MEDIA_TYPES, Format, sniffed
 from sayso.ingest.jsonlines import json_lines
+from sayso.ingest.letters import letter
+from sayso.ingest.papers import READER, paper
 from sayso.ingest.plain import decode
 from sayso.ingest.tables import csv_articles, parquet_articles
-from sayso.settings import MEBIBYTE
+from sayso.settings import MEBIBYTE, Settings
 
 Found = Article | UnreadableDocument
 
 CHUNK_BYTES = 64 * 1024
 # Members of archives that are about the archive, or no article: passed over without a word.
 _ASIDE = frozenset({".json", ".cdx", ".cdxj", ".idx", ".yaml", ".png", ".jpg", ".css", ".js"})
-_UNREAD = {
-    Format.PDF: "is a PDF, which is not read yet",
-    Format.WORD: "is a Word document, which is not read yet",
-    Format.OLD_WORD: "is an old Word document, which is not read",
-    Format.MAIL: "is an e-mail, which is not read yet",
-}
+_UNPACKED = frozenset({Format.ZIP, Format.GZIP, Format.WARC})
+ONE_ARTICLE = frozenset({Format.TEXT, Format.HTML, Format.PDF, Format.WORD})
+_IN_LETTERS = ONE_ARTICLE | {Format.MAIL}  # attachments that are read
 
 
 def contents(
@@ -37,16 +43,20 @@ def contents(
 ) -> Iterator[Found]:
     """Everything in a file of that kind. What is wrong with all of it is raised."""
     limit = spend.settings.max_bytes
-    if kind in _UNREAD:
-        raise NotText(name, _UNREAD[kind])
+    if kind is Format.OLD_WORD:
+        raise NotText(name, "is an old Word document, which is not read")
     if kind is Format.JSON_LINES:
         yield from json_lines(chunks(stream), name, max_bytes=limit)
     elif kind is Format.CSV:
         yield from csv_articles(chunks(stream), name, max_bytes=limit)
     elif kind is Format.PARQUET:
         yield from parquet_articles(stream, name, max_bytes=limit)
-    elif kind in (Format.ZIP, Format.GZIP, Format.WARC):
+    elif kind is Format.ZIP and is_word(stream):
+        yield from contents(stream, name, Format.WORD, spend, depth)
+    elif kind in _UNPACKED:
         yield from _unpacked(stream, name, kind, spend, depth)
+    elif kind is Format.MAIL:
+        yield from _mail(whole(chunks(stream), name, limit), name, spend, depth)
     elif kind in (Format.FEED, Format.JSON_FEED):
         from sayso.ingest.feeds import feed_articles  # late: few need it
 
@@ -54,11 +64,15 @@ def contents(
         json_feed = kind is Format.JSON_FEED
         yield from feed_articles(data, name, json_feed=json_feed, look_up=None)
     else:
-        yield one_article(whole(chunks(stream), name, limit), name, kind)
+        yield one_article(whole(chunks(stream), name, limit), name, kind, spend.settings)
 
 
-def one_article(data: bytes, name: str, kind: Format, charset: str | None = None) -> Article:
-    """The article that a text or a page is. Raises NotText where it is neither."""
+def one_article(
+    data: bytes, name: str, kind: Format, settings: Settings, charset: str | None = None
+) -> Article:
+    """The article that a text, a page or a paper is. Raises NotText where it is neither."""
+    if kind in READER:
+        return paper(data, name, kind, settings)
     if kind is Format.OTHER_JSON:
         raise NotText(name, "is JSON, but not JSON lines (one object a line)")
     if kind is Format.HTML:
@@ -87,24 +101,50 @@ def _unpacked(
             yield from _member(member, spend, depth + 1)
 
 
+def _mail(data: bytes, name: str, spend: Budget, depth: int) -> Iterator[Found]:
+    """The letter, unless it only brings something, and the articles attached to it."""
+    if depth > spend.settings.unpack_depth:
+        raise TooLarge(name, "is an e-mail too deep inside others")
+    own, attached = letter(data, name, spend.settings)
+    attached = [member for member in attached if _attached_kind(member) in _IN_LETTERS]
+    if isinstance(own, Article) or not attached:
+        yield own
+    for member in attached:
+        yield from _member(member, spend, depth + 1)
+
+
 def _member(member: Member, spend: Budget, depth: int) -> Iterator[Found]:
-    label = PurePosixPath(member.name.rpartition("!")[2])  # of the member, not its archive
-    ending = label.suffix.lower()
-    hidden = label.name.startswith(".")
-    if member.url is None and (ending in _ASIDE or hidden or not member.data):
+    label = _label(member)
+    aside = label.suffix.lower() in _ASIDE or label.name.startswith(".") or not member.data
+    if member.url is None and aside:
         return
-    kind = MEDIA_TYPES.get((member.media_type or "").partition(";")[0])
-    if kind is None:
-        known = ENDINGS.get(ending) if member.url is None else None
-        kind = known if known is not None else sniffed(member.data[:HEAD_BYTES])
+    kind = _kind(member)
     try:
-        if kind in (Format.HTML, Format.TEXT):
-            found = one_article(member.data, member.name, kind, member.charset)
+        if kind in ONE_ARTICLE:
+            found = one_article(member.data, member.name, kind, spend.settings, member.charset)
             yield dataclasses.replace(found, url=member.url) if member.url else found
         else:
             yield from contents(io.BytesIO(member.data), member.name, kind, spend, depth)
     except UnreadableDocument as error:
         yield error
+
+
+def _label(member: Member) -> PurePosixPath:
+    """The name of the member itself, not its archive's."""
+    return PurePosixPath(member.name.rpartition("!")[2])
+
+
+def _kind(member: Member) -> Format:
+    kind = MEDIA_TYPES.get((member.media_type or "").partition(";")[0])
+    if kind is None and member.url is None:
+        kind = ENDINGS.get(_label(member).suffix.lower())
+    return kind if kind is not None else sniffed(member.data[:HEAD_BYTES])
+
+
+def _attached_kind(member: Member) -> Format | None:
+    """What an attachment says it is; what it looks like counts for nothing."""
+    kind = MEDIA_TYPES.get(member.media_type or "") or ENDINGS.get(_label(member).suffix.lower())
+    return Format.TEXT if kind is None and member.media_type == "text/plain" else kind
 
 
 def chunks(stream: BinaryIO) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ HEAD_BYTES = 1024  # enough to see what a file is
 
 
 class Format(StrEnum):
-    """The kinds of files that are read, and two that are refused by name."""
+    """The kinds of files that are read, and those that are refused by name."""
 
     TEXT = "text"
     HTML = "html"

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from sayso.errors import FetchFailed, NotText, UnreadableDocument, UsageError
 from sayso.ingest.archives import budget
 from sayso.ingest.article import Article
-from sayso.ingest.contents import CHUNK_BYTES, contents, one_article, whole
+from sayso.ingest.contents import CHUNK_BYTES, ONE_ARTICLE, contents, one_article, whole
 from sayso.ingest.formats import ENDINGS, HEAD_BYTES, MEDIA_TYPES, Format, sniffed
 from sayso.ingest.jsonlines import json_lines
 from sayso.settings import Settings
@@ -183,9 +183,9 @@ def page_articles(page: "Page", name: str, settings: Settings) -> Iterator[Found
     kind = _page_format(page)
     if kind in (Format.FEED, Format.JSON_FEED):
         return _followed_feed(page, name, settings, kind)
-    if kind not in (Format.HTML, Format.TEXT, Format.OTHER_JSON):
+    if kind not in ONE_ARTICLE and kind is not Format.OTHER_JSON:
         return contents(io.BytesIO(page.body), name, kind, budget(settings))
-    article = one_article(page.body, name, kind, page.charset)
+    article = one_article(page.body, name, kind, settings, page.charset)
     url = article.url if article.url and _host(article.url) == _host(page.url) else page.url
     return iter([dataclasses.replace(article, url=url)])
 
@@ -198,7 +198,7 @@ def _followed_feed(page: "Page", name: str, settings: Settings, kind: Format) ->
 
     def look_up(link: str) -> Article:
         answer = robots.page(link)
-        return one_article(answer.body, link, _page_format(answer), answer.charset)
+        return one_article(answer.body, link, _page_format(answer), settings, answer.charset)
 
     return feed_articles(page.body, name, json_feed=kind is Format.JSON_FEED, look_up=look_up)
 
