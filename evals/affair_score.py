@@ -44,9 +44,8 @@ class Found:
         }
         self._contents: dict[str, list[tuple[Ref, tuple[Span, ...]]]] = defaultdict(list)
         for reading in comparison.readings:
-            by_id = {s.id: s.content for s in reading.statements}
             for one in standing(reading):
-                self._contents[one.ref.document].append((one.ref, by_id[one.ref.statement]))
+                self._contents[one.ref.document].append((one.ref, one.content))
 
     def ref(self, at: Place) -> Ref | None:
         """The statement with the shortest content that holds those words."""

@@ -18,8 +18,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from sayso.link.entailment import Entailment
 from training.pairs_data import RELATIONS, Pair, overlap, pairs
+
+from sayso.link.entailment import Entailment
 
 STEPS = np.linspace(0.0, 1.0, 21)  # thresholds that the word-overlap baseline may take
 

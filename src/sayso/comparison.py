@@ -13,6 +13,7 @@ from sayso.records import (
     Reading,
     Ref,
     SourceKind,
+    Span,
     Stance,
     Statement,
 )
@@ -31,13 +32,16 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement of a claim with what it stands in: `text` is its words made to stand alone,
+    """A statement, or a part of one, in what it stands in: `content` is the part's place,
+    `figures` those in it, `text` its words made to stand alone,
     `speaker` whose word it is: the innermost one's, or the author's; `behalf` the body that
     the speaker speaks for, else the same."""
 
     ref: Ref
     statement: Statement
     reading: Reading
+    content: tuple[Span, ...]
+    figures: tuple[Figure, ...]
     text: str
     speaker: Speaker
     behalf: Speaker
@@ -46,7 +50,7 @@ class Said:
     def words(self) -> str:
         """The content as it stands in the text, its parts joined."""
         text = self.reading.document.text
-        return " … ".join(span.of(text) for span in self.statement.content)
+        return " … ".join(span.of(text) for span in self.content)
 
     @property
     def published(self) -> str:
@@ -56,12 +60,20 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A figure on the board: of which statement, planned or not, and as of when (ISO, or None)."""
+    """A figure on the board.
+
+    said: whose statement's it is; `behalf` the id of the body or person whose word that is.
+    as_of: the day that it holds for (ISO), the statement's own where `dated`, else that of
+    publication. passing: it counts what changes from day to day. counted: what it counts.
+    """
 
     said: Ref
     figure: Figure
+    behalf: str
     planned: bool
     as_of: str | None
+    dated: bool
+    passing: bool
     counted: frozenset[str]
 
 

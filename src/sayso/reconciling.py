@@ -52,7 +52,7 @@ class _Desk:
     def __init__(self, readings: Sequence[Reading], linker: Linker, judge: Judge) -> None:
         self._linker, self._judge = linker, judge
         self._readings = {r.document.id: r for r in readings}
-        self._statements = {Ref(r.document.id, s.id): s for r in readings for s in r.statements}
+        self._statements = {(r.document.id, s.id): s for r in readings for s in r.statements}
         self._speakers = Speakers(readings)
         self._traces: Traces = traces(r.document for r in readings)
 
@@ -65,7 +65,7 @@ class _Desk:
         members = tuple(
             Member(s.ref, sides[s.ref], self._linker.joined(s.ref, group)) for s in said
         )
-        key = tagged_digest("claim", [model.ref.document, model.ref.statement])
+        key = tagged_digest("claim", [model.ref.document, model.ref.statement, model.ref.part])
         figures = board(said)
         denied = frozenset(ref for ref, side in sides.items() if side is Stance.DENIES)
         return Told(
@@ -75,14 +75,24 @@ class _Desk:
             figures=figures,
             conflicts=conflicts(figures, denied),
             changes=_changes(said, sides),
-            origins=origins(said, self._traces),
+            origins=origins(said, sides, self._traces),
         )
 
     def _said(self, ref: Ref) -> Said:
-        reading, statement = self._readings[ref.document], self._statements[ref]
+        reading = self._readings[ref.document]
+        statement = self._statements[ref.document, ref.statement]
         speaker = self._speakers.of(reading, statement)
-        words, behalf = self._linker.statement(ref).text, self._speakers.behalf(speaker)
-        return Said(ref, statement, reading, words, speaker, behalf)
+        alone = self._linker.statement(ref)
+        return Said(
+            ref=ref,
+            statement=statement,
+            reading=reading,
+            content=alone.content,
+            figures=alone.figures,
+            text=alone.text,
+            speaker=speaker,
+            behalf=self._speakers.behalf(speaker),
+        )
 
     def _against(self, said: Sequence[Said]) -> dict[tuple[Ref, Ref], float]:
         """Of each pair the probability that their words contradict, either way round."""

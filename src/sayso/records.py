@@ -408,10 +408,12 @@ class Feature:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ref:
-    """A statement of a document, by their ids."""
+    """A statement of a document, by their ids; `part` counts the claims that one statement makes
+    in several sentences."""
 
     document: str
     statement: str
+    part: int = 0
 
 
 class Stance(StrEnum):

@@ -18,6 +18,7 @@ from sayso.records import (
     Polarity,
     Ref,
     SourceKind,
+    Span,
     Stance,
     Voice,
 )
@@ -32,6 +33,15 @@ _NEGATION = re.compile(
     re.I,
 )
 _QUESTION = re.compile(r"\b(?:ask|question|doubt|wonder|query|queri|sceptical|skeptical)", re.I)
+# What is counted anew each day, and what state people are in.
+_GROWING = re.compile(
+    r"\b(?:dead|deaths?|died?|killed|wounded|injured|missing|infected|infections?|arrested|detained"
+    r"|displaced|homeless|cases|fallen|perished|casualties|victims|bodies)\b",
+    re.I,
+)
+_STATES = frozenset(
+    "dead killed wounded injured missing infected arrested detained displaced homeless".split()
+)
 _PLANNED = frozenset({Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL})
 
 
@@ -113,24 +123,32 @@ def _passes_on(one: Said) -> bool:
 def board(members: Iterable[Said]) -> tuple[Placed, ...]:
     """Every figure of the statements with what it counts, in time."""
     found = [
-        Placed(one.ref, figure, _planned(one), _as_of(one), _things(figure))
+        _placed(one, figure)
         for one in members
-        for figure in one.statement.figures
+        for figure in one.figures
         if figure.counted is not None or figure.unit is not None
     ]
     return tuple(sorted(found, key=lambda p: (p.as_of or "", p.said, p.figure.span)))
 
 
-def _planned(one: Said) -> bool:
-    return one.statement.qualification.aspect in _PLANNED
+def _placed(one: Said, figure: Figure) -> Placed:
+    how = one.statement.qualification
+    dates = {d.value for d in how.dates if d.value is not None and _within(one, d.span)}
+    own = next(iter(dates))[:10] if len(dates) == 1 else None
+    return Placed(
+        said=one.ref,
+        figure=figure,
+        behalf=one.behalf.id,
+        planned=how.aspect in _PLANNED,
+        as_of=own if own is not None else one.published[:10] or None,
+        dated=own is not None,
+        passing=_GROWING.search(one.text) is not None,
+        counted=_things(figure),
+    )
 
 
-def _as_of(one: Said) -> str | None:
-    """The statement's own date, else the day it was published."""
-    dates = [d.value for d in one.statement.qualification.dates if d.value is not None]
-    if len(dates) == 1:
-        return dates[0][:10]
-    return one.published[:10] or None
+def _within(one: Said, span: Span) -> bool:
+    return any(part.start <= span.start < part.end for part in one.content)
 
 
 def _things(figure: Figure) -> frozenset[str]:
@@ -141,23 +159,37 @@ def _things(figure: Figure) -> frozenset[str]:
 def conflicts(
     placed: Sequence[Placed], negated: frozenset[Ref] = frozenset()
 ) -> tuple[Conflict, ...]:
-    """Pairs that count the same thing on the same day, both planned or both not, with ranges
-    apart. What somebody denies ("not 12,000") is no figure of theirs."""
+    """Pairs that count the same thing at the same time, both planned or both not, with ranges
+    apart. What somebody denies ("not 12,000") is no figure of theirs, and a later figure of the
+    same speaker is news, no conflict."""
     kept = [one for one in placed if one.said not in negated]
     found = []
     for a, b in combinations(kept, 2):
-        if a.said != b.said and _alike(a, b) and _apart(a.figure, b.figure):
+        if a.said != b.said and _alike(a, b) and _same_time(a, b) and _apart(a.figure, b.figure):
             found.append(Conflict(a, b, _why(a, b)))
     return tuple(found)
 
 
 def _alike(a: Placed, b: Placed) -> bool:
+    """Of one kind. People are people, whatever they are called, but the dead are no wounded."""
     if a.planned != b.planned or a.figure.unit != b.figure.unit:
         return False
-    if a.as_of is not None and b.as_of is not None and a.as_of != b.as_of:
-        return False
+    if a.figure.unit == "people":
+        states = (a.counted & _STATES, b.counted & _STATES)
+        return states[0] == states[1]
+    if a.figure.unit is not None and None in (a.figure.counted, b.figure.counted):
+        return True
     both = a.counted & b.counted
     return len(both) >= SAME_WORDS * min(len(a.counted), len(b.counted)) > 0
+
+
+def _same_time(a: Placed, b: Placed) -> bool:
+    """The same day, where both name one or what is counted changes; a speaker may also correct
+    an own figure later."""
+    apart = a.as_of is not None and b.as_of is not None and a.as_of != b.as_of
+    return not apart or not (
+        (a.dated and b.dated) or a.passing or b.passing or a.behalf == b.behalf
+    )
 
 
 def _apart(a: Figure, b: Figure) -> bool:
@@ -178,6 +210,7 @@ def _high(figure: Figure) -> float:
 
 
 def _why(a: Placed, b: Placed) -> str:
-    when = a.as_of if a.as_of is not None else "no date"
+    days = sorted({day for day in (a.as_of, b.as_of) if day is not None})
     kind = "planned" if a.planned else "actual"
-    return f"the same thing ({' '.join(sorted(a.counted & b.counted))}), {kind}, {when}; apart"
+    thing = " ".join(sorted(a.counted & b.counted)) or a.figure.unit or "the same"
+    return f"the same thing ({thing}), {kind}, {' and '.join(days) or 'no date'}; apart"

@@ -2,7 +2,7 @@
 
 from sayso.comparison import Said
 from sayso.link.speakers import Speakers
-from sayso.records import OriginKind, Origins, Reading, Ref, SourceKind, Tie
+from sayso.records import OriginKind, Origins, Polarity, Reading, Ref, SourceKind, Stance, Tie
 from sayso.trace import origins, traces
 from tests.told import Line, article
 
@@ -11,21 +11,28 @@ LEFT = "four grey transport ships with soldiers on board left the northern port 
 OFFICE = Line(LEFT, "State Intelligence Office", kind=AGENCY)
 
 
+def _negated(one: Said) -> bool:
+    return one.statement.qualification.polarity is Polarity.NEGATED
+
+
 def traced(*readings: Reading) -> Origins:
     speakers = Speakers(readings)
     said = [
         Said(
-            Ref(r.document.id, s.id),
-            s,
-            r,
-            s.content[0].of(r.document.text),
-            speakers.of(r, s),
-            speakers.of(r, s),
+            ref=Ref(r.document.id, s.id),
+            statement=s,
+            reading=r,
+            content=s.content,
+            figures=s.figures,
+            text="",
+            speaker=speakers.of(r, s),
+            behalf=speakers.behalf(speakers.of(r, s)),
         )
         for r in readings
         for s in r.statements
     ]
-    return origins(said, traces(r.document for r in readings))
+    sides = {s.ref: Stance.DENIES if _negated(s) else Stance.AFFIRMS for s in said}
+    return origins(said, sides, traces(r.document for r in readings))
 
 
 def roots(found: Origins) -> dict[str, int]:
@@ -107,6 +114,37 @@ def test_a_wire_credit_leads_to_the_wire_s_document() -> None:
 def test_a_headline_goes_back_to_the_speaker_beneath_it() -> None:
     found = traced(article("Halden Courier", "2031-03-04", Line("Four ships leave Senn"), OFFICE))
     assert roots(found) == {"State Intelligence Office": 2}
+
+
+def test_an_author_who_says_the_contrary_does_not_have_it_from_the_speaker() -> None:
+    denied = Line(LEFT, "Oona Brandt", "denied", negated=True)
+    found = traced(
+        article("Halden Courier", "2031-03-04", Line("Four ships did leave Senn"), denied)
+    )
+    assert roots(found) == {"Halden Courier": 1, "Oona Brandt": 1}
+
+
+def test_a_spokesperson_s_word_is_the_body_s() -> None:
+    spokeswoman = Line("four ships left", "Oona Brandt")
+    found = traced(
+        article("Halden Courier", "2031-03-04", OFFICE),
+        article(
+            "Lorn Post",
+            "2031-03-05",
+            spokeswoman,
+            before="Oona Brandt, a spokeswoman for the State Intelligence Office, met reporters.",
+        ),
+    )
+    assert roots(found) == {"State Intelligence Office": 2}
+
+
+def test_the_only_body_that_fits_a_description_may_be_it() -> None:
+    line = Line("four ships left", "the office", kind=AGENCY, named=False)
+    found = traced(
+        article("Halden Courier", "2031-03-04", OFFICE), article("Lorn Post", "2031-03-05", line)
+    )
+    assert roots(found) == {"State Intelligence Office": 2}
+    assert (found.low, found.high) == (1, 2)
 
 
 def test_an_author_who_gives_nobody_is_the_root() -> None:

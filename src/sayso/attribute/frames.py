@@ -13,6 +13,7 @@ from dataclasses import replace
 from sayso.attribute.cues import act_of
 from sayso.attribute.nouns import carried
 from sayso.attribute.tagger import Tagged, Tags
+from sayso.attribute.tails import untied
 from sayso.attribute.transcript import FIRST_PERSON, with_turns
 from sayso.attribute.unclaimed import opens_turn, signed, turned, unclaimed
 from sayso.quotation import MARKS, Quotation, quotations, quote_of, quoted_characters
@@ -45,7 +46,7 @@ def attribute(
     tags = tagger(text, passages, quotes)
     found = list(_frames(text, passages, quotes, tags.spans))
     found.extend(unclaimed(quotes, passages, found))
-    found = [turned(text, signed(text, passages, a)) for a in found if not _in_byline(a, passages)]
+    found = [_mended(text, passages, a) for a in found if not _in_byline(a, passages)]
     turns, found = with_turns(text, passages, quotes, found)
     layer = found
     for _ in range(DEPTH - 1):
@@ -53,6 +54,11 @@ def attribute(
         layer = again + list(_by_nouns(text, passages, quotes, layer, again))
         found = found + layer
     return tuple(sorted(turns + found, key=_place))
+
+
+def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
+    """With what rules know better than the tagger."""
+    return untied(text, turned(text, signed(text, passages, attribution)))
 
 
 def _place(attribution: Attribution) -> tuple[int, int, int]:

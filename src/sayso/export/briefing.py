@@ -43,7 +43,7 @@ def _claim(number: int, told: Told) -> Iterator[str]:
     spans = {one.ref: one for one in told.said}
     for one in telling.wordings(told):
         said = spans[one.ref]
-        where = f"{one.ref.document}, {place(said.statement.content)}"
+        where = f"{one.ref.document}, {place(said.content)}"
         yield (
             f"- {one.day}, {escaped(one.outlet)}, {escaped(one.whose)}"
             f" **{telling.STANCES[one.stance]}**: “{escaped(one.content)}” ({where})"

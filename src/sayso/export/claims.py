@@ -67,7 +67,7 @@ def _document(document: Document) -> Wire:
 
 
 def _ref(ref: Ref) -> Wire:
-    return {"document": ref.document, "statement": ref.statement}
+    return {"document": ref.document, "statement": ref.statement, "part": ref.part}
 
 
 def _speaker(speaker: Speaker) -> Wire:
@@ -89,6 +89,7 @@ def _said(one: Said, told: Told) -> Wire:
         "speaker": _speaker(one.speaker),
         "stance": member.stance.value,
         "joined": {"score": member.joined.score, "why": member.joined.why},
+        "content": [_span(span, document.text) for span in one.content],
         "alone": one.text,
         "reading": statement_to_wire(one.statement, document.text),
     }

@@ -56,7 +56,12 @@ class ClaimSheet:
 def to_dossier(comparison: Comparison, title: str) -> Iterator[str]:
     """The page in chunks of text, in order."""
     colours: Colours = {}
-    sheets, numbers = _sheets(comparison, colours)
+    sheets, places = _sheets(comparison, colours)
+    numbers = {
+        one.ref: places[one.ref.document, one.ref.statement]
+        for told in comparison.claims
+        for one in told.said
+    }
     script = part("page.js")
     return (
         templates()
@@ -77,13 +82,15 @@ def to_dossier(comparison: Comparison, title: str) -> Iterator[str]:
     )
 
 
-def _sheets(comparison: Comparison, colours: Colours) -> tuple[tuple[Sheet, ...], dict[Ref, int]]:
+def _sheets(
+    comparison: Comparison, colours: Colours
+) -> tuple[tuple[Sheet, ...], dict[tuple[str, str], int]]:
     """The articles, and under which number each statement stands on the page."""
     offset, sheets, numbers = Offset(), [], {}
     for reading in comparison.readings:
         sheet = lay_out(reading, mark(reading), colours, offset)
         for place, statement in enumerate(reading.statements):
-            numbers[Ref(reading.document.id, statement.id)] = place + offset.statements
+            numbers[reading.document.id, statement.id] = place + offset.statements
         offset = Offset(offset.statements + sheet.statements, offset.pieces + sheet.marks)
         sheets.append(sheet)
     return tuple(sheets), numbers

@@ -17,6 +17,7 @@ _MONTHS = word_class("months")
 _LABELS = word_class("labels")
 _STREETS = word_class("streets")
 HOURS = 12
+DAYS = 31
 ADDRESS = 4  # words of "131 West 23rd Street"
 ORDINALS = frozenset("st nd rd th s".split())
 _CLOCK = frozenset("am pm a.m p.m o'clock gmt utc".split())
@@ -59,8 +60,7 @@ def left_out(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
         return True
     if _fraction(tokens, one, ranged) or _multiple(tokens, ranged) or _place(tokens, ranged):
         return True
-    month = low_at(tokens, one.first - 2) if previous == "." else previous
-    if month in _MONTHS or following in _MONTHS or _after_label(tokens, one.first):
+    if _of_a_date(tokens, one, following) or _after_label(tokens, one.first):
         return True
     if following in DASHES and hangs(tokens, ranged.last + 1):
         return True
@@ -69,6 +69,15 @@ def left_out(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
     if one.worded:
         return _a_name(tokens, one, ranged)
     return previous in DASHES and one.first > 1 and _glued(tokens, one.first - 1)
+
+
+def _of_a_date(tokens: Sequence[Token], one: Numeral, following: str) -> bool:
+    """ "March 5", "5 March"; not the soldiers of "on 4 March 900 soldiers"."""
+    at = one.first - 2 if low_at(tokens, one.first - 1) == "." else one.first - 1
+    if low_at(tokens, at) not in _MONTHS:
+        return following in _MONTHS
+    day = one.value is not None and one.value <= DAYS
+    return day and not (at > 0 and tokens[at - 1].kind == "number")
 
 
 def _ordinal_or_time(tokens: Sequence[Token], ranged: Range, following: str) -> bool:

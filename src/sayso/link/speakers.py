@@ -22,6 +22,7 @@ LEAST_INITIALS = 2  # letters of an acronym
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SMALL = frozenset({"the", "of", "for", "and", "a", "an", "s", "on", "in"})
+_DEFINITE = re.compile(r"(?:the|its|their|this|that) ", re.I)
 _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.EYEWITNESS})
 _OPEN = frozenset({SourceKind.UNKNOWN})
 
@@ -52,17 +53,18 @@ class Speakers:
         for name, some in named.items():
             for document, source in some:
                 self._found[document, source.id] = self._named[name]
-        self._behalf = dict(self._on_behalf(readings))
-
-    def _on_behalf(self, readings: Sequence[Reading]) -> Iterator[tuple[str, Speaker]]:
-        """For each person's id the one body of these readings that their description names."""
-        keys = {
+        self._bodies = {
             _body(words): self._found[reading.document.id, source.id]
             for reading in readings
             for source in reading.sources
             if source.name is not None and not self._is_person(source.name)
             for words in (source.name, *(m.of(reading.document.text) for m in source.mentions))
         }
+        self._behalf = dict(self._on_behalf(readings))
+
+    def _on_behalf(self, readings: Sequence[Reading]) -> Iterator[tuple[str, Speaker]]:
+        """For each person's id the one body of these readings that their description names."""
+        keys = self._bodies
         for name, words in sorted(bodies(readings).items()):
             key = _body(words)
             fitting = {s.id: s for k, s in keys.items() if set(k) <= set(key) or set(key) <= set(k)}
@@ -75,8 +77,12 @@ class Speakers:
         return (True, name) in self._named
 
     def behalf(self, speaker: Speaker) -> Speaker:
-        """The body that a person leads or speaks for, where it speaks in these readings too; else
-        the speaker."""
+        """The body that a person leads or speaks for, where it speaks in these readings too; the
+        only one that fits "the union"; else the speaker."""
+        if not speaker.named and _DEFINITE.match(speaker.name):
+            key = set(_body(speaker.name))
+            fitting = {s.id: s for k, s in self._bodies.items() if key and key <= set(k)}
+            return next(iter(fitting.values())) if len(fitting) == 1 else speaker
         return self._behalf.get(speaker.id, speaker)
 
     def of(self, reading: Reading, statement: Statement) -> Speaker:

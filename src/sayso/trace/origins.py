@@ -21,6 +21,7 @@ from sayso.records import (
     Ref,
     SourceKind,
     Span,
+    Stance,
     Tie,
     Voice,
 )
@@ -60,9 +61,13 @@ class _Step:
     edge: Edge
 
 
-def origins(said: Sequence[Said], traces: Traces) -> Origins:
-    """The roots of one claim's statements, and how many there are at least and at most."""
-    claim = _Claim(said, traces)
+def origins(said: Sequence[Said], sides: Mapping[Ref, Stance], traces: Traces) -> Origins:
+    """The roots of one claim's statements, and how many there are at least and at most.
+
+    `sides`: the stance of each; what an author takes the other side of is not where their words
+    come from.
+    """
+    claim = _Claim(said, sides, traces)
     steps = {one.ref: claim.step(one) for one in said}
     roots = _grouped(said, steps, LIKELY)
     sure = len(_grouped(said, steps, SURE))
@@ -116,8 +121,8 @@ def _loosely(root: Origin) -> tuple[str, str]:
 class _Claim:
     """One claim's statements with what is looked up while they are traced."""
 
-    def __init__(self, said: Sequence[Said], traces: Traces) -> None:
-        self._traces = traces
+    def __init__(self, said: Sequence[Said], sides: Mapping[Ref, Stance], traces: Traces) -> None:
+        self._sides, self._traces = sides, traces
         self._by_document: dict[str, list[Said]] = defaultdict(list)
         self._by_outlet: dict[str, list[Said]] = defaultdict(list)
         for one in said:
@@ -135,6 +140,9 @@ class _Claim:
         copied = self._copied(one)
         if copied is not None:
             return copied
+        if told and one.behalf.named:
+            root = Origin(one.behalf.id, OriginKind.SOURCE, one.behalf.name, ())
+            return _ended(one, root, Tie.CHAIN, Feature(0.6, "described as that body is"))
         if told:
             facts = [one.ref.document, one.speaker.id]
             unstated = tagged_digest("origin", ["unstated", *facts])
@@ -186,7 +194,9 @@ class _Claim:
         told = [
             s
             for s in self._by_document[one.ref.document]
-            if s.statement.voice is Voice.ATTRIBUTED and s.ref != one.ref
+            if s.statement.voice is Voice.ATTRIBUTED
+            and s.ref != one.ref
+            and self._sides[s.ref] is self._sides[one.ref]
         ]
         if not told:
             return None
@@ -230,8 +240,8 @@ def _mention(one: Said) -> Span | None:
 
 def _covered(one: Said, span: Span) -> float:
     """The share of a statement's content that lies within a span."""
-    whole = sum(len(part) for part in one.statement.content)
-    inside = sum(_common(part, span) for part in one.statement.content)
+    whole = sum(len(part) for part in one.content)
+    inside = sum(_common(part, span) for part in one.content)
     return inside / whole if whole else 0.0
 
 

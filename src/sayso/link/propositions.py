@@ -1,0 +1,132 @@
+"""What a reading's statements claim, one by one: a reading in, propositions with their places out.
+
+Of nested statements the innermost that is a clause counts: what "Petrie said the agency
+believes" claims is what the agency believes, but "the institute found that most oppose sending
+weapons" claims that most oppose it. What is no clause stands with its speaker and cue: "the
+ministry asked for 40 guns". A content of several sentences makes several claims.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.records import Reading, Span, Statement, Voice
+from sayso.segment import segment
+from sayso.wordlists import past_forms
+
+SAID_AGAIN = 0.5  # share of a content that clauses inside it must hold to stand for it
+LEAST_WORDS = 3  # of a sentence that is a proposition of its own
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+Step = tuple[Span | None, Span | None]  # a link's mention and cue
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One claim of a statement, at `content`; `part` counts those of the statement from 0.
+    `words`: where it is worded, with speaker and cue where the content is no clause."""
+
+    statement: Statement
+    part: int
+    content: Spans
+    words: Spans
+
+
+def propositions(reading: Reading) -> Iterator[Proposition]:
+    """Every proposition of a reading, in order; thoughts that the writer ascribes are none."""
+    text = reading.document.text
+    starts = [s.start for passage in segment(text) for s in passage.sentences]
+    whole = [s for s in reading.statements if s.voice is not Voice.ASCRIBED]
+    clauses = {s.id: is_clause(" ".join(span.of(text) for span in s.content)) for s in whole}
+    for statement in _innermost(whole, clauses):
+        link = statement.chain[-1] if statement.chain else None
+        if clauses[statement.id] or link is None or link.mention is None or link.cue is None:
+            for part, spans in enumerate(_parts(statement.content, starts, text)):
+                yield Proposition(statement, part, spans, spans)
+        else:
+            words = tuple(sorted({link.mention, link.cue, *statement.content}))
+            yield Proposition(statement, 0, statement.content, words)
+
+
+def _innermost(whole: Sequence[Statement], clauses: dict[str, bool]) -> Iterator[Statement]:
+    """Statements most of whose content no clause inside says again."""
+    inside: dict[tuple[Step, ...], list[Statement]] = defaultdict(list)
+    for statement in whole:
+        chain = _steps(statement)
+        for n in range(1, len(chain)):
+            inside[chain[:n]].append(statement)
+    dropped: set[str] = set()
+    for statement in whole:
+        inner = inside.get(_steps(statement), []) if statement.chain else []
+        if _covered(statement, [s for s in inner if clauses[s.id]]) >= SAID_AGAIN:
+            dropped.add(statement.id)
+        else:
+            dropped |= {s.id for s in inner if not clauses[s.id]}
+    return (statement for statement in whole if statement.id not in dropped)
+
+
+def _steps(statement: Statement) -> tuple[Step, ...]:
+    return tuple((link.mention, link.cue) for link in statement.chain)
+
+
+def _covered(statement: Statement, inner: Iterable[Statement]) -> float:
+    """The share of a statement's content that lies in those inside it."""
+    whole = sum(map(len, statement.content))
+    parts = [part for s in inner for part in s.content]
+    common = (
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in statement.content for b in parts
+    )
+    return sum(common) / whole if whole else 1.0
+
+
+def _parts(content: Spans, starts: Sequence[int], text: str) -> Iterator[Spans]:
+    """The content by sentences; one that is cut by its cue stays whole unless both halves are
+    clauses. What is too short to claim anything stays with what stands before it."""
+    groups: list[list[Span]] = []
+    last = -1
+    for span in content:
+        for piece in _cut(span, starts, text):
+            sentence = bisect_right(starts, piece.start)
+            new = sentence != last or (is_clause(piece.of(text)) and _is_own(groups[-1], text))
+            if not groups or (new and _is_own([piece], text)):
+                groups.append([piece])
+            else:
+                groups[-1].append(piece)
+            last = sentence
+    return (tuple(group) for group in groups)
+
+
+def _is_own(spans: Sequence[Span], text: str) -> bool:
+    words = " ".join(span.of(text) for span in spans)
+    return is_clause(words) and len(_WORD.findall(words)) >= LEAST_WORDS
+
+
+def _cut(span: Span, starts: Sequence[int], text: str) -> Iterator[Span]:
+    """A span cut where sentences begin, without the blanks between."""
+    at = span.start
+    inner = starts[bisect_right(starts, span.start) : bisect_right(starts, span.end - 1)]
+    for end in (*inner, span.end):
+        stripped = len(text[at:end].rstrip())
+        if stripped:
+            yield Span(at, at + stripped)
+        at = end
+
+
+def is_clause(words: str) -> bool:
+    """Whether they hold a finite verb, as far as its form tells."""
+    forms = [word.lower().replace("’", "'") for word in _WORD.findall(words)]
+    if forms[:1] in (["that"], ["whether"]):
+        return True
+    known = any(f in _helpers() or f in past_forms() or f.endswith("n't") for f in forms)
+    return known or any(form.endswith("ed") and len(form) > 4 for form in forms[1:])
+
+
+@cache
+def _helpers() -> frozenset[str]:
+    words = "am is are was were has have had do does did can could may might must shall should"
+    return frozenset(f"{words} will would it's that's there's he's she's they're we're".split())

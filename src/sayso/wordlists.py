@@ -1,0 +1,19 @@
+"""The word lists of data/ that several stages read: names in, rows out."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+
+def rows(name: str) -> Iterator[tuple[str, ...]]:
+    """The rows of a TSV file of data/, without its heading and comments."""
+    lines = (files("sayso") / "data" / name).read_text("utf-8").splitlines()
+    kept = (line for line in lines if line and not line.startswith("#"))
+    next(kept, None)
+    return (tuple(line.split("\t")) for line in kept)
+
+
+@cache
+def past_forms() -> frozenset[str]:
+    """Past forms and participles that no spelling rule gives."""
+    return frozenset(form for row in rows("pasts.tsv") for form in row[1].split())
