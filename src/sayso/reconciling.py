@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.comparison import Change, Comparison, Said, Told
+from sayso.comparison import Comparison, Said, Told
 from sayso.identity import tagged_digest
 from sayso.link import Linker, Meaning
 from sayso.link.speakers import Speakers
@@ -19,12 +19,9 @@ from sayso.records import (
     Reading,
     Ref,
     Stance,
-    Voice,
 )
-from sayso.relate import board, conflicts, stances, wording
+from sayso.relate import board, changes, conflicts, stances, unclear, wording
 from sayso.trace import Traces, origins, traces
-
-SIDES = (Stance.AFFIRMS, Stance.DENIES)
 
 
 class Judge(Protocol):
@@ -59,9 +56,8 @@ class _Desk:
     def told(self, group: Sequence[Ref]) -> Told:
         """The claim that a group of statements shares."""
         said = tuple(sorted(map(self._said, group), key=lambda s: (s.published, s.ref)))
-        against = self._against(said)
-        sides = stances(said, against)
-        model = wording(said, against)
+        model = wording(said)
+        sides = stances(said, model, self._against(said, model))
         members = tuple(
             Member(s.ref, sides[s.ref], self._linker.joined(s.ref, group)) for s in said
         )
@@ -74,7 +70,7 @@ class _Desk:
             model=model,
             figures=figures,
             conflicts=conflicts(figures, denied),
-            changes=_changes(said, sides),
+            changes=changes(said, sides),
             origins=origins(said, sides, self._traces),
         )
 
@@ -94,30 +90,12 @@ class _Desk:
             behalf=self._speakers.behalf(speaker),
         )
 
-    def _against(self, said: Sequence[Said]) -> dict[tuple[Ref, Ref], float]:
-        """Of each pair the probability that their words contradict, either way round."""
-        pairs = [(a, b) for i, a in enumerate(said) for b in said[i + 1 :]]
-        texts = [(a.text, b.text) for a, b in pairs]
-        if not texts:
+    def _against(self, said: Sequence[Said], model: Said) -> dict[Ref, float]:
+        """The probability that each contradicts the wording, either way round."""
+        asked = list(unclear(said, model))
+        if not asked:
             return {}
-        scores = self._judge.of([*texts, *((b, a) for a, b in texts)])[:, 1]
-        mean = scores.reshape(2, len(texts)).mean(axis=0)
-        return {
-            (min(a.ref, b.ref), max(a.ref, b.ref)): float(score)
-            for (a, b), score in zip(pairs, mean, strict=True)
-        }
-
-
-def _changes(said: Sequence[Said], sides: dict[Ref, Stance]) -> tuple[Change, ...]:
-    """Named speakers whose later statement takes the other side of their earlier one's."""
-    last: dict[str, Ref] = {}
-    found = []
-    for one in said:
-        told = one.statement.voice is Voice.ATTRIBUTED and one.speaker.named
-        if sides[one.ref] not in SIDES or not told:
-            continue
-        before = last.get(one.speaker.id)
-        if before is not None and sides[before] is not sides[one.ref]:
-            found.append(Change(one.speaker, before, one.ref))
-        last[one.speaker.id] = one.ref
-    return tuple(found)
+        texts = [(one.text, model.text) for one in asked]
+        found = self._judge.of([*texts, *((b, a) for a, b in texts)])[:, 1]
+        mean = found.reshape(2, len(asked)).mean(axis=0)
+        return {one.ref: float(score) for one, score in zip(asked, mean, strict=True)}

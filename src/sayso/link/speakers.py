@@ -22,7 +22,6 @@ LEAST_INITIALS = 2  # letters of an acronym
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SMALL = frozenset({"the", "of", "for", "and", "a", "an", "s", "on", "in"})
-_DEFINITE = re.compile(r"(?:the|its|their|this|that) ", re.I)
 _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.EYEWITNESS})
 _OPEN = frozenset({SourceKind.UNKNOWN})
 
@@ -77,12 +76,8 @@ class Speakers:
         return (True, name) in self._named
 
     def behalf(self, speaker: Speaker) -> Speaker:
-        """The body that a person leads or speaks for, where it speaks in these readings too; the
-        only one that fits "the union"; else the speaker."""
-        if not speaker.named and _DEFINITE.match(speaker.name):
-            key = set(_body(speaker.name))
-            fitting = {s.id: s for k, s in self._bodies.items() if key and key <= set(k)}
-            return next(iter(fitting.values())) if len(fitting) == 1 else speaker
+        """The body that a person leads or speaks for, where it speaks in these readings too; else
+        the speaker."""
         return self._behalf.get(speaker.id, speaker)
 
     def of(self, reading: Reading, statement: Statement) -> Speaker:

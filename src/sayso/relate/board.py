@@ -1,38 +1,15 @@
-"""Who affirms a claim, who denies it, and which figures cannot both be right.
-
-Comes in: the statements of one claim. Goes out: their stances, and pairs of figures that
-conflict. A takes a side only where A, or the author in their own voice, is whose word it is: a
-newspaper that quotes both sides contradicts nobody.
-"""
+"""The board of figures: a claim's statements in, their figures and those that conflict out."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from sayso.comparison import Conflict, Placed, Said
-from sayso.records import (
-    Act,
-    Aspect,
-    Figure,
-    Modality,
-    Polarity,
-    Ref,
-    SourceKind,
-    Span,
-    Stance,
-    Voice,
-)
+from sayso.records import Aspect, Figure, Ref, Span
 
-AGAINST = 0.5  # probability of contradiction from which two statements are on opposite sides
 NEAR = 0.1  # share by which a figure that is "about" a number may differ from it
 SAME_WORDS = 0.5  # of what two figures count, to count the same
 
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|false|untrue|fake|fabricat\w*"
-    r"|\w+n['’]t)\b",
-    re.I,
-)
-_QUESTION = re.compile(r"\b(?:ask|question|doubt|wonder|query|queri|sceptical|skeptical)", re.I)
 # What is counted anew each day, and what state people are in.
 _GROWING = re.compile(
     r"\b(?:dead|deaths?|died?|killed|wounded|injured|missing|infected|infections?|arrested|detained"
@@ -43,81 +20,6 @@ _STATES = frozenset(
     "dead killed wounded injured missing infected arrested detained displaced homeless".split()
 )
 _PLANNED = frozenset({Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL})
-
-
-def stances(members: Sequence[Said], against: Mapping[tuple[Ref, Ref], float]) -> dict[Ref, Stance]:
-    """The stance of each statement to what most of them affirm.
-
-    `against`: for pairs of refs, sorted, the probability that their words contradict.
-    """
-    model = wording(members, against)
-    sides = {one.ref: _side(one, model, against) for one in members}
-    return {one.ref: _stance(one, sides[one.ref]) for one in members}
-
-
-def wording(members: Sequence[Said], against: Mapping[tuple[Ref, Ref], float]) -> Said:
-    """The statement that words the claim: affirmed, said plainly by a source, at most at odds
-    with few, of middling length; the earliest of equals."""
-
-    def rank(one: Said) -> tuple[object, ...]:
-        odds = sum(against.get(_pair(one.ref, o.ref), 0.0) > AGAINST for o in members)
-        negated = one.statement.qualification.polarity is Polarity.NEGATED
-        hard = one.statement.qualification.modality is Modality.UNSPECIFIED
-        length = abs(len(one.text) - 90) // 30
-        return (negated, odds > len(members) / 2, hard, odds, length, one.published, one.ref)
-
-    return min(members, key=rank)
-
-
-def _pair(a: Ref, b: Ref) -> tuple[Ref, Ref]:
-    return (a, b) if a < b else (b, a)
-
-
-def _side(one: Said, model: Said, against: Mapping[tuple[Ref, Ref], float]) -> bool:
-    """True where it is on the side of the wording.
-
-    A cue's negation ("denied that") turns the content round; for a negation inside the content
-    the classifier has a say, which knows "remained in their barracks" too.
-    """
-    if one.ref == model.ref:
-        return True
-    negated = one.statement.qualification.polarity is Polarity.NEGATED
-    inside = _NEGATION.search(one.text) is not None
-    at_odds = against.get(_pair(one.ref, model.ref), 0.0) > AGAINST
-    if negated and not inside:
-        return at_odds  # denied that p: against p, unless p itself is against
-    return not (negated or at_odds)
-
-
-def _stance(one: Said, same_side: bool) -> Stance:
-    how = one.statement.qualification
-    cue = _innermost_cue(one)
-    if one.text.rstrip(" ”\"'").endswith("?") or (cue and _QUESTION.search(cue)):
-        return Stance.QUESTIONS
-    if one.statement.voice is Voice.ASCRIBED:
-        return Stance.REPORTS
-    if not same_side:
-        return Stance.DENIES
-    if how.modality is Modality.UNSPECIFIED and _passes_on(one):
-        return Stance.REPORTS
-    return Stance.AFFIRMS
-
-
-def _innermost_cue(one: Said) -> str | None:
-    chain = one.statement.chain
-    if not chain or chain[-1].cue is None:
-        return None
-    return chain[-1].cue.of(one.reading.document.text)
-
-
-def _passes_on(one: Said) -> bool:
-    """The innermost speaker is a medium or nobody in particular: it hands on what it heard."""
-    chain = one.statement.chain
-    if not chain:
-        return False
-    kinds = {source.id: source.kind for source in one.reading.sources}
-    kind = kinds.get(chain[-1].source or "")
-    return kind in (SourceKind.MEDIA, None) and chain[-1].act in (Act.COMMUNICATION, None)
 
 
 def board(members: Iterable[Said]) -> tuple[Placed, ...]:
