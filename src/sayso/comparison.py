@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.records import (
     Claim,
     Document,
+    Feature,
     Figure,
     Origins,
     Reading,
@@ -35,7 +36,7 @@ class Said:
     """A statement, or a part of one, in what it stands in: `content` is the part's place,
     `figures` those in it, `text` its words made to stand alone,
     `speaker` whose word it is: the innermost one's, or the author's; `behalf` the body that
-    the speaker speaks for, else the same."""
+    the speaker speaks for, else the same; `sure` how surely it is theirs, and why."""
 
     ref: Ref
     statement: Statement
@@ -45,6 +46,7 @@ class Said:
     text: str
     speaker: Speaker
     behalf: Speaker
+    sure: Feature
 
     @property
     def words(self) -> str:

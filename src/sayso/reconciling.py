@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sayso.comparison import Comparison, Said, Told
 from sayso.identity import tagged_digest
 from sayso.link import Linker, Meaning
+from sayso.link.behalf import Behalf
 from sayso.link.speakers import Speakers
 from sayso.records import (
     Claim,
@@ -51,6 +52,7 @@ class _Desk:
         self._readings = {r.document.id: r for r in readings}
         self._statements = {(r.document.id, s.id): s for r in readings for s in r.statements}
         self._speakers = Speakers(readings)
+        self._behalf = Behalf(readings, self._speakers)
         self._traces: Traces = traces(r.document for r in readings)
 
     def told(self, group: Sequence[Ref]) -> Told:
@@ -79,6 +81,7 @@ class _Desk:
         statement = self._statements[ref.document, ref.statement]
         speaker = self._speakers.of(reading, statement)
         alone = self._linker.statement(ref)
+        behalf, sure = self._behalf.of(reading, statement)
         return Said(
             ref=ref,
             statement=statement,
@@ -87,7 +90,8 @@ class _Desk:
             figures=alone.figures,
             text=alone.text,
             speaker=speaker,
-            behalf=self._speakers.behalf(speaker),
+            behalf=behalf,
+            sure=sure,
         )
 
     def _against(self, said: Sequence[Said], model: Said) -> dict[Ref, float]:

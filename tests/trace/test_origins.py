@@ -1,6 +1,7 @@
 """Origins: what statements go back to, and how many roots that are."""
 
 from sayso.comparison import Said
+from sayso.link.behalf import Behalf
 from sayso.link.speakers import Speakers
 from sayso.records import OriginKind, Origins, Polarity, Reading, Ref, SourceKind, Stance, Tie
 from sayso.trace import origins, traces
@@ -17,6 +18,7 @@ def _negated(one: Said) -> bool:
 
 def traced(*readings: Reading) -> Origins:
     speakers = Speakers(readings)
+    behalf = Behalf(readings, speakers)
     said = [
         Said(
             ref=Ref(r.document.id, s.id),
@@ -26,7 +28,8 @@ def traced(*readings: Reading) -> Origins:
             figures=s.figures,
             text="",
             speaker=speakers.of(r, s),
-            behalf=speakers.behalf(speakers.of(r, s)),
+            behalf=behalf.of(r, s)[0],
+            sure=behalf.of(r, s)[1],
         )
         for r in readings
         for s in r.statements

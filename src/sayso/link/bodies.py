@@ -33,6 +33,8 @@ _MINISTER = re.compile(rf"^(?:the |its )?({_WORDS}minister(?: of (?:the )?{_WORD
 _NO_BODY = re.compile(
     r"^(?:her|his|my|our|your|and|said|says)\b|\b(?:of|for|by|to|in|at|said|says)$", re.I
 )
+_ROLE_ALONE = re.compile(rf"(?:the|its|their|a|an) ({_ROLE})", re.I)
+_NAME = r"[A-Z][\w’'-]*(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]*){0,5}"
 _BEFORE = re.compile(
     r"(?:^|[,.;:!?()\n“”\"] *| (?=the |a |an |its |their )| (?:by|from|to) )"
     r"([^,.;:!?()\n“”\"]{3,80}?),? $"
@@ -71,14 +73,14 @@ def _given(reading: Reading, name: str) -> Iterator[str]:
         after = text[place.end() : place.end() + FAR] + "\n"
         for pattern, side in ((_BEFORE, before), (_AFTER, after)):
             described = pattern.search(side)
-            body = None if described is None else _body(described[1].strip())
+            body = None if described is None else body_in(described[1].strip())
             if body == "":
                 body = _last_body(reading, place.start())
             if body:
                 yield body
 
 
-def _body(description: str) -> str | None:
+def body_in(description: str) -> str | None:
     """The body in a description; empty where it is "its", None where there is none."""
     if _ITS.search(description):
         return ""
@@ -88,6 +90,16 @@ def _body(description: str) -> str | None:
         if words and not _NO_BODY.search(words):
             return words
     return None
+
+
+def body_of_role(text: str, role: str) -> str | None:
+    """Of "the director" the body that the text names with the same role, wherever it does:
+    "the director of the State Intelligence Office"."""
+    plain = _ROLE_ALONE.fullmatch(role)
+    if plain is None:
+        return None
+    named = re.search(rf"\b{re.escape(plain[1])} (?:of|for) (?:the )?({_NAME})", text)
+    return None if named is None else named[1]
 
 
 def _last_body(reading: Reading, at: int) -> str | None:

@@ -9,11 +9,10 @@ Karstian Foreign Ministry" are one. Who has no name is a speaker of one document
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sayso.comparison import Speaker
 from sayso.identity import tagged_digest
-from sayso.link.bodies import bodies
 from sayso.records import Document, Reading, Source, SourceKind, Statement, Voice
 
 NOBODY = "somebody"  # who speaks where the text has no word for them
@@ -52,33 +51,13 @@ class Speakers:
         for name, some in named.items():
             for document, source in some:
                 self._found[document, source.id] = self._named[name]
-        self._bodies = {
-            _body(words): self._found[reading.document.id, source.id]
-            for reading in readings
-            for source in reading.sources
-            if source.name is not None and not self._is_person(source.name)
-            for words in (source.name, *(m.of(reading.document.text) for m in source.mentions))
-        }
-        self._behalf = dict(self._on_behalf(readings))
 
-    def _on_behalf(self, readings: Sequence[Reading]) -> Iterator[tuple[str, Speaker]]:
-        """For each person's id the one body of these readings that their description names."""
-        keys = self._bodies
-        for name, words in sorted(bodies(readings).items()):
-            key = _body(words)
-            fitting = {s.id: s for k, s in keys.items() if set(k) <= set(key) or set(key) <= set(k)}
-            exact = keys.get(key)
-            if exact is not None or len(fitting) == 1:
-                body = exact if exact is not None else next(iter(fitting.values()))
-                yield self._named[True, name].id, body
+    def named(self) -> dict[str, Speaker]:
+        """Every name of the readings, and the speaker that it is."""
+        return {name: speaker for (_, name), speaker in self._named.items()}
 
-    def _is_person(self, name: str) -> bool:
+    def is_person(self, name: str) -> bool:
         return (True, name) in self._named
-
-    def behalf(self, speaker: Speaker) -> Speaker:
-        """The body that a person leads or speaks for, where it speaks in these readings too; else
-        the speaker."""
-        return self._behalf.get(speaker.id, speaker)
 
     def of(self, reading: Reading, statement: Statement) -> Speaker:
         """Whose word a statement is: its innermost speaker's, or the author's."""
@@ -110,7 +89,7 @@ def _kind(sources: Iterable[Source]) -> SourceKind:
 def _longer(kinds: dict[Name, SourceKind]) -> dict[Name, Speaker]:
     """For each name the speaker whose fullest name it stands for."""
     found: dict[Name, Speaker] = {}
-    for people, key_of, fits in ((True, _person, _ends), (False, _body, _within)):
+    for people, key_of, fits in ((True, _person, _ends), (False, body_key, _within)):
         names = {name: key_of(name) for person, name in kinds if person is people}
         chosen = _fullest(names, fits)
         for name in names:
@@ -142,7 +121,8 @@ def _person(name: str) -> Key:
     return tuple(word for word in _folded(name) if word not in _SMALL)
 
 
-def _body(name: str) -> Key:
+def body_key(name: str) -> Key:
+    """By which names of bodies are compared: the beginnings of their words."""
     words = [word for word in _folded(name) if word not in _SMALL]
     return tuple(sorted({word[:LETTERS] for word in words}))
 

@@ -7,6 +7,7 @@ from itertools import combinations
 from sayso.comparison import Conflict, Placed, Said
 from sayso.records import Aspect, Figure, Ref, Span
 
+PERCENT = "percent"
 NEAR = 0.1  # share by which a figure that is "about" a number may differ from it
 SAME_WORDS = 0.5  # of what two figures count, to count the same
 
@@ -16,6 +17,9 @@ _GROWING = re.compile(
     r"|displaced|homeless|cases|fallen|perished|casualties|victims|bodies)\b",
     re.I,
 )
+_OF_ITS = re.compile(r"\bof (?:its|the|their|his|her|our) $")
+_FROM = re.compile(r"\bfrom $")
+_TO = re.compile(r" to \d")
 _STATES = frozenset(
     "dead killed wounded injured missing infected arrested detained displaced homeless".split()
 )
@@ -28,15 +32,28 @@ def board(members: Iterable[Said]) -> tuple[Placed, ...]:
         _placed(one, figure)
         for one in members
         for figure in one.figures
-        if figure.counted is not None or figure.unit is not None
+        if (figure.counted is not None or figure.unit is not None) and not _aside(one, figure)
     ]
     return tuple(sorted(found, key=lambda p: (p.as_of or "", p.said, p.figure.span)))
 
 
+def _aside(one: Said, figure: Figure) -> bool:
+    """Not the statement's own number: the 12 of "from 12 to 7" and of "eight of its 12"."""
+    text = one.reading.document.text
+    before = text[max(0, figure.span.start - 12) : figure.span.start]
+    if _OF_ITS.search(before):
+        return True
+    return (
+        _FROM.search(before) is not None
+        and _TO.match(text[figure.span.end : figure.span.end + 12]) is not None
+    )
+
+
 def _placed(one: Said, figure: Figure) -> Placed:
     how = one.statement.qualification
-    dates = {d.value for d in how.dates if d.value is not None and _within(one, d.span)}
-    own = next(iter(dates))[:10] if len(dates) == 1 else None
+    dates = [d for d in how.dates if d.value is not None and _within(one, d.span)]
+    nearest = min(dates, key=lambda d: _gap(d.span, figure.span), default=None)
+    own = nearest.value[:10] if nearest is not None and nearest.value is not None else None
     return Placed(
         said=one.ref,
         figure=figure,
@@ -47,6 +64,11 @@ def _placed(one: Said, figure: Figure) -> Placed:
         passing=_GROWING.search(one.text) is not None,
         counted=_things(figure),
     )
+
+
+def _gap(a: Span, b: Span) -> int:
+    """Characters between two spans."""
+    return max(a.start - b.end, b.start - a.end, 0)
 
 
 def _within(one: Said, span: Span) -> bool:
@@ -81,17 +103,16 @@ def _alike(a: Placed, b: Placed) -> bool:
         return states[0] == states[1]
     if a.figure.unit is not None and None in (a.figure.counted, b.figure.counted):
         return True
+    if a.figure.unit == PERCENT:
+        return True  # of one claim, however those are called of whom it is a share
     both = a.counted & b.counted
     return len(both) >= SAME_WORDS * min(len(a.counted), len(b.counted)) > 0
 
 
 def _same_time(a: Placed, b: Placed) -> bool:
-    """The same day, where both name one or what is counted changes; a speaker may also correct
-    an own figure later."""
+    """The same day, where both name one or what is counted changes."""
     apart = a.as_of is not None and b.as_of is not None and a.as_of != b.as_of
-    return not apart or not (
-        (a.dated and b.dated) or a.passing or b.passing or a.behalf == b.behalf
-    )
+    return not apart or not ((a.dated and b.dated) or a.passing or b.passing)
 
 
 def _apart(a: Figure, b: Figure) -> bool:

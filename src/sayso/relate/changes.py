@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sayso.comparison import Change, Said
 from sayso.records import Ref, Stance, Voice
 
+SURE = 0.8  # how surely a statement must be somebody's to tell of a change
 SIDES = (Stance.AFFIRMS, Stance.DENIES)
 
 
@@ -13,7 +14,9 @@ def changes(said: Sequence[Said], sides: Mapping[Ref, Stance]) -> tuple[Change, 
     last: dict[str, Ref] = {}
     found = []
     for one in said:
-        told = one.statement.voice is Voice.ATTRIBUTED and one.speaker.named
+        told = (
+            one.statement.voice is Voice.ATTRIBUTED and one.behalf.named and one.sure.score >= SURE
+        )
         if sides[one.ref] not in SIDES or not told:
             continue
         before = last.get(one.behalf.id)

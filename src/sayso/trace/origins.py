@@ -142,9 +142,9 @@ class _Claim:
         told = one.statement.voice is Voice.ATTRIBUTED
         if told and one.speaker.kind is SourceKind.MEDIA:
             return self._to_outlet(one, one.speaker.name, Feature(0.85, "cites it"), _mention(one))
-        if told and one.speaker.named:
+        if told and one.behalf.named:
             root = Origin(one.behalf.id, OriginKind.SOURCE, one.behalf.name, ())
-            return _ended(one, root, Tie.CHAIN, Feature(0.95, "gives it to that speaker"))
+            return _ended(one, root, Tie.CHAIN, one.sure)
         copied = self._copied(one)
         if copied is not None:
             return copied
@@ -156,7 +156,10 @@ class _Claim:
             facts = [one.ref.document, one.speaker.id]
             unstated = tagged_digest("origin", ["unstated", *facts])
             root = Origin(unstated, OriginKind.UNSTATED, one.speaker.name, ())
-            return _ended(one, root, Tie.CHAIN, Feature(0.8, "gives it to somebody unnamed"))
+            return _ended(one, root, Tie.CHAIN, one.sure)
+        if one.behalf.named:
+            root = Origin(one.behalf.id, OriginKind.SOURCE, one.behalf.name, ())
+            return _ended(one, root, Tie.CHAIN, one.sure)
         return self._beside(one) or self._credited(one) or self._own(one)
 
     def _described(self, words: str) -> Speaker | None:

@@ -1,0 +1,109 @@
+"""Whose word a statement is in the end: the body for which a speaker speaks, if the text tells.
+
+Comes in: the readings compared, and who speaks in them. Goes out, for each statement: a speaker
+and how sure that is. What is told beside a name is sure; what fits as the only one is not.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sayso.comparison import Speaker
+from sayso.link.bodies import bodies, body_in, body_of_role
+from sayso.link.speakers import Key, Speakers, body_key
+from sayso.records import Feature, Reading, SourceKind, Statement, Voice
+
+OWN = Feature(0.95, "is given to that speaker")
+SPEAKS_FOR = Feature(0.9, "is given to somebody who speaks for that body")
+DESCRIBED = Feature(0.8, "is given to somebody described as speaking for that body")
+BY_ROLE = Feature(0.7, "is given to a role that the text names at that body")
+OF_OUTLET = Feature(0.8, "is published by that body")
+BEFORE = Feature(0.6, "is given to a pronoun; that speaker spoke just before")
+NOBODY = Feature(0.8, "is given to somebody unnamed")
+
+_PRONOUN = re.compile(r"(?:he|she|they|it|i|we)", re.I)
+_DEFINITE = re.compile(r"(?:the|our|we)\b", re.I)
+
+
+class Behalf:
+    """The speakers of some readings, and the bodies behind them."""
+
+    def __init__(self, readings: Sequence[Reading], speakers: Speakers) -> None:
+        self._speakers = speakers
+        self._keys: dict[Key, Speaker] = {}
+        named = speakers.named()
+        for reading in readings:
+            text = reading.document.text
+            for source in reading.sources:
+                if source.name is not None and not speakers.is_person(source.name):
+                    for words in (source.name, *(m.of(text) for m in source.mentions)):
+                        self._keys[body_key(words)] = named[source.name]
+        self._leads = {
+            named[name].id: body
+            for name, words in sorted(bodies(readings).items())
+            if (body := self._body(words)) is not None
+        }
+        self._order = {
+            r.document.id: sorted(r.statements, key=lambda s: s.content[0].start) for r in readings
+        }
+
+    def of(self, reading: Reading, statement: Statement) -> tuple[Speaker, Feature]:
+        """Whose word it is in the end, and how sure that is."""
+        speaker = self._speakers.of(reading, statement)
+        if speaker.kind is SourceKind.AUTHOR:
+            body = self._outlet(reading)
+            return (body, OF_OUTLET) if body is not None else (speaker, OWN)
+        if speaker.named:
+            body = self._leads.get(speaker.id)
+            return (body, SPEAKS_FOR) if body is not None else (speaker, OWN)
+        return self._unnamed(reading, statement, speaker)
+
+    def _unnamed(
+        self, reading: Reading, statement: Statement, speaker: Speaker
+    ) -> tuple[Speaker, Feature]:
+        words = " ".join(speaker.name.split())
+        body = self._body(body_in(words) or "")
+        if body is not None:
+            return body, DESCRIBED
+        body = self._body(body_of_role(reading.document.text, words) or "")
+        if body is not None:
+            return body, BY_ROLE
+        outlet = self._outlet(reading)
+        if outlet is not None and _DEFINITE.match(words) and _shares(words, outlet.name):
+            return outlet, OF_OUTLET
+        if _PRONOUN.fullmatch(words):
+            before = self._before(reading, statement)
+            if before is not None:
+                return before, BEFORE
+        return speaker, NOBODY
+
+    def _body(self, words: str) -> Speaker | None:
+        """The one body that speaks here and that the words can name."""
+        key = set(body_key(words))
+        if not key:
+            return None
+        exact = self._keys.get(body_key(words))
+        fitting = {s.id: s for k, s in self._keys.items() if k and (set(k) <= key or key <= set(k))}
+        if exact is not None:
+            return exact
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _outlet(self, reading: Reading) -> Speaker | None:
+        """The outlet as a body, where it speaks in these readings and is no medium."""
+        outlet = reading.document.outlet
+        found = None if outlet is None else self._keys.get(body_key(outlet))
+        return None if found is None or found.kind is SourceKind.MEDIA else found
+
+    def _before(self, reading: Reading, statement: Statement) -> Speaker | None:
+        """The named speaker of the statement before, one that is somebody's word."""
+        found = None
+        for other in self._order[reading.document.id]:
+            if other.content[0].start >= statement.content[0].start:
+                break
+            if other.voice is Voice.ATTRIBUTED and other.chain:
+                speaker = self._speakers.of(reading, other)
+                found = speaker if speaker.named else found
+        return None if found is None else self._leads.get(found.id, found)
+
+
+def _shares(words: str, name: str) -> bool:
+    return bool(set(body_key(words)) & set(body_key(name))) or words.lower() == "we"
