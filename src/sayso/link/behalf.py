@@ -18,10 +18,17 @@ DESCRIBED = Feature(0.8, "is given to somebody described as speaking for that bo
 BY_ROLE = Feature(0.7, "is given to a role that the text names at that body")
 OF_OUTLET = Feature(0.8, "is published by that body")
 BEFORE = Feature(0.6, "is given to a pronoun; that speaker spoke just before")
+ONLY_ONE = Feature(0.6, "is given to a description that only that body here fits")
 NOBODY = Feature(0.8, "is given to somebody unnamed")
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we)", re.I)
-_DEFINITE = re.compile(r"(?:the|our|we)\b", re.I)
+_OURS = re.compile(r"(?:our|we)\b", re.I)
+_DEFINITE = re.compile(r"(?:the|that|this) ", re.I)
+_EVERY_STATE = re.compile(
+    r"\b(?:ministry|government|army|navy|military|forces|police|court|office|department|service"
+    r"|agency|authorit(?:y|ies)|parliament|embassy|minister|president|party|bank)\b",
+    re.I,
+)
 
 
 class Behalf:
@@ -37,11 +44,12 @@ class Behalf:
                 if source.name is not None and not speakers.is_person(source.name):
                     for words in (source.name, *(m.of(text) for m in source.mentions)):
                         self._keys[body_key(words)] = named[source.name]
-        self._leads = {
-            named[name].id: body
-            for name, words in sorted(bodies(readings).items())
-            if (body := self._body(words)) is not None
-        }
+        self._leads: dict[str, Speaker] = {}
+        for name, words in sorted(bodies(readings).items()):
+            body = self._body(words)
+            if body is not None:
+                self._leads[named[name].id] = body
+                self._keys.setdefault(body_key(words), body)
         self._order = {
             r.document.id: sorted(r.statements, key=lambda s: s.content[0].start) for r in readings
         }
@@ -67,9 +75,9 @@ class Behalf:
         body = self._body(body_of_role(reading.document.text, words) or "")
         if body is not None:
             return body, BY_ROLE
-        outlet = self._outlet(reading)
-        if outlet is not None and _DEFINITE.match(words) and _shares(words, outlet.name):
-            return outlet, OF_OUTLET
+        body = self._described(reading, words)
+        if body is not None:
+            return body, ONLY_ONE
         if _PRONOUN.fullmatch(words):
             before = self._before(reading, statement)
             if before is not None:
@@ -86,6 +94,16 @@ class Behalf:
         if exact is not None:
             return exact
         return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _described(self, reading: Reading, words: str) -> Speaker | None:
+        """The outlet, where "we" or "the ministry" can be it; the one body that "the union" can
+        be, unless every state has one."""
+        outlet, published_by = self._outlet(reading), reading.document.outlet
+        if outlet is not None and (_OURS.match(words) or _shorter(words, published_by or "")):
+            return outlet
+        if not _DEFINITE.match(words) or _EVERY_STATE.search(words):
+            return None
+        return self._body(words)
 
     def _outlet(self, reading: Reading) -> Speaker | None:
         """The outlet as a body, where it speaks in these readings and is no medium."""
@@ -105,5 +123,6 @@ class Behalf:
         return None if found is None else self._leads.get(found.id, found)
 
 
-def _shares(words: str, name: str) -> bool:
-    return bool(set(body_key(words)) & set(body_key(name))) or words.lower() == "we"
+def _shorter(words: str, name: str) -> bool:
+    """Whether "the ministry" can stand for a longer name."""
+    return set(body_key(words)) <= set(body_key(name))

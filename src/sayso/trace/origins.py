@@ -6,12 +6,11 @@ the text gives nobody and nothing is copied, the document itself is the root: no
 found, which does not say that there is none.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.comparison import Said, Speaker
+from sayso.comparison import Said
 from sayso.identity import tagged_digest
 from sayso.records import (
     Edge,
@@ -33,12 +32,6 @@ LIKELY = 0.5  # a step that is at least so sure is followed
 SURE = 0.8  # below, the step is doubtful: two roots may be one, or one two
 MANY_WORDS = 20  # a shared passage of so many words is no accident
 COVERED = 0.5  # share of a statement's words that must lie in a copied passage
-
-
-LETTERS = 5  # of each word of a name that are compared
-
-_DEFINITE = re.compile(r"(?:the|its|their)\s+", re.I)
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +123,6 @@ class _Claim:
 
     def __init__(self, said: Sequence[Said], sides: Mapping[Ref, Stance], traces: Traces) -> None:
         self._sides, self._traces = sides, traces
-        self._bodies = [one.behalf for one in said if one.behalf.named]
         self._by_document: dict[str, list[Said]] = defaultdict(list)
         self._by_outlet: dict[str, list[Said]] = defaultdict(list)
         for one in said:
@@ -148,10 +140,6 @@ class _Claim:
         copied = self._copied(one)
         if copied is not None:
             return copied
-        body = self._described(one.speaker.name) if told else None
-        if body is not None:
-            root = Origin(body.id, OriginKind.SOURCE, body.name, ())
-            return _ended(one, root, Tie.CHAIN, Feature(0.6, "no other body here is called so"))
         if told:
             facts = [one.ref.document, one.speaker.id]
             unstated = tagged_digest("origin", ["unstated", *facts])
@@ -161,14 +149,6 @@ class _Claim:
             root = Origin(one.behalf.id, OriginKind.SOURCE, one.behalf.name, ())
             return _ended(one, root, Tie.CHAIN, one.sure)
         return self._beside(one) or self._credited(one) or self._own(one)
-
-    def _described(self, words: str) -> Speaker | None:
-        """The only named speaker of the claim that "the union" or "the ministry" can be."""
-        if not _DEFINITE.match(words):
-            return None
-        wanted = _name(words)
-        found = {b.id: b for b in self._bodies if wanted and wanted <= _name(b.name)}
-        return next(iter(found.values())) if len(found) == 1 else None
 
     def _to_outlet(self, one: Said, name: str, why: Feature, at: Span | None) -> _Step:
         """To the outlet's own statement of the claim, where one of its documents makes it."""
@@ -233,12 +213,6 @@ class _Claim:
 
     def _own(self, one: Said) -> _Step:
         return _ended(one, _document(one), Tie.CHAIN, Feature(1.0, "gives nobody"))
-
-
-def _name(words: str) -> frozenset[str]:
-    """The beginnings of the words of a name."""
-    forms = (form.casefold()[:LETTERS] for form in _WORD.findall(_DEFINITE.sub("", words)))
-    return frozenset(form for form in forms if form not in ("of", "the", "and", "for"))
 
 
 def _plainest(one: Said) -> tuple[object, ...]:
