@@ -20,8 +20,12 @@ help: ## list the verbs
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
-demo: .venv/run ## set up, read an article of examples/, print the table
+demo: .venv/run ## set up, read an article of examples/, compare an affair, write its dossier
 	$(BIN)/sayso read examples/harbour-convoy.txt --format table
+	$(BIN)/sayso compare examples/affair --format table
+	@mkdir -p build
+	$(BIN)/sayso compare examples/affair --title 'Karstian soldiers in Meridia' --output build/affair.html
+	@echo "the dossier of the affair: build/affair.html"
 
 test: .venv/test ## set up, run the tests
 	$(BIN)/python -m pytest

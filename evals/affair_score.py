@@ -11,6 +11,7 @@ stance: of the gold's statements that stand in a claim; `placed` is how many do.
 figures: planted conflicts found, seeming ones found, and all that were found.
 origins: claims of two statements or more whose number of roots is the gold's; `within`: whose
 range holds it.
+changes: planted changes of position whose later statement is told to be one.
 """
 
 import argparse
@@ -178,9 +179,9 @@ def origins(found: Found, claims: list[GoldClaim]) -> dict[str, float]:
 
 
 def changes(found: Found) -> dict[str, int]:
-    pairs = {(c.before, c.after) for told in found.comparison.claims for c in told.changes}
-    gold = [(found.ref(a), found.ref(b)) for a, b in found.affair.changes]
-    return {"found": sum(pair in pairs for pair in gold), "of": len(gold), "all found": len(pairs)}
+    told = {c.after for told in found.comparison.claims for c in told.changes}
+    gold = [found.ref(after) for _, after in found.affair.changes]
+    return {"found": sum(ref in told for ref in gold), "of": len(gold), "all found": len(told)}
 
 
 def score(found: Found, half: str | None) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """Pairs of texts with their relation, from four sets, parted by group.
 
 A pair is (first, second): does the first entail the second, contradict it, or neither? Groups that
-share a text fall into one part, by a digest, so that no text of the held-out part was trained on.
+share a text fall into one part, by a digest, so that no text of the held-out part was trained on;
+FNC-1's headlines join all its articles, so there only the articles differ (see evals/pairs_score.py).
 """
 
 import csv

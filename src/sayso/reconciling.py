@@ -58,7 +58,7 @@ class _Desk:
     def told(self, group: Sequence[Ref]) -> Told:
         """The claim that a group of statements shares."""
         said = tuple(sorted(map(self._said, group), key=lambda s: (s.published, s.ref)))
-        model = wording(said)
+        model = wording(said, self._linker.central(group))
         sides = stances(said, model, self._against(said, model))
         members = tuple(
             Member(s.ref, sides[s.ref], self._linker.joined(s.ref, group)) for s in said

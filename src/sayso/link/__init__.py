@@ -67,6 +67,17 @@ class Linker:
         found = [self._pairs[pair] for pair in pairs if pair in self._pairs]
         return max(found, key=lambda f: (f.score, f.why)) if found else Feature(0.0, "no pair")
 
+    def central(self, group: Sequence[Ref]) -> dict[Ref, float]:
+        """Of each statement of a group how probable it is, on the mean, that it speaks of the
+        same as the others."""
+        pairs = {(a, b): self._pairs.get((a, b)) for a in group for b in group if a < b}
+        scores = {p: f.score if f is not None else self._unasked(*p) for p, f in pairs.items()}
+        total = dict.fromkeys(group, 0.0)
+        for (a, b), score in scores.items():
+            total[a] += score
+            total[b] += score
+        return {ref: total[ref] / max(1, len(group) - 1) for ref in group}
+
     def _unasked(self, a: Ref, b: Ref) -> float:
         cosine = float(self._vectors[a] @ self._vectors[b])
         return same(shared(self._known[a], self._known[b], cosine)).score

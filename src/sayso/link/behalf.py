@@ -86,11 +86,10 @@ class Behalf:
 
     def _body(self, words: str) -> Speaker | None:
         """The one body that speaks here and that the words can name."""
-        key = set(body_key(words))
-        if not key:
+        if not body_key(words):
             return None
         exact = self._keys.get(body_key(words))
-        fitting = {s.id: s for k, s in self._keys.items() if k and (set(k) <= key or key <= set(k))}
+        fitting = {s.id: s for k, s in self._keys.items() if k and _alike(k, body_key(words))}
         if exact is not None:
             return exact
         return next(iter(fitting.values())) if len(fitting) == 1 else None
@@ -121,6 +120,11 @@ class Behalf:
                 speaker = self._speakers.of(reading, other)
                 found = speaker if speaker.named else found
         return None if found is None else self._leads.get(found.id, found)
+
+
+def _alike(a: Key, b: Key) -> bool:
+    """One is a shorter form of the other, which says what it is too."""
+    return (a[0] in b and set(b) <= set(a)) or (b[0] in a and set(a) <= set(b))
 
 
 def _shorter(words: str, name: str) -> bool:

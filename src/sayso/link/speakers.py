@@ -20,6 +20,7 @@ LETTERS = 5  # of a word of a body's name that are compared
 LEAST_INITIALS = 2  # letters of an acronym
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_OF = re.compile(r"\s(?:of|for)\s", re.I)
 _SMALL = frozenset({"the", "of", "for", "and", "a", "an", "s", "on", "in"})
 _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.EYEWITNESS})
 _OPEN = frozenset({SourceKind.UNKNOWN})
@@ -122,9 +123,12 @@ def _person(name: str) -> Key:
 
 
 def body_key(name: str) -> Key:
-    """By which names of bodies are compared: the beginnings of their words."""
-    words = [word for word in _folded(name) if word not in _SMALL]
-    return tuple(sorted({word[:LETTERS] for word in words}))
+    """By which names of bodies are compared: the beginnings of their words, first that of the
+    noun that says what it is ("Office" of "State Intelligence Office of Sundmark")."""
+    parts = _OF.split(name, maxsplit=1)
+    head, rest = ([w[:LETTERS] for w in _folded(p) if w not in _SMALL] for p in (*parts, "")[:2])
+    words = head or rest
+    return (*words[-1:], *sorted({*head, *rest} - set(words[-1:])))
 
 
 def _folded(name: str) -> list[str]:
@@ -140,7 +144,8 @@ def _ends(short: Key, long: Key) -> bool:
 
 
 def _within(short: Key, long: Key) -> bool:
-    return bool(short) and len(short) < len(long) and set(short) < set(long)
+    """A shorter form, which says what it is too: a state's name stands for none of its offices."""
+    return long[0] in short and set(short) < set(long)
 
 
 def _initials(name: str) -> str:

@@ -16,6 +16,7 @@ from sayso.records import Act, Modality, Polarity, Ref, SourceKind, Stance, Voic
 # sides, and from which two negated ones are. Chosen on the tune halves of the affairs.
 ONE_NEGATED = 0.3
 BOTH_NEGATED = 0.5
+LONG = 240  # characters of a statement that words a claim only if none is shorter
 
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|false|untrue|fake|fabricat\w*"
@@ -27,15 +28,17 @@ _ASKS = re.compile(r"\b(?:ask|wonder|query|queri)", re.I)
 _DOUBTS = re.compile(r"\b(?:question|doubt|sceptical|skeptical)", re.I)
 
 
-def wording(members: Sequence[Said]) -> Said:
-    """The statement that words the claim: affirmed, as sure as its source puts it, of middling
-    length; the earliest of equals."""
+def wording(members: Sequence[Said], central: Mapping[Ref, float]) -> Said:
+    """The statement that words the claim: affirmed, no question, a clause, and of these the one
+    that is most like the others; the earliest of equals.
+
+    `central`: how probable it is, on the mean, that each speaks of the same as the others.
+    """
 
     def rank(one: Said) -> tuple[object, ...]:
-        unsure = one.statement.qualification.modality is Modality.UNSPECIFIED
-        clause = one.statement.content == one.content
-        length = abs(len(one.text) - 90) // 30
-        return (negated(one), _asks(one), unsure, not clause, length, one.published, one.ref)
+        long = len(one.text) > LONG
+        like = -round(central[one.ref], 2)
+        return (negated(one), _asks(one), long, like, one.published, one.ref)
 
     return min(members, key=rank)
 
