@@ -20,6 +20,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -184,7 +185,7 @@ def changes(found: Found) -> dict[str, int]:
     return {"found": sum(ref in told for ref in gold), "of": len(gold), "all found": len(told)}
 
 
-def score(found: Found, half: str | None) -> dict[str, object]:
+def score(found: Found, half: str | None) -> dict[str, Any]:
     claims = [c for c in found.affair.claims if half is None or c.half == half]
     return {
         "affair": found.affair.name,

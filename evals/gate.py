@@ -12,6 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from evals.affair_gold import load
+from evals.affair_score import Found, comparison, score
 from evals.reading_score import tally
 from evals.score import OUTSIDE, cofenet, reader, whole_attributions
 from sayso.models import Model, model_folder, open_model
@@ -36,6 +38,17 @@ READING = (
     ("dates", "f1"),
     ("kind", "macro_f1"),
 )
+# What of a comparison.
+COMPARED = (
+    ("claims", "precision"),
+    ("claims", "recall"),
+    ("claims", "f1"),
+    ("stance", "accuracy"),
+    ("origins", "exact"),
+    ("figures", "conflicts found"),
+)
+AFFAIRS = ("convoy", "spill")
+GOLD = Path(__file__).with_name("gold") / "affairs"
 Figures = dict[str, dict[str, float]]
 
 
@@ -49,7 +62,17 @@ def measured(data: Path) -> Figures:
             found[f"{name} {gold}"] = {part: row["f1"] for part, row in parts.items()}
     report = tally(Reader(open_model()), "score", data).report()
     found["reading"] = {f"{field} {figure}": report[field][figure] for field, figure in READING}
+    for name in AFFAIRS:
+        found[f"affair {name}"] = compared(name)
     return found
+
+
+def compared(name: str) -> dict[str, float]:
+    """What is held of the comparison of an affair, on the claims that nothing is tuned on."""
+    affair = load(GOLD / f"{name}.json")
+    report = score(Found(affair, comparison(affair, Reader(open_model()))), "score")
+    print(f"affair {name}", json.dumps(report), flush=True)
+    return {f"{field} {figure}": report[field][figure] for field, figure in COMPARED}
 
 
 def tagged(data: Path, model: Model) -> dict[str, dict[str, dict]]:

@@ -2,7 +2,7 @@
 
 import itertools
 
-from sayso.comparison import Comparison, Told
+from sayso.comparison import Comparison, Decisions, Told
 from sayso.news import Newly, news
 from sayso.reconciling import compare
 from sayso.records import Aspect, Reading, SourceKind, Stance
@@ -147,6 +147,37 @@ def test_news_is_what_was_not_there_before() -> None:
     assert since("2031-03-06") == {Newly.FIGURE, Newly.POSITION}
     assert since("2031-03-05") == {Newly.FIGURE, Newly.POSITION, Newly.DENIAL}
     assert since("2031-03-01") == set(Newly)
+
+
+def decided(*readings: Reading, **pairs: frozenset[tuple[str, str]]) -> Comparison:
+    return compare(readings, meaning=Words(), judge=JUDGE, decisions=Decisions(**pairs))
+
+
+def pair(one: Reading, other: Reading) -> frozenset[tuple[str, str]]:
+    a, b = sorted((one.statements[0].id, other.statements[0].id))
+    return frozenset({(a, b)})
+
+
+def test_what_a_person_parts_is_no_claim() -> None:
+    other = article("Halden Courier", "2031-03-05", Line(LANDED, "Jonas Petrie"))
+    third = article("Lorn Post", "2031-03-05", Line(LANDED, "Mira Tolvane"))
+    assert decided(OFFICE, other, parted=pair(OFFICE, other)).claims == ()
+    told = only(decided(OFFICE, other, third, parted=pair(OFFICE, other)))
+    assert len(told.said) == 2  # the third stays with one of the two
+
+
+def test_what_a_person_joins_is_one_claim() -> None:
+    other = article("Halden Courier", "2031-03-05", Line("that men in grey were seen", "Petrie"))
+    assert compared(OFFICE, other).claims == ()
+    told = only(decided(OFFICE, other, joined=pair(OFFICE, other)))
+    assert {member.joined.why for member in told.claim.members} == {"joined by a person"}
+
+
+def test_a_step_that_a_person_cuts_is_not_taken() -> None:
+    copy = article("Halden Courier", "2031-03-05", Line(f"It is plain {LANDED}"))
+    assert len(only(compared(OFFICE, copy)).origins.roots) == 1
+    cut = frozenset({(copy.statements[0].id, OFFICE.document.id)})
+    assert len(only(decided(OFFICE, copy, cut=cut)).origins.roots) == 2
 
 
 def test_nothing_gives_nothing() -> None:

@@ -2,7 +2,8 @@
 
 A pair is (first, second): does the first entail the second, contradict it, or neither? Groups that
 share a text fall into one part, by a digest, so that no text of the held-out part was trained on;
-FNC-1's headlines join all its articles, so there only the articles differ (see evals/pairs_score.py).
+FNC-1's headlines join all its articles, so there only the articles differ (evals/pairs_score.py
+leaves such pairs out).
 """
 
 import csv

@@ -21,6 +21,17 @@ from sayso.records import (
 
 
 @dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people decided against the machine. joined, parted: pairs of statements' ids, sorted,
+    that are of one claim, or are not. cut: a statement's id and that of a document to which it
+    does not go back."""
+
+    joined: frozenset[tuple[str, str]] = frozenset()
+    parted: frozenset[tuple[str, str]] = frozenset()
+    cut: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Whose word it is, across documents. `named` False: `name` is the text's own words for
     somebody whom it does not name, or whom nothing resolves."""

@@ -9,9 +9,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.comparison import Comparison, Said, Told
+from sayso.comparison import Comparison, Decisions, Said, Told
 from sayso.identity import tagged_digest
-from sayso.link import Linker, Meaning
+from sayso.link import UNDECIDED, Linker, Meaning
 from sayso.link.behalf import Behalf
 from sayso.link.speakers import Speakers
 from sayso.records import (
@@ -32,13 +32,19 @@ class Judge(Protocol):
     def of(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]: ...
 
 
-def compare(readings: Iterable[Reading], *, meaning: Meaning, judge: Judge) -> Comparison:
-    """Find the claims that readings share."""
+def compare(
+    readings: Iterable[Reading],
+    *,
+    meaning: Meaning,
+    judge: Judge,
+    decisions: Decisions = UNDECIDED,
+) -> Comparison:
+    """Find the claims that readings share, as people decided where they did."""
     whole = tuple(sorted(readings, key=lambda r: (r.document.published or "", r.document.id)))
-    linker = Linker(meaning)
+    linker = Linker(meaning, decisions)
     for reading in whole:
         linker.add(reading)
-    desk = _Desk(whole, linker, judge)
+    desk = _Desk(whole, linker, judge, decisions)
     told = [desk.told(group) for group in linker.groups()]
     told.sort(key=lambda t: (-len(t.documents), -len(t.said), t.claim.id))
     return Comparison(whole, tuple(told))
@@ -47,7 +53,10 @@ def compare(readings: Iterable[Reading], *, meaning: Meaning, judge: Judge) -> C
 class _Desk:
     """What is looked up while claims are put together."""
 
-    def __init__(self, readings: Sequence[Reading], linker: Linker, judge: Judge) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], linker: Linker, judge: Judge, decisions: Decisions
+    ) -> None:
+        self._cut = decisions.cut
         self._linker, self._judge = linker, judge
         self._readings = {r.document.id: r for r in readings}
         self._statements = {(r.document.id, s.id): s for r in readings for s in r.statements}
@@ -73,7 +82,7 @@ class _Desk:
             figures=figures,
             conflicts=conflicts(figures, denied),
             changes=changes(said, sides),
-            origins=origins(said, sides, self._traces),
+            origins=origins(said, sides, self._traces, self._cut),
         )
 
     def _said(self, ref: Ref) -> Said:

@@ -350,8 +350,10 @@ class Judged(StrEnum):
 
     SOURCE: the innermost speaker is `value` (None: nobody can say). CONTENT: the words are those
     at `value`. NOT_A_CLAIM: no statement. MERGE: this source and `value` are one. SPLIT: in this
-    document the source's name means somebody else. GRADE: NATO's Admiralty grade, A1 to F6.
-    NOTE: free words. UNDO: the judgement `value` no longer holds.
+    document the source's name means somebody else. JOIN, PART: this statement and `value` are
+    of one claim, or are not. CUT: this statement does not go back to the document `value`.
+    GRADE: NATO's Admiralty grade, A1 to F6. NOTE: free words. UNDO: the judgement `value` no
+    longer holds.
     """
 
     SOURCE = "source"
@@ -360,6 +362,9 @@ class Judged(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     GRADE = "grade"
+    JOIN = "join"
+    PART = "part"
+    CUT = "cut"
     NOTE = "note"
     UNDO = "undo"
 

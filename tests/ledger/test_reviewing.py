@@ -5,6 +5,7 @@ import pytest
 from sayso.errors import NotInLedger, UsageError
 from sayso.ledger import reads, writes
 from sayso.ledger.audit import verify
+from sayso.ledger.judgements import decisions
 from sayso.ledger.opening import Ledger
 from sayso.ledger.reviewing import review
 from sayso.ledger.search import Query, find
@@ -102,3 +103,23 @@ def test_nobody_is_judged_who_is_not_there(ledger: Ledger, one) -> None:
         _say(ledger, Judged.GRADE, "Nobody Known", "B2")
     with pytest.raises(UsageError, match="hold these words"):
         _say(ledger, Judged.CONTENT, one.statements[0].id, "words that are not there")
+
+
+def test_claims_are_joined_parted_and_steps_cut(ledger: Ledger, one) -> None:
+    other = reading(14, outlet="Halden Courier")
+    writes.add(ledger, arrival(other))
+    a, b = one.statements[0].id, other.statements[0].id
+    join = _say(ledger, Judged.JOIN, a, b)
+    assert decisions(reads.judgements(ledger)).joined == {tuple(sorted((a, b)))}
+    _say(ledger, Judged.PART, b, a)
+    assert decisions(reads.judgements(ledger)).joined == frozenset()
+    assert decisions(reads.judgements(ledger)).parted == {tuple(sorted((a, b)))}
+    _say(ledger, Judged.CUT, b, one.document.id)
+    assert decisions(reads.judgements(ledger)).cut == {(b, one.document.id)}
+    _say(ledger, Judged.UNDO, join.id)
+    assert len(reads.judgements(ledger)) == 4
+    assert [f for f in verify(ledger) if not isinstance(f, int)] == []
+    with pytest.raises(UsageError):
+        _say(ledger, Judged.JOIN, a, a)
+    with pytest.raises(NotInLedger):
+        _say(ledger, Judged.PART, a, "st-nothing")

@@ -15,6 +15,7 @@ from sayso.comparison import Comparison, Told
 from sayso.errors import UsageError
 from sayso.export import telling
 from sayso.ledger import reads, search
+from sayso.ledger.judgements import decisions
 from sayso.ledger.opening import Ledger
 from sayso.news import News, news
 from sayso.records import Reading, Stance
@@ -147,7 +148,7 @@ def _about(store: Ledger, about: str, asked: search.Query, most: int) -> Compari
 
 
 def _compared(store: Ledger, asked: search.Query, most: int) -> Comparison:
-    return reconciled(_readings(store, asked, most))
+    return reconciled(_readings(store, asked, most), decisions(reads.judgements(store)))
 
 
 def _readings(store: Ledger, asked: search.Query, most: int) -> Iterator[Reading]:

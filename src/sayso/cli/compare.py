@@ -11,12 +11,13 @@ import typer
 from sayso.cli.ending import complain, ending, standard_output
 from sayso.cli.listing import Shape, show
 from sayso.cli.read import Order, opened_for_writing, readings_of, refuse_overwriting, rooms
-from sayso.comparison import Comparison, Told
+from sayso.comparison import Comparison, Decisions, Told
 from sayso.errors import UnreadableDocument, UsageError
 from sayso.export import telling
 from sayso.records import Reading, Stance
 from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL
 
+UNDECIDED = Decisions()
 TITLE = "What these documents say together"
 COLUMNS = ("claim:4", "told:3", "affirmed:2", "denied:2")
 
@@ -54,13 +55,15 @@ def chosen_form(form: Form | None, output: Path | None, terminal: bool) -> Form:
     return Form.TABLE if terminal else Form.JSON
 
 
-def reconciled(readings: Iterable[Reading]) -> Comparison:
-    """The comparison of readings, by the models that sayso carries."""
+def reconciled(readings: Iterable[Reading], decisions: Decisions = UNDECIDED) -> Comparison:
+    """The comparison of readings, by the models that sayso carries and as people decided."""
     from sayso.link.entailment import Entailment
     from sayso.link.vectors import SentenceVectors
     from sayso.reconciling import compare
 
-    return compare(readings, meaning=SentenceVectors.open(), judge=Entailment.open())
+    return compare(
+        readings, meaning=SentenceVectors.open(), judge=Entailment.open(), decisions=decisions
+    )
 
 
 def printed(comparison: Comparison, form: Form, title: str) -> Iterator[str]:

@@ -20,7 +20,9 @@ def judge_command(
         typer.Argument(
             help="source: VALUE said it (or - for nobody). content: its words are VALUE, words of"
             " the text. not-a-claim. merge: this source is VALUE. split: in document VALUE the name"
-            " means somebody else. grade: A1 to F6. note: VALUE. undo: takes back a judgement."
+            " means somebody else. join, part: it is of one claim with statement VALUE, or is not."
+            " cut: it does not go back to document VALUE. grade: A1 to F6. note: VALUE. undo: takes"
+            " back a judgement."
         ),
     ],
     target: Annotated[

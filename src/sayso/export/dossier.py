@@ -145,7 +145,7 @@ def _claim(number: int, told: Told, numbers: dict[Ref, int]) -> ClaimSheet:
             [d.id for d in told.documents],
             [root.id for root in told.origins.roots],
             edges,
-            {node: shortened(name, 30) for node, name in names.items()},
+            {node: shortened(name, 25) for node, name in names.items()},
             titles,
         ),
         copies=tuple(_copy(edge, told, names) for edge in edges if edge.tie is Tie.COPY),

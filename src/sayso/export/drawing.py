@@ -50,7 +50,7 @@ def plots(rows: Sequence[FigureRow]) -> tuple[Plot, ...]:
     groups: dict[str, list[FigureRow]] = {}
     for row in rows:
         if row.low is not None or row.high is not None:
-            groups.setdefault(row.counted.casefold(), []).append(row)
+            groups.setdefault(row.thing.casefold(), []).append(row)
     found = (_plot(some) for some in groups.values() if len(some) > 1)
     return tuple(sorted(found, key=lambda plot: -len(plot.bars)))
 
@@ -80,7 +80,7 @@ def _plot(rows: Sequence[FigureRow]) -> Plot:
     )
     steps = sorted({least, most}) if logarithmic else _steps(least, most)
     ticks = tuple((x(step), f"{step:,.6g}") for step in steps)
-    return Plot(rows[0].counted, bars, ticks, len(rows) * ROW + 26, logarithmic)
+    return Plot(rows[0].thing, bars, ticks, len(rows) * ROW + 26, logarithmic)
 
 
 def _steps(least: float, most: float) -> list[float]:

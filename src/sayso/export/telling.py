@@ -70,11 +70,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure on the board. `clashes`: the numbers of the rows that cannot be right with it."""
+    """A figure on the board. `thing`: what is measured, by which plots are parted. `clashes`:
+    the numbers of the rows that cannot be right with it."""
 
     number: int
     ref: Ref
-    counted: str
+    thing: str
     value: str
     low: float | None
     high: float | None
@@ -199,7 +200,7 @@ def board(told: Told) -> Iterator[FigureRow]:
         yield FigureRow(
             number=n,
             ref=placed.said,
-            counted=one_line(figure.counted or figure.unit or ""),
+            thing=one_line(figure.unit or figure.counted or ""),
             value=wording.figure(figure, document.text),
             low=figure.low,
             high=figure.high,

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from sayso.comparison import Decisions
 from sayso.errors import UsageError
 from sayso.identity import canonical_json, tagged_digest
 from sayso.ledger.rows import named, source_id, source_rows
@@ -29,9 +30,10 @@ from sayso.records import (
 from sayso.wire import judgement_to_wire
 
 GRADES = re.compile(r"[A-F][1-6]")  # NATO's AJP-2.1: reliability of the source, credibility
+OF_CLAIMS = (Judged.JOIN, Judged.PART, Judged.CUT)
 CORRECTIONS = (Judged.SOURCE, Judged.CONTENT, Judged.NOT_A_CLAIM)
 ABOUT = {
-    "statement": {*CORRECTIONS, Judged.NOTE},
+    "statement": {*CORRECTIONS, *OF_CLAIMS, Judged.NOTE},
     "source": {Judged.MERGE, Judged.SPLIT, Judged.GRADE, Judged.NOTE},
     "document": {Judged.NOTE},
     "judgement": {Judged.UNDO},
@@ -64,7 +66,7 @@ def _check(what: Judged, target: Target, value: str | None, by: str) -> None:
         raise UsageError(f"{what.value} is not said of a {target.kind}")
     if what is Judged.GRADE and not GRADES.fullmatch(value if value is not None else ""):
         raise UsageError("a grade is a letter A to F and a digit 1 to 6, such as B2")
-    if what in (Judged.NOTE, Judged.MERGE, Judged.CONTENT) and not value:
+    if what in (Judged.NOTE, Judged.MERGE, Judged.CONTENT, *OF_CLAIMS) and not value:
         raise UsageError(f"{what.value} needs a value")
 
 
@@ -91,6 +93,25 @@ def holding(log: Iterable[Judgement]) -> tuple[Judgement, ...]:
 def latest(log: Iterable[Judgement]) -> dict[tuple[str, Judged], Judgement]:
     """The last word on each target, by what it is about."""
     return {(one.target.id, one.what): one for one in holding(log)}
+
+
+def decisions(log: Iterable[Judgement]) -> Decisions:
+    """What people decided of claims and origins: the last word on each pair holds."""
+    pairs: dict[tuple[str, str], bool] = {}
+    cut = set()
+    for one in holding(log):
+        if one.what not in OF_CLAIMS or one.value is None:
+            continue
+        if one.what is Judged.CUT:
+            cut.add((one.target.id, one.value))
+        else:
+            a, b = sorted((one.target.id, one.value))
+            pairs[a, b] = one.what is Judged.JOIN
+    return Decisions(
+        joined=frozenset(pair for pair, yes in pairs.items() if yes),
+        parted=frozenset(pair for pair, yes in pairs.items() if not yes),
+        cut=frozenset(cut),
+    )
 
 
 def fitting(reading: Reading, target: Target) -> Statement | None:

@@ -24,7 +24,8 @@ def review(
     """Write down what somebody says of `target`, an id or a source's name.
 
     Values: SOURCE a name, or "-" for nobody; CONTENT words of the text or [[start, end], …];
-    MERGE a source; SPLIT a document; GRADE A1 to F6; NOTE words; the others none. Raises
+    MERGE a source; SPLIT and CUT a document; JOIN and PART a statement; GRADE A1 to F6; NOTE
+    words; the others none. Raises
     NotInLedger where there is no such thing, UsageError where the value makes no sense.
     """
     aim = _target(ledger, what, target)
@@ -86,6 +87,10 @@ def _value(ledger: Ledger, what: Judged, aim: Target, value: str | None) -> str 
         return _places(ledger, aim, value)
     if what is Judged.MERGE:
         return _other(ledger, aim, value)
+    if what in (Judged.JOIN, Judged.PART):
+        return _other_statement(ledger, aim, value)
+    if what is Judged.CUT:
+        return reads.kept(ledger, value).machine.document.id
     return reads.kept(ledger, value).id if what is Judged.SPLIT else value
 
 
@@ -114,6 +119,13 @@ def _other(ledger: Ledger, aim: Target, name: str) -> str:
     if key == aim.id:
         raise UsageError("a source is one with itself already")
     return key
+
+
+def _other_statement(ledger: Ledger, aim: Target, key: str) -> str:
+    other = _named(ledger, "statement", key)
+    if other.id == aim.id:
+        raise UsageError("a statement is of one claim with itself already")
+    return other.id
 
 
 def _places(ledger: Ledger, aim: Target, value: str) -> str:

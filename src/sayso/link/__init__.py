@@ -4,12 +4,13 @@ A reading that is added is compared with what is near it, never with all, and no
 again; the groups are the same whatever the order of arrival.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.comparison import Decisions
 from sayso.link.clusters import clusters
 from sayso.link.features import shared
 from sayso.link.neighbours import SIZE, Neighbours
@@ -18,6 +19,10 @@ from sayso.link.standing import Standing, standing
 from sayso.records import Feature, Reading, Ref
 
 __all__ = ["SIZE", "Linker", "Meaning", "Standing"]
+
+
+UNDECIDED = Decisions()
+BY_A_PERSON = Feature(1.0, "joined by a person")
 
 
 class Meaning(Protocol):
@@ -29,8 +34,8 @@ class Meaning(Protocol):
 class Linker:
     """Statements as they come, and which of them speak of the same."""
 
-    def __init__(self, meaning: Meaning) -> None:
-        self._meaning = meaning
+    def __init__(self, meaning: Meaning, decisions: Decisions = UNDECIDED) -> None:
+        self._meaning, self._decisions = meaning, decisions
         self._index = Neighbours()
         self._statements: list[Standing] = []
         self._vectors: dict[Ref, NDArray[np.float32]] = {}
@@ -59,11 +64,36 @@ class Linker:
 
     def groups(self) -> list[tuple[Ref, ...]]:
         """Statements that speak of the same, two or more, each group sorted."""
-        return clusters(dict(sorted(self._pairs.items())), self._unasked)
+        parts: dict[str, list[Ref]] = {}
+        for ref in sorted(self._known):
+            parts.setdefault(ref.statement, []).append(ref)
+        joined = self._decided(self._decisions.joined, parts)
+        parted = self._decided(self._decisions.parted, parts)
+        pairs = self._pairs | dict.fromkeys(joined, BY_A_PERSON)
+        return clusters(dict(sorted(pairs.items())), self._unasked, joined, parted)
+
+    def _decided(
+        self, pairs: Collection[tuple[str, str]], parts: Mapping[str, Sequence[Ref]]
+    ) -> frozenset[tuple[Ref, Ref]]:
+        """The pairs of propositions that decisions on statements are about; one that joins is
+        about those two that are most alike."""
+        found = set()
+        for one, other in pairs:
+            both = [
+                (min(a, b), max(a, b)) for a in parts.get(one, ()) for b in parts.get(other, ())
+            ]
+            if both and pairs is self._decisions.joined:
+                both = [max(both, key=lambda pair: self._unasked(*pair))]
+            found |= set(both)
+        return frozenset(found)
 
     def joined(self, ref: Ref, others: Sequence[Ref]) -> Feature:
         """What ties a statement most to any of the others."""
-        pairs = ((min(ref, other), max(ref, other)) for other in others if other != ref)
+        pairs = [(min(ref, other), max(ref, other)) for other in others if other != ref]
+        if any(
+            tuple(sorted((a.statement, b.statement))) in self._decisions.joined for a, b in pairs
+        ):
+            return BY_A_PERSON
         found = [self._pairs[pair] for pair in pairs if pair in self._pairs]
         return max(found, key=lambda f: (f.score, f.why)) if found else Feature(0.0, "no pair")
 

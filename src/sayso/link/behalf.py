@@ -22,6 +22,7 @@ ONLY_ONE = Feature(0.6, "is given to a description that only that body here fits
 NOBODY = Feature(0.8, "is given to somebody unnamed")
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we)", re.I)
+_NAMED = re.compile(r"\b[A-Z]\w+[’']s? [a-z]|\bthe [A-Z]\w+ [a-z]")  # "Karst's office"
 _OURS = re.compile(r"(?:our|we)\b", re.I)
 _DEFINITE = re.compile(r"(?:the|that|this) ", re.I)
 _EVERY_STATE = re.compile(
@@ -70,6 +71,9 @@ class Behalf:
     ) -> tuple[Speaker, Feature]:
         words = " ".join(speaker.name.split())
         body = self._body(body_in(words) or "")
+        if body is not None:
+            return body, DESCRIBED
+        body = self._body(words) if _NAMED.search(words) else None
         if body is not None:
             return body, DESCRIBED
         body = self._body(body_of_role(reading.document.text, words) or "")

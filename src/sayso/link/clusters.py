@@ -6,7 +6,8 @@ statements alone, not on the order in which they came.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,9 +15,11 @@ from sayso.link.pairing import SAME
 from sayso.records import Feature, Ref
 
 MOST = 150  # statements that are clustered on all their pairs; of more, only stronger pairs join
+NEVER = -1.0  # likeness of what must not be in one group
 STRICTER = 0.05  # how much stronger, a step
 
 Pairs = Mapping[tuple[Ref, Ref], Feature]
+Decided = frozenset[tuple[Ref, Ref]]
 Score = Callable[[Ref, Ref], float]
 
 
@@ -42,16 +45,39 @@ class Components:
             self._parent[second] = first
 
 
-def clusters(pairs: Pairs, score: Score) -> list[tuple[Ref, ...]]:
+def clusters(
+    pairs: Pairs,
+    score: Score,
+    together: Decided = frozenset(),
+    apart: Decided = frozenset(),
+) -> list[tuple[Ref, ...]]:
     """Groups of two statements or more, each sorted, in order of their first.
 
     `pairs`: those found, each once, in sorted order of its refs. `score` gives a pair that was
-    not looked at.
+    not looked at. `together`, `apart`: pairs that people decided about, sorted like these.
     """
     found: list[tuple[Ref, ...]] = []
     for group in joined(pairs, SAME):
-        found += _parts(group, pairs, score, SAME)
+        for part in _sized(group, pairs, SAME):
+            found += _on_average(part, Likeness(pairs, score, together, apart))
     return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike any two statements are, and what people decided."""
+
+    pairs: Pairs
+    score: Score
+    together: Decided
+    apart: Decided
+
+    def of(self, a: Ref, b: Ref) -> float:
+        """Of a sorted pair: its probability; NEVER where people parted it."""
+        if (a, b) in self.apart:
+            return NEVER
+        known = self.pairs.get((a, b))
+        return known.score if known is not None else self.score(a, b)
 
 
 def joined(pairs: Pairs, least: float) -> list[tuple[Ref, ...]]:
@@ -70,42 +96,51 @@ def _groups(components: Components, refs: Iterable[Ref]) -> list[tuple[Ref, ...]
     return sorted(tuple(sorted(group)) for group in members.values() if len(group) > 1)
 
 
-def _parts(
-    group: tuple[Ref, ...], pairs: Pairs, score: Score, least: float
-) -> list[tuple[Ref, ...]]:
-    if len(group) <= MOST:
-        return _on_average(group, pairs, score)
+def _sized(group: tuple[Ref, ...], pairs: Pairs, least: float) -> Iterator[tuple[Ref, ...]]:
+    """Groups that are small enough to compare all pairs; larger ones fall apart at stricter
+    thresholds."""
+    stricter = least + STRICTER
+    if len(group) <= MOST or stricter >= 1.0:
+        yield group
+        return
     inside = set(group)
     fewer = {pair: f for pair, f in pairs.items() if pair[0] in inside and pair[1] in inside}
-    stricter = least + STRICTER
-    if stricter >= 1.0:
-        return [group]
-    return [
-        part for some in joined(fewer, stricter) for part in _parts(some, fewer, score, stricter)
-    ]
+    for part in joined(fewer, stricter):
+        yield from _sized(part, fewer, stricter)
 
 
-def _on_average(group: tuple[Ref, ...], pairs: Pairs, score: Score) -> list[tuple[Ref, ...]]:
-    """Average linkage: the two nearest groups become one while their mean is SAME or more."""
+def _on_average(group: tuple[Ref, ...], likeness: Likeness) -> list[tuple[Ref, ...]]:
+    """Average linkage: the two nearest groups become one while their mean is SAME or more; what
+    people joined comes first."""
     count = len(group)
-    near = np.full((count, count), -1.0)
+    near = np.full((count, count), NEVER)
     for i in range(count):
         for j in range(i):
-            known = pairs.get((group[j], group[i]))
-            near[i, j] = near[j, i] = (
-                known.score if known is not None else score(group[j], group[i])
-            )
+            near[i, j] = near[j, i] = likeness.of(group[j], group[i])
     parts: list[list[int] | None] = [[i] for i in range(count)]
     sizes = np.ones(count)
+    at = {ref: i for i, ref in enumerate(group)}
+    for a, b in sorted(likeness.together):
+        if a in at and b in at:
+            _join(near, sizes, parts, at[a], at[b])
     while True:
-        i, j = sorted(int(k) for k in np.unravel_index(int(near.argmax()), near.shape))
+        i, j = (int(k) for k in np.unravel_index(int(near.argmax()), near.shape))
         if near[i, j] < SAME:
             break
+        _join(near, sizes, parts, i, j)
+    whole = (tuple(sorted(group[i] for i in part)) for part in parts if part)
+    return [part for part in whole if len(part) > 1]
+
+
+def _join(
+    near: np.ndarray, sizes: np.ndarray, parts: list[list[int] | None], i: int, j: int
+) -> None:
+    """Put the groups that hold two statements together, unless they are one or must not be."""
+    i, j = sorted(next(n for n, part in enumerate(parts) if part and k in part) for k in (i, j))
+    if i != j and near[i, j] != NEVER:
         _merge(near, sizes, i, j)
         parts[i] = [*(parts[i] or ()), *(parts[j] or ())]
         parts[j] = None
-    whole = (tuple(sorted(group[i] for i in part)) for part in parts if part)
-    return [part for part in whole if len(part) > 1]
 
 
 def _merge(near: np.ndarray, sizes: np.ndarray, i: int, j: int) -> None:

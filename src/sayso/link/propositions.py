@@ -9,7 +9,7 @@ ministry asked for 40 guns". A content of several sentences makes several claims
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,27 +43,39 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
     starts = [s.start for passage in segment(text) for s in passage.sentences]
     whole = [s for s in reading.statements if s.voice is not Voice.ASCRIBED]
     clauses = {s.id: is_clause(" ".join(span.of(text) for span in s.content)) for s in whole}
-    for statement in _innermost(whole, clauses):
+    inner = _inside(whole)
+    for statement in _innermost(whole, clauses, inner):
         link = statement.chain[-1] if statement.chain else None
         if clauses[statement.id] or link is None or link.mention is None or link.cue is None:
+            again = [s for s in inner.get(_steps(statement), ()) if clauses[s.id]]
             for part, spans in enumerate(_parts(statement.content, starts, text)):
-                yield Proposition(statement, part, spans, spans)
+                if not statement.chain or _covered(spans, again) < SAID_AGAIN:
+                    yield Proposition(statement, part, spans, spans)
         else:
             words = tuple(sorted({link.mention, link.cue, *statement.content}))
             yield Proposition(statement, 0, statement.content, words)
 
 
-def _innermost(whole: Sequence[Statement], clauses: dict[str, bool]) -> Iterator[Statement]:
-    """Statements most of whose content no clause inside says again."""
+def _inside(whole: Sequence[Statement]) -> dict[tuple[Step, ...], list[Statement]]:
+    """For each chain the statements whose chain goes on from it."""
     inside: dict[tuple[Step, ...], list[Statement]] = defaultdict(list)
     for statement in whole:
         chain = _steps(statement)
         for n in range(1, len(chain)):
             inside[chain[:n]].append(statement)
+    return inside
+
+
+def _innermost(
+    whole: Sequence[Statement],
+    clauses: dict[str, bool],
+    inside: Mapping[tuple[Step, ...], Sequence[Statement]],
+) -> Iterator[Statement]:
+    """Statements most of whose content no clause inside says again."""
     dropped: set[str] = set()
     for statement in whole:
         inner = inside.get(_steps(statement), []) if statement.chain else []
-        if _covered(statement, [s for s in inner if clauses[s.id]]) >= SAID_AGAIN:
+        if _covered(statement.content, [s for s in inner if clauses[s.id]]) >= SAID_AGAIN:
             dropped.add(statement.id)
         else:
             dropped |= {s.id for s in inner if not clauses[s.id]}
@@ -74,13 +86,11 @@ def _steps(statement: Statement) -> tuple[Step, ...]:
     return tuple((link.mention, link.cue) for link in statement.chain)
 
 
-def _covered(statement: Statement, inner: Iterable[Statement]) -> float:
-    """The share of a statement's content that lies in those inside it."""
-    whole = sum(map(len, statement.content))
+def _covered(content: Spans, inner: Iterable[Statement]) -> float:
+    """The share of a content that lies in statements inside it."""
+    whole = sum(map(len, content))
     parts = [part for s in inner for part in s.content]
-    common = (
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in statement.content for b in parts
-    )
+    common = (max(0, min(a.end, b.end) - max(a.start, b.start)) for a in content for b in parts)
     return sum(common) / whole if whole else 1.0
 
 

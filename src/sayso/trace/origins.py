@@ -7,7 +7,7 @@ found, which does not say that there is none.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.comparison import Said
@@ -61,14 +61,22 @@ class _Step:
     edge: Edge
 
 
-def origins(said: Sequence[Said], sides: Mapping[Ref, Stance], traces: Traces) -> Origins:
+def origins(
+    said: Sequence[Said],
+    sides: Mapping[Ref, Stance],
+    traces: Traces,
+    cut: Collection[tuple[str, str]] = (),
+) -> Origins:
     """The roots of one claim's statements, and how many there are at least and at most.
 
     `sides`: the stance of each; what an author takes the other side of is not where their words
-    come from.
+    come from. `cut`: statements' ids with a document's to which they do not go back.
     """
     claim = _Claim(said, sides, traces)
     steps = {one.ref: claim.step(one) for one in said}
+    for one in said:
+        if (one.ref.statement, steps[one.ref].edge.earlier) in cut:
+            steps[one.ref] = claim.own(one)
     roots = _grouped(said, steps, LIKELY)
     sure = len(_grouped(said, steps, SURE))
     loose = len({_loosely(root) for root in _grouped(said, steps, 0.0)})
@@ -148,7 +156,7 @@ class _Claim:
         if one.behalf.named:
             root = Origin(one.behalf.id, OriginKind.SOURCE, one.behalf.name, ())
             return _ended(one, root, Tie.CHAIN, one.sure)
-        return self._beside(one) or self._credited(one) or self._own(one)
+        return self._beside(one) or self._credited(one) or self.own(one)
 
     def _to_outlet(self, one: Said, name: str, why: Feature, at: Span | None) -> _Step:
         """To the outlet's own statement of the claim, where one of its documents makes it."""
@@ -211,7 +219,8 @@ class _Claim:
                 return self._to_outlet(one, credit.name, credit.strength, credit.span)
         return None
 
-    def _own(self, one: Said) -> _Step:
+    def own(self, one: Said) -> _Step:
+        """Back to its own document."""
         return _ended(one, _document(one), Tie.CHAIN, Feature(1.0, "gives nobody"))
 
 
