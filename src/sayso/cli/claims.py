@@ -1,27 +1,22 @@
 """`sayso claims`, `dossier`, `changes`: what the documents of a ledger say together."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sayso.cli.compare import FormOption, OutputOption, chosen_form, put_out, reconciled
+from sayso.cli.compare import FormOption, OutputOption, chosen_form, put_out
 from sayso.cli.ending import ending, standard_output
 from sayso.cli.listing import ShapeOption, show
 from sayso.cli.look import Limit, Outlet, Since, Until, day_of
 from sayso.cli.place import LedgerOption, opened
-from sayso.comparison import Comparison, Told
-from sayso.errors import UsageError
+from sayso.comparison import Told
 from sayso.export import telling
-from sayso.ledger import reads, search
-from sayso.ledger.judgements import decisions
-from sayso.ledger.opening import Ledger
+from sayso.ledger import search
 from sayso.news import News, news
-from sayso.records import Reading, Stance
+from sayso.records import Stance
 
-MOST_HITS = 10_000  # statements that a topic is looked for in
-LEAST_PREFIX = 8  # characters of a claim's id that may stand for it
+if TYPE_CHECKING:
+    from sayso.engines.comparing import Comparer
 
 Documents = Annotated[
     int, typer.Option("--documents", min=1, help="Compare at most so many documents.")
@@ -44,7 +39,7 @@ def claims_command(
     """List the claims that documents share, the most widely told first."""
     with ending():
         asked = search.Query(words=topic, outlet=outlet, since=day_of(since), until=day_of(until))
-        found = _compared(opened(ledger), asked, documents).claims[:limit]
+        found = _comparer().ledger(opened(ledger), asked, documents).claims[:limit]
         columns = ("id", "claim:4", "documents", "origins", "affirmed:2", "denied:2")
         show(map(claim_row, found), format, columns)
 
@@ -89,7 +84,7 @@ def dossier_command(
     """
     with ending():
         asked = search.Query(outlet=outlet, since=day_of(since), until=day_of(until))
-        comparison = _about(opened(ledger), about, asked, documents)
+        comparison = _comparer().about(opened(ledger), about, asked, documents)
         form = chosen_form(format, output, standard_output().isatty())
         put_out(comparison, form, output, title if title is not None else about)
 
@@ -107,7 +102,7 @@ def changes_command(
     """List what is new: claims, denials, figures that conflict, changed positions."""
     with ending():
         day = day_of(since)
-        comparison = _compared(opened(ledger), search.Query(words=topic), documents)
+        comparison = _comparer().ledger(opened(ledger), search.Query(words=topic), documents)
         rows = map(news_row, news(comparison, day if day is not None else ""))
         show(rows, format, ("what:1", "published", "speaker:2", "claim:3", "content:3"))
 
@@ -128,36 +123,8 @@ def news_row(one: News) -> dict[str, Any]:
     }
 
 
-def _about(store: Ledger, about: str, asked: search.Query, most: int) -> Comparison:
-    """The claims that are meant by an id or by words. Raises UsageError where there are none."""
-    if about.startswith("claim-") and len(about) >= LEAST_PREFIX:
-        whole = _compared(store, asked, most)
-        kept = tuple(told for told in whole.claims if told.claim.id.startswith(about))
-    else:
-        query = replace(asked, words=about)
-        hits = {hit.statement for hit in search.find(store, query, limit=MOST_HITS)}
-        whole = _compared(store, query, most)
-        kept = tuple(
-            told for told in whole.claims if any(s.ref.statement in hits for s in told.said)
-        )
-    if not kept:
-        raise UsageError(f"no claim of two statements or more is {about!a} or holds these words")
-    named = {one.ref.document for told in kept for one in told.said}
-    readings = tuple(r for r in whole.readings if r.document.id in named)
-    return Comparison(readings, kept)
+def _comparer() -> "Comparer":
+    """Imported late, for `--help` needs no model."""
+    from sayso.engines.comparing import Comparer
 
-
-def _compared(store: Ledger, asked: search.Query, most: int) -> Comparison:
-    return reconciled(_readings(store, asked, most), decisions(reads.judgements(store)))
-
-
-def _readings(store: Ledger, asked: search.Query, most: int) -> Iterator[Reading]:
-    """The latest readings, as corrected, of documents that fit: those that hold the words best
-    first, else the newest."""
-    if asked.words is None:
-        narrowed = reads.Narrowed(asked.outlet, asked.since, asked.until, most)
-        names = [one.document for one in reads.documents(store, narrowed)]
-    else:
-        found = search.find(store, asked, limit=MOST_HITS)
-        names = list(dict.fromkeys(hit.document for hit in found))[:most]
-    return (reads.kept(store, name).reading for name in names)
+    return Comparer.open()

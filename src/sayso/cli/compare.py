@@ -1,7 +1,7 @@
 """`sayso compare`: what a handful of articles say together, without a ledger."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,13 +11,12 @@ import typer
 from sayso.cli.ending import complain, ending, standard_output
 from sayso.cli.listing import Shape, show
 from sayso.cli.read import Order, opened_for_writing, readings_of, refuse_overwriting, rooms
-from sayso.comparison import Comparison, Decisions, Told
+from sayso.comparison import Comparison, Told
 from sayso.errors import UnreadableDocument, UsageError
 from sayso.export import telling
-from sayso.records import Reading, Stance
+from sayso.records import Stance
 from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL
 
-UNDECIDED = Decisions()
 TITLE = "What these documents say together"
 COLUMNS = ("claim:4", "told:3", "affirmed:2", "denied:2")
 
@@ -53,17 +52,6 @@ def chosen_form(form: Form | None, output: Path | None, terminal: bool) -> Form:
         ending = output.suffix.lower().removeprefix(".")
         return Form(ending) if ending in list(Form) else Form.JSON
     return Form.TABLE if terminal else Form.JSON
-
-
-def reconciled(readings: Iterable[Reading], decisions: Decisions = UNDECIDED) -> Comparison:
-    """The comparison of readings, by the models that sayso carries and as people decided."""
-    from sayso.link.entailment import Entailment
-    from sayso.link.vectors import SentenceVectors
-    from sayso.reconciling import compare
-
-    return compare(
-        readings, meaning=SentenceVectors.open(), judge=Entailment.open(), decisions=decisions
-    )
 
 
 def printed(comparison: Comparison, form: Form, title: str) -> Iterator[str]:
@@ -147,10 +135,12 @@ def compare_command(
         failed.append(failure)
         complain(failure, sys.stderr)
 
+    from sayso.engines.comparing import Comparer
+
     with ending():
         refuse_overwriting(Order(tuple(origins), None, output))
         documents, reads = rooms(published, outlet, any_language, model, min_score)
-        comparison = reconciled(readings_of(tuple(origins), documents, reads, report))
+        comparison = Comparer.open().of(readings_of(tuple(origins), documents, reads, report))
         form = chosen_form(format, output, standard_output().isatty())
         put_out(comparison, form, output, title)
     raise typer.Exit(1 if failed else 0)

@@ -1,0 +1,74 @@
+"""Readings, or the documents of a ledger, into a comparison, by the models that sayso carries."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sayso.comparison import Comparison, Decisions
+from sayso.errors import UsageError
+from sayso.ledger import reads, search
+from sayso.ledger.judgements import decisions
+from sayso.ledger.opening import Ledger
+from sayso.link.entailment import Entailment
+from sayso.link.vectors import SentenceVectors
+from sayso.reconciling import compare
+from sayso.records import Reading
+
+MOST_HITS = 10_000  # statements that words are looked for in
+LEAST_PREFIX = 8  # characters of a claim's id that may stand for it
+
+UNDECIDED = Decisions()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """The opened models of the second pass."""
+
+    meaning: SentenceVectors
+    judge: Entailment
+
+    @classmethod
+    def open(cls) -> "Comparer":
+        """Raises ModelError where a model's files are missing or damaged."""
+        return cls(SentenceVectors.open(), Entailment.open())
+
+    def of(self, readings: Iterable[Reading], decided: Decisions = UNDECIDED) -> Comparison:
+        """What readings say together, as people decided where they did."""
+        return compare(readings, meaning=self.meaning, judge=self.judge, decisions=decided)
+
+    def ledger(self, ledger: Ledger, asked: search.Query, most: int) -> Comparison:
+        """What documents say together that fit a query: those that hold its words best first,
+        else the newest, `most` of them."""
+        return self.of(_readings(ledger, asked, most), decisions(reads.judgements(ledger)))
+
+    def about(self, ledger: Ledger, about: str, asked: search.Query, most: int) -> Comparison:
+        """The claims that are meant by an id, or in whose statements words are found.
+
+        Raises UsageError where there are none.
+        """
+        if about.startswith("claim-") and len(about) >= LEAST_PREFIX:
+            whole = self.ledger(ledger, asked, most)
+            kept = tuple(told for told in whole.claims if told.claim.id.startswith(about))
+        else:
+            query = replace(asked, words=about)
+            hits = {hit.statement for hit in search.find(ledger, query, limit=MOST_HITS)}
+            whole = self.ledger(ledger, query, most)
+            kept = tuple(
+                told for told in whole.claims if any(s.ref.statement in hits for s in told.said)
+            )
+        if not kept:
+            raise UsageError(
+                f"no claim of two statements or more is {about!a} or holds these words"
+            )
+        named = {one.ref.document for told in kept for one in told.said}
+        return Comparison(tuple(r for r in whole.readings if r.document.id in named), kept)
+
+
+def _readings(ledger: Ledger, asked: search.Query, most: int) -> Iterator[Reading]:
+    """The latest readings, as corrected."""
+    if asked.words is None:
+        narrowed = reads.Narrowed(asked.outlet, asked.since, asked.until, most)
+        names = [one.document for one in reads.documents(ledger, narrowed)]
+    else:
+        found = search.find(ledger, asked, limit=MOST_HITS)
+        names = list(dict.fromkeys(hit.document for hit in found))[:most]
+    return (reads.kept(ledger, name).reading for name in names)
