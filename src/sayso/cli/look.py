@@ -48,13 +48,8 @@ def list_command(
             show(rows, format, ("origin:3", "reason:4", "at"))
             return
         asked = reads.Narrowed(outlet, day_of(since), day_of(until), limit)
-        rows = ({"called": called(one), **asdict(one)} for one in reads.documents(store, asked))
+        rows = ({"called": one.called, **asdict(one)} for one in reads.documents(store, asked))
         show(rows, format, ("document", "published", "outlet:2", "called:5", "version"))
-
-
-def called(one: reads.Listed) -> str:
-    """A document's title, else where it was had from."""
-    return one.title if one.title is not None else one.origin
 
 
 def show_command(

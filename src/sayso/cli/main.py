@@ -26,6 +26,7 @@ from sayso.cli.look import (
 )
 from sayso.cli.read import read_command
 from sayso.cli.review import judge_command, log_command
+from sayso.cli.serve import serve_command
 from sayso.cli.watch import watch_command
 
 app = typer.Typer(
@@ -46,6 +47,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "claims": claims_command,
     "dossier": dossier_command,
     "changes": changes_command,
+    "serve": serve_command,
     "judge": judge_command,
     "log": log_command,
     "reread": reread_command,

@@ -6,6 +6,7 @@ of a reading (page.py); every cell leads to its words in their article, below on
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sayso.comparison import Comparison, Told
 from sayso.export import drawing, telling
@@ -55,6 +56,21 @@ class ClaimSheet:
 
 def to_dossier(comparison: Comparison, title: str) -> Iterator[str]:
     """The page in chunks of text, in order."""
+    script = part("page.js")
+    return (
+        templates()
+        .get_template("dossier.html")
+        .generate(
+            **dossier_context(comparison, title),
+            style=part("page.css") + part("dossier.css"),
+            script=script,
+            script_hash=script_hash(script),
+        )
+    )
+
+
+def dossier_context(comparison: Comparison, title: str) -> dict[str, Any]:
+    """What `dossier_body.html` prints, and the hues of its sources."""
     colours: Colours = {}
     sheets, places = _sheets(comparison, colours)
     numbers = {
@@ -62,24 +78,16 @@ def to_dossier(comparison: Comparison, title: str) -> Iterator[str]:
         for told in comparison.claims
         for one in told.said
     }
-    script = part("page.js")
-    return (
-        templates()
-        .get_template("dossier.html")
-        .generate(
-            title=one_line(title),
-            claims=tuple(_claim(n, told, numbers) for n, told in enumerate(comparison.claims, 1)),
-            sheets=sheets,
-            at=numbers,
-            signs=telling.SIGNS,
-            stances=telling.STANCES,
-            facts=_facts(comparison),
-            hues=[(number, hue(number)) for number in colours.values()],
-            style=part("page.css") + part("dossier.css"),
-            script=script,
-            script_hash=script_hash(script),
-        )
-    )
+    return {
+        "title": one_line(title),
+        "claims": tuple(_claim(n, told, numbers) for n, told in enumerate(comparison.claims, 1)),
+        "sheets": sheets,
+        "at": numbers,
+        "signs": telling.SIGNS,
+        "stances": telling.STANCES,
+        "facts": _facts(comparison),
+        "hues": [(number, hue(number)) for number in colours.values()],
+    }
 
 
 def _sheets(

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -24,21 +25,28 @@ FIRST_HUE = 255.0  # a blue
 
 def to_page(readings: Iterable[Reading]) -> Iterator[str]:
     """The page in chunks of text, in order."""
-    colours: Colours = {}
-    sheets = tuple(_sheets(readings, colours))
     script = part("page.js")
     return (
         templates()
         .get_template("page.html")
         .generate(
-            sheets=sheets,
-            hues=[(number, hue(number)) for number in colours.values()],
+            **page_context(readings),
             style=part("page.css"),
             script=script,
             script_hash=script_hash(script),
-            title=sheets[0].title if len(sheets) == 1 else f"{len(sheets)} readings",
         )
     )
+
+
+def page_context(readings: Iterable[Reading]) -> dict[str, Any]:
+    """What the `reading` macro prints: sheets, a title for them, the hues of their sources."""
+    colours: Colours = {}
+    sheets = tuple(_sheets(readings, colours))
+    return {
+        "sheets": sheets,
+        "hues": [(number, hue(number)) for number in colours.values()],
+        "title": sheets[0].title if len(sheets) == 1 else f"{len(sheets)} readings",
+    }
 
 
 def script_hash(script: str) -> str:

@@ -17,14 +17,19 @@ from sayso.records import Document, Judgement, Reading, SourceKind
 LEAST_PREFIX = 6  # characters of an id that may stand for all of it
 
 
+OPENING = 140  # characters of a text that stand for a title
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document in a list, with the number of its statements in each voice."""
+    """A document in a list, with the number of its statements in each voice; `opening` is how
+    its text begins."""
 
     document: str
     version: int
     versions: int
     title: str | None
+    opening: str
     outlet: str | None
     published: str | None
     obtained: str
@@ -32,6 +37,11 @@ class Listed:
     attributed: int
     ascribed: int
     averred: int
+
+    @property
+    def called(self) -> str:
+        """The title, else how the text begins."""
+        return self.title if self.title is not None else self.opening.strip().partition("\n")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,7 @@ def documents(ledger: Ledger, asked: Narrowed) -> tuple[Listed, ...]:
             document.name.label("document"),
             document.version,
             last.c.versions,
+            func.substr(document.text, 1, OPENING).label("opening"),
             *(document.title, document.outlet, document.published),
             *(document.obtained, document.origin, *voices),
         )

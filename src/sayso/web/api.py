@@ -1,0 +1,164 @@
+"""The JSON API under /api/v1: the same ledger that the pages show.
+
+Errors have one shape, {"error": {"status", "message"}}. Lists are bounded by `limit`.
+"""
+
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, Field
+
+from sayso.engines.adding import Known, now
+from sayso.errors import UsageError
+from sayso.export.claims import claim_to_wire, comparison_to_wire
+from sayso.ledger import reads, search
+from sayso.ledger.reviewing import review
+from sayso.news import news
+from sayso.records import Judged
+from sayso.web.asking import Asked, AtDesk, Limit, Words, day
+from sayso.web.desk import MOST_DOCUMENTS
+from sayso.web.tasks import Source
+from sayso.wire import Wire, judgement_to_wire, reading_to_wire
+
+
+class Fault(BaseModel):
+    """What went wrong."""
+
+    status: int
+    message: str
+
+
+class Faulty(BaseModel):
+    """The one shape of errors."""
+
+    error: Fault
+
+
+class Said(BaseModel):
+    """A judgement to be written down; `value` as `sayso judge` wants it."""
+
+    what: Judged
+    target: str = Field(max_length=200)
+    value: str | None = Field(None, max_length=10_000)
+    why: str | None = Field(None, max_length=10_000)
+
+
+class Given(BaseModel):
+    """A document to be read: an address, or its text."""
+
+    url: str | None = Field(None, max_length=4000)
+    text: str | None = Field(None, max_length=10_000_000)
+    outlet: str | None = Field(None, max_length=400)
+    published: str | None = Field(None, max_length=40)
+
+
+router = APIRouter(responses={code: {"model": Faulty} for code in (401, 403, 404, 422)})
+
+
+@router.get("/documents")
+def documents(desk: AtDesk, query: Asked, limit: Limit = 100) -> list[Wire]:
+    """The latest version of each article, the newest first; by outlet, since and until."""
+    narrowed = reads.Narrowed(query.outlet, query.since, query.until, limit)
+    return [asdict(one) for one in reads.documents(desk.ledger, narrowed)]
+
+
+@router.get("/documents/{key}")
+def document(desk: AtDesk, key: str, machine: bool = False) -> Wire:
+    """A reading as people corrected it, or as the machine made it."""
+    kept = reads.kept(desk.ledger, key)
+    return reading_to_wire(kept.machine if machine else kept.reading)
+
+
+@router.post("/documents", status_code=202)
+def add(desk: AtDesk, given: Given) -> list[Wire]:
+    """Put a document in the queue. Answers with the queue."""
+    about = Known(day(given.published), given.outlet)
+    if (given.url is None) == (given.text is None):
+        raise UsageError("either an address or a text")
+    if given.url is not None:
+        if not given.url.startswith(("http://", "https://")):
+            raise UsageError("an address begins with http:// or https://")
+        desk.tasks.add([Source(given.url, None, about)])
+    else:
+        desk.tasks.add([Source("pasted.txt", (given.text or "").encode(), about)])
+    return tasks(desk)
+
+
+@router.get("/tasks")
+def tasks(desk: AtDesk) -> list[Wire]:
+    """What is being read, and what came of it."""
+    return [asdict(task) for task in desk.tasks.shown()]
+
+
+@router.get("/statements")
+def statements(desk: AtDesk, query: Asked, limit: Limit = 20) -> list[Wire]:
+    """Statements that fit, best first."""
+    return [asdict(hit) for hit in search.find(desk.ledger, query, limit=limit)]
+
+
+@router.get("/sources")
+def sources(desk: AtDesk, limit: Limit = 100) -> list[Wire]:
+    """Who speaks, those of most statements first."""
+    return [asdict(one) for one in reads.speakers(desk.ledger, limit=limit)]
+
+
+@router.get("/sources/{name}")
+def source(desk: AtDesk, name: str, limit: Limit = 1000) -> dict[str, Any]:
+    """All that a source said or passed on, in time."""
+    key, called, kind = reads.speaker(desk.ledger, name)
+    found = search.find(desk.ledger, search.Query(source=key), limit=limit)
+    said = sorted(map(asdict, found), key=lambda row: row["published"] or "")
+    return {"source": key, "name": called, "kind": kind, "statements": said}
+
+
+@router.get("/claims")
+def claims(desk: AtDesk, query: Asked, limit: Limit = 50) -> list[Wire]:
+    """The claims that documents share, the most widely told first."""
+    found = desk.comparer.ledger(desk.ledger, query, MOST_DOCUMENTS).claims[:limit]
+    return [claim_to_wire(told) for told in found]
+
+
+@router.get("/dossier")
+def dossier(desk: AtDesk, query: Asked, about: str) -> Wire:
+    """A claim by its id, or every claim in which words are found."""
+    return comparison_to_wire(desk.comparer.about(desk.ledger, about, query, MOST_DOCUMENTS))
+
+
+@router.get("/changes")
+def changes(desk: AtDesk, since: str, words: Words = None) -> list[Wire]:
+    """New claims, denials, figures that conflict, changed positions."""
+    whole = desk.comparer.ledger(desk.ledger, search.Query(words=words or None), MOST_DOCUMENTS)
+    return [
+        {
+            "what": one.what.value,
+            "claim": one.told.claim.id,
+            "wording": one.told.claim.wording,
+            "document": one.said.ref.document,
+            "statement": one.said.ref.statement,
+            "published": one.said.reading.document.published,
+        }
+        for one in news(whole, day(since) or "")
+    ]
+
+
+@router.get("/judgements")
+def judgements(desk: AtDesk, target: str | None = None) -> list[Wire]:
+    """The reviewers' log in order; of one target where it is named."""
+    return [judgement_to_wire(one) for one in reads.judgements(desk.ledger, target)]
+
+
+@router.post("/judgements", status_code=201)
+def judge(desk: AtDesk, said: Said, response: Response) -> Wire:
+    """Write a judgement down. Nothing is overwritten."""
+    one = review(
+        desk.ledger,
+        said.what,
+        said.target,
+        value=said.value,
+        by=desk.reviewer,
+        at=now(),
+        why=said.why,
+    )
+    response.headers["Location"] = "/api/v1/judgements"
+    return judgement_to_wire(one)

@@ -1,0 +1,113 @@
+"""What the workbench reads in the background: one source after another, each with its outcome."""
+
+import threading
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from queue import Queue
+from tempfile import TemporaryDirectory
+
+from sayso.engines.adding import Known, add_all
+from sayso.engines.local import Reads
+from sayso.errors import SaysoError, UnreadableDocument
+from sayso.ingest import Obtained, obtained
+from sayso.ledger.opening import Ledger
+from sayso.settings import Settings
+
+SHOWN = 50  # tasks that are remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One source: `state` is waiting, reading, done or failed; `words` say what came of it."""
+
+    number: int
+    name: str
+    state: str = "waiting"
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is to be read: an address, or a file's name and bytes."""
+
+    name: str
+    data: bytes | None
+    about: Known = field(default_factory=Known)
+
+
+class Tasks:
+    """A queue with one thread, which ends with the program."""
+
+    def __init__(self, ledger: Ledger, settings: Settings, reads: Reads) -> None:
+        self._ledger, self._settings, self._reads = ledger, settings, reads
+        self._queue: Queue[tuple[int, Source]] = Queue()
+        self._known: deque[Task] = deque(maxlen=SHOWN)
+        self._lock = threading.Lock()
+        self._count = 0
+        self._thread: threading.Thread | None = None
+
+    def add(self, sources: Iterable[Source]) -> None:
+        """Put sources in the queue."""
+        for source in sources:
+            with self._lock:
+                self._count += 1
+                self._known.appendleft(Task(self._count, source.name))
+                self._queue.put((self._count, source))
+                if self._thread is None:
+                    self._thread = threading.Thread(target=self._run, daemon=True)
+                    self._thread.start()
+
+    def shown(self) -> tuple[Task, ...]:
+        """The latest first."""
+        with self._lock:
+            return tuple(self._known)
+
+    def busy(self) -> bool:
+        return any(task.state in ("waiting", "reading") for task in self.shown())
+
+    def _run(self) -> None:
+        while True:
+            number, source = self._queue.get()
+            self._tell(number, "reading", "")
+            try:
+                self._tell(number, *self._read(source))
+            except SaysoError as exc:
+                self._tell(number, "failed", str(exc))
+            except Exception as exc:  # a fault of ours: it costs this source, and is told
+                self._tell(number, "failed", f"{type(exc).__name__}: {exc}")
+
+    def _read(self, source: Source) -> tuple[str, str]:
+        if source.data is None:
+            return self._added(source.name, source.about)
+        with TemporaryDirectory(prefix="sayso-") as folder:
+            path = Path(folder) / (Path(source.name).name or "pasted.txt")
+            path.write_bytes(source.data)
+            return self._added(str(path), source.about, folder)
+
+    def _added(self, origin: str, about: Known, folder: str | None = None) -> tuple[str, str]:
+        """`folder`: where an upload was put for the time being; its name is told without."""
+        found = obtained(
+            origin, settings=self._settings, published=about.published, outlet=about.outlet
+        )
+        named = found if folder is None else (_uploaded(one, folder) for one in found)
+        steps = list(add_all(self._ledger, named, reads=self._reads))
+        failed = [step.failure.reason for step in steps if step.failure is not None]
+        added = [step.added.value for step in steps if step.added is not None]
+        words = ", ".join(f"{added.count(what)} {what}" for what in dict.fromkeys(added))
+        if failed:
+            words = "; ".join(part for part in (words, *failed[:3]) if part)
+        return ("failed" if failed and not added else "done"), words or "nothing found"
+
+    def _tell(self, number: int, state: str, words: str) -> None:
+        with self._lock:
+            for place, task in enumerate(self._known):
+                if task.number == number:
+                    self._known[place] = replace(task, state=state, words=words)
+
+
+def _uploaded(one: Obtained | UnreadableDocument, folder: str) -> Obtained | UnreadableDocument:
+    if isinstance(one, Obtained):
+        return Obtained(one.name.replace(folder, "upload:"), one.document)
+    return UnreadableDocument(one.name.replace(folder, "upload:"), one.reason)

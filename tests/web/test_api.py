@@ -1,0 +1,107 @@
+"""The JSON API: the ledger as the pages show it, and errors of one shape."""
+
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from sayso.web.guarding import Gate
+
+
+@pytest.fixture
+def api(gate: Gate) -> Iterator[httpx.Client]:
+    address = f"http://127.0.0.1:{gate.port}/api/v1"
+    key = {"Authorization": f"Bearer {gate.token}"}
+    with httpx.Client(base_url=address, headers=key, timeout=60) as client:
+        yield client
+
+
+def test_documents_and_one_of_them(api: httpx.Client) -> None:
+    listed = api.get("/documents", params={"outlet": "Lorn Wire"}).json()
+    assert [one["outlet"] for one in listed] == ["Lorn Wire"]
+    reading = api.get(f"/documents/{listed[0]['document']}").json()
+    text = reading["document"]["text"]
+    for statement in reading["statements"]:
+        for span in statement["content"]:
+            assert text[span["start"] : span["end"]] == span["text"]
+
+
+def test_statements_are_found(api: httpx.Client) -> None:
+    hits = api.get("/statements", params={"words": "soldiers", "limit": 3}).json()
+    assert len(hits) == 3
+    assert all("soldier" in hit["content"].lower() for hit in hits)
+
+
+def test_claims_name_their_statements_and_origins(api: httpx.Client) -> None:
+    claims = api.get("/claims").json()
+    assert claims
+    for claim in claims:
+        assert len(claim["statements"]) >= 2
+        assert claim["origins"]["low"] <= claim["origins"]["high"]
+    one = api.get("/dossier", params={"about": claims[0]["id"]}).json()
+    assert [claim["id"] for claim in one["claims"]] == [claims[0]["id"]]
+
+
+def test_changes_since_a_day(api: httpx.Client) -> None:
+    assert api.get("/changes", params={"since": "2031-01-01"}).json()
+    assert api.get("/changes", params={"since": "2040-01-01"}).json() == []
+
+
+def test_a_judgement_is_written_and_undone(api: httpx.Client) -> None:
+    source = api.get("/sources").json()[0]["source"]
+    said = {"what": "grade", "target": source, "value": "B2", "why": "seen before"}
+    one = api.post("/judgements", json=said)
+    assert one.status_code == 201
+    assert one.json()["by"] == "A. Desk"
+    undo = api.post("/judgements", json={"what": "undo", "target": one.json()["id"]})
+    assert undo.status_code == 201
+    log = api.get("/judgements", params={"target": source}).json()
+    assert [row["what"] for row in log] == ["grade"]
+
+
+def test_a_pasted_text_is_read_in_the_background(api: httpx.Client) -> None:
+    text = "The mayor of Marn, Anna Holt, said on Friday that the bridge would be shut."
+    given = {"text": text, "outlet": "Marn Mail", "published": "2031-05-02"}
+    assert api.post("/documents", json=given).status_code == 202
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        tasks = api.get("/tasks").json()
+        if tasks[0]["state"] in ("done", "failed"):
+            break
+        time.sleep(0.2)
+    assert (tasks[0]["state"], tasks[0]["words"]) == ("done", "1 new")
+    assert api.get("/statements", params={"words": "bridge", "outlet": "Marn Mail"}).json()
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/documents/doc-nothing", 404),
+        ("/documents?limit=0", 422),
+        ("/documents?since=yesterday", 422),
+        ("/statements?modality=maybe", 422),
+        ("/sources/Nobody%20Here", 404),
+        ("/dossier?about=zzzz", 422),
+        ("/changes", 422),
+        ("/nothing", 404),
+    ],
+)
+def test_errors_have_one_shape(api: httpx.Client, path: str, status: int) -> None:
+    answer = api.get(path)
+    assert answer.status_code == status
+    error = answer.json()["error"]
+    assert error["status"] == status
+    assert error["message"]
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"url": "file:///etc/passwd"}, {"url": "http://a.example/", "text": "b"}]
+)
+def test_what_cannot_be_a_document_is_refused(api: httpx.Client, given: dict[str, str]) -> None:
+    assert api.post("/documents", json=given).status_code == 422
+
+
+def test_the_api_describes_itself(api: httpx.Client) -> None:
+    described = api.get("/openapi.json").json()
+    assert {"/api/v1/documents", "/api/v1/claims", "/api/v1/judgements"} <= set(described["paths"])

@@ -1,0 +1,85 @@
+"""Who is let in: host, token, origin; and what every answer forbids the browser."""
+
+from contextlib import closing
+from http.client import HTTPConnection
+
+import httpx
+import pytest
+
+from sayso.web.guarding import COOKIE, MAX_BYTES, Gate
+
+PATHS = ("/", "/claims", "/api/v1/documents", "/page/page.js", "/static/workbench.js", "/nothing")
+
+
+def ask(gate: Gate, path: str, method: str = "GET", **more: object) -> httpx.Response:
+    address = f"http://127.0.0.1:{gate.port}{path}"
+    return httpx.request(method, address, follow_redirects=False, timeout=60, **more)
+
+
+def key(gate: Gate) -> dict[str, str]:
+    return {"Authorization": f"Bearer {gate.token}"}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_without_the_key_nothing_is_shown(gate: Gate, path: str) -> None:
+    assert ask(gate, path).status_code == 401
+    assert ask(gate, f"{path}?token=wrong").status_code == 401
+    assert ask(gate, path, headers={"Authorization": "Bearer wrong"}).status_code == 401
+    assert ask(gate, path, cookies={COOKIE: "wrong"}).status_code == 401
+
+
+def test_the_printed_address_signs_in_and_hides_the_key(gate: Gate) -> None:
+    answer = ask(gate, gate.address.partition(str(gate.port))[2])
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/"
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert ask(gate, "/", cookies={COOKIE: gate.token}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "evil.example:{}", "127.0.0.1:1"])
+def test_another_host_is_refused_even_with_the_key(gate: Gate, host: str) -> None:
+    headers = {**key(gate), "Host": host.format(gate.port)}
+    assert ask(gate, "/", headers=headers).status_code == 421
+
+
+@pytest.mark.parametrize("origin", [None, "http://evil.example", "null", "http://127.0.0.1:1"])
+def test_what_changes_anything_must_come_from_our_pages(gate: Gate, origin: str | None) -> None:
+    headers = {} if origin is None else {"Origin": origin}
+    form = {"what": "note", "target": "nobody", "value": "x"}
+    answer = ask(gate, "/judge", "POST", cookies={COOKIE: gate.token}, headers=headers, data=form)
+    assert answer.status_code == 403
+    ours = {"Origin": f"http://127.0.0.1:{gate.port}"}
+    answer = ask(gate, "/judge", "POST", cookies={COOKIE: gate.token}, headers=ours, data=form)
+    assert answer.status_code == 404  # let in; there is no such target
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_forbids_scripts_and_frames_from_elsewhere(gate: Gate, path: str) -> None:
+    for headers in ({}, key(gate)):
+        answer = ask(gate, path, headers=headers)
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "same-origin"
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(gate: Gate) -> None:
+    with closing(HTTPConnection("127.0.0.1", gate.port, timeout=30)) as connection:
+        headers = {**key(gate), "Content-Length": str(MAX_BYTES + 1)}
+        connection.request("POST", "/add", headers=headers)
+        with connection.getresponse() as answer:
+            assert answer.status == 413
+
+
+def test_a_return_address_leads_nowhere_else(gate: Gate) -> None:
+    source = ask(gate, "/api/v1/sources?limit=1", headers=key(gate)).json()[0]["source"]
+    for back in ("https://evil.example/", "//evil.example", "/\\evil.example//x"):
+        form = {"what": "note", "target": source, "value": "seen", "back": back}
+        answer = ask(gate, "/judge", "POST", headers=key(gate), data=form)
+        assert answer.status_code == 303
+        assert answer.headers["location"] == "/log"
