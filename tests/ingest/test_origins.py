@@ -8,9 +8,12 @@ import pytest
 
 from sayso.errors import FetchFailed, NotEnglish, NotText, TooLarge, UnreadableDocument, UsageError
 from sayso.ingest import documents
-from sayso.ingest.origins import Format, sniffed
+from sayso.ingest.article import Article
+from sayso.ingest.fetch import Page
+from sayso.ingest.origins import Format, page_articles, sniffed
 from sayso.records import Document
 from sayso.settings import Settings
+from tests.ingest.printing import column, pdf
 
 pytestmark = pytest.mark.usefixtures("no_sockets")
 
@@ -241,3 +244,12 @@ def test_json_of_another_kind_is_not_read_as_prose(tmp_path: Path) -> None:
     error = _only_error(path)
     assert isinstance(error, NotText)
     assert "JSON lines" in error.reason
+
+
+def test_a_paper_that_an_address_gave_has_that_address() -> None:
+    raw = pdf([column(["The quay is closed."])])
+    for kind in ("application/pdf", None):
+        page = Page("https://a.example/paper?id=1", raw, kind, None)
+        (one,) = page_articles(page, "https://a.example/", Settings())
+        assert isinstance(one, Article)
+        assert (one.url, one.text) == ("https://a.example/paper?id=1", "The quay is closed.")

@@ -53,6 +53,18 @@ def test_lines_become_paragraphs() -> None:
     assert article.title == "Karst denies a landing at Senn"
 
 
+def test_a_raised_figure_parts_nothing() -> None:
+    page = column(
+        ["The envoy said that the quay", "  would not be closed, and that", "nobody had asked."]
+    )
+    page.append(Print("3", 688, size=7))
+    page.sort(key=lambda line: -line.bottom)
+    (text,) = read(pdf([page])).text.split("\n\n")
+    assert text == (
+        "The envoy said that the quay 3 would not be closed, and that nobody had asked."
+    )
+
+
 def test_heads_feet_and_page_numbers_are_left_out_and_sentences_run_on() -> None:
     def page(number: int, *lines: str) -> list[Print]:
         head = [Print("Halden Courier", 770), Print("4 May 2031", 770, left=480)]

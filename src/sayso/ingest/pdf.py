@@ -95,9 +95,14 @@ def _line(text: Any, characters: list[tuple[int, str]], number: int, hyphen: str
     seen = [i for i, character in characters if not character.isspace()]
     if not seen:
         return
-    left, bottom, _, top = _box(text, seen[0])
-    right = _box(text, seen[-1])[2]
-    yield Line(words, number, left, right, bottom, max(top - bottom, 1.0))
+    first, last = _box(text, seen[0]), _box(text, seen[-1])
+    # A line may begin or end with the small raised figure of a note: most of it counts.
+    usual = sorted((first, _box(text, seen[len(seen) // 2]), last), key=_height)[1]
+    yield Line(words, number, first[0], last[2], usual[1], max(_height(usual), 1.0))
+
+
+def _height(box: tuple[float, float, float, float]) -> float:
+    return box[3] - box[1]
 
 
 def _box(text: Any, index: int) -> tuple[float, float, float, float]:
