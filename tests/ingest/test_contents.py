@@ -200,3 +200,72 @@ def test_papers_and_letters_in_archives(tmp_path: Path, english: str) -> None:
     (one,) = found(tmp_path / "a.warc", Settings())
     assert isinstance(one, Article)
     assert (one.url, one.text) == ("http://a.example/1", "The quay is closed.")
+
+
+def test_a_damaged_record_of_a_warc_costs_what_it_holds(tmp_path: Path, english: str) -> None:
+    page = PAGE.format(english).encode()
+    head = "200 OK\r\nContent-Type: text/html"
+    one, two = (warc((f"http://a.example/{n}", head, page)) for n in (1, 2))
+    path = tmp_path / "a.warc"
+    for bad in (
+        two.replace(b"WARC/1.0", b"WARP/!.0"),
+        two.replace(b"HTTP/1.1 200 OK", b"HTTP/1.1 two hundred"),
+        two.replace(b"Content-Length: ", b"Content-Length: 9" * 3),
+        two.replace(b"Content-Length: ", b"Content-Length: -"),
+        two[:-40],
+        b"\x00\xff" * 4000,
+    ):
+        path.write_bytes(one + bad)
+        first, *rest = found(path, Settings())
+        assert isinstance(first, Article)
+        assert first.url == "http://a.example/1"
+        assert [type(error) for error in rest] == [NotText]
+    members = [gzip.compress(one), b"\x1f\x8b\x08\x00 no gzip", gzip.compress(two)]
+    (tmp_path / "b.warc.gz").write_bytes(b"".join(members))
+    assert kinds(tmp_path / "b.warc.gz", Settings()) == [Article, NotText]
+    torn = bytearray(gzip.compress(one) + gzip.compress(two))
+    torn[-60:-20] = b"\xff" * 40
+    (tmp_path / "c.warc.gz").write_bytes(bytes(torn))
+    assert kinds(tmp_path / "c.warc.gz", Settings()) == [Article, NotText]
+
+
+ATOM = """<?xml version="1.0"?>{doctype}<feed xmlns="http://www.w3.org/2005/Atom">
+<title>Gazette</title><entry><title>Senn</title><id>1</id><updated>2031-05-04T10:00:00Z</updated>
+<content type="text">{text}</content></entry></feed>"""
+
+
+def test_an_atom_feed_and_its_entities(tmp_path: Path, english: str) -> None:
+    path = tmp_path / "a.atom"
+    path.write_text(ATOM.format(doctype="", text=english), "utf-8")
+    (one,) = found(path)
+    assert isinstance(one, Article)
+    assert (one.text, one.published) == (f"Senn\n\n{english}", "2031-05-04T10:00:00+00:00")
+    secret = tmp_path / "secret"
+    secret.write_text(english)
+    laughs = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12))
+    for inner in (f'<!ENTITY a0 "Ha.">{laughs}', f'<!ENTITY a11 SYSTEM "{secret.as_uri()}">'):
+        path.write_text(ATOM.format(doctype=f"<!DOCTYPE feed [{inner}]>", text="&a11;"))
+        assert kinds(path) == [NotText]
+    path.write_text(ATOM.format(doctype='<!DOCTYPE feed SYSTEM "b.dtd">', text=f"&a11; {english}"))
+    assert all(english in one.text for one in found(path) if isinstance(one, Article))
+
+
+def test_hostile_rows_cost_themselves_or_the_rest_of_the_table(
+    tmp_path: Path, english: str
+) -> None:
+    path = tmp_path / "a.csv"
+    good = f'"{english}",Gazette\n'.encode()
+
+    def read(*rows: bytes) -> list[str]:
+        path.write_bytes(b"text,outlet\n" + b"".join(rows))
+        return [type(one).__name__ for one in found(path, Settings(max_bytes=2**20))]
+
+    assert read(good, b",,,,,,\n" * 1000, good) == ["Article", "Article"]
+    assert read(good, b'"a"' + b",b" * 100_000 + b"\n", good) == ["Article"] * 3
+    assert read(good, b'"a\x00b",c\n', good)[0] == "Article"
+    assert read(good, b'"a"b,c\n', good) == ["Article", "NotText"]
+    assert read(good, b'"never closed\n', good) == ["Article", "NotText"]
+    assert read(good, b"caf\xe9,c\n", good)[-1] == "NotText"
+    assert read(good, b'"' + b"a" * 2**21 + b'"\n', good)[-1] == "TooLarge"
+    assert read(good, b'"' + b"a\n" * 2**21 + b'"\n', good)[0] == "Article"
+    assert read(good, b'=HYPERLINK("x"),c\n')[0] == "Article"

@@ -157,5 +157,7 @@ def _answer(
         data = spend.read(record.reader, where, None)
     except TooLarge as error:
         return error
+    if len(data) < record.content_length:
+        return NotText(where, "is cut off")  # half an article may say what the whole one denies
     url = address if address.startswith(("http://", "https://")) else None
     return Member(where, data, kind, record.http_charset, url)
