@@ -1,4 +1,4 @@
-"""`sayso compare`, `claims`, `dossier` and `changes`: from files and a ledger to what is printed."""
+"""`sayso compare`, `claims`, `dossier`, `changes`: from files and a ledger to what is printed."""
 
 import json
 from pathlib import Path
