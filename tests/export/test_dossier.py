@@ -3,8 +3,10 @@
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from sayso.comparison import Comparison
 from sayso.export import telling
@@ -16,6 +18,7 @@ from sayso.records import Reading, SourceKind
 from tests.export.test_page import seen
 from tests.told import Line, Opposites, Words, article
 
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "dossier.schema.json").read_text("utf-8"))
 LANDED = "that 3,000 Karstian soldiers landed at Port Senn on Sunday"
 HOSTILE = (
     "that <script>alert(1)</script> 9,000 [soldiers](javascript:x) landed at Port Senn on Sunday"
@@ -121,6 +124,14 @@ def test_the_json_holds_every_statement_with_its_place(comparison: Comparison) -
         assert conflict["a"]["figure"]["span"] != conflict["b"]["figure"]["span"] or (
             conflict["a"]["document"] != conflict["b"]["document"]
         )
+
+
+def test_the_json_is_as_its_schema_says(comparison: Comparison) -> None:
+    wire = json.loads(json.dumps(comparison_to_wire(comparison)))
+    checked = Draft202012Validator(SCHEMA)
+    checked.validate(wire)
+    del wire["claims"][0]["origins"]["low"]
+    assert not checked.is_valid(wire)
 
 
 def test_no_claims_is_said(senn: Reading) -> None:
