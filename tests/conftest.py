@@ -28,7 +28,7 @@ from sayso.records import (
     Voice,
 )
 
-pytest_plugins = ["tests.servers"]
+pytest_plugins = ["tests.servers", "tests.chromium"]
 
 # Machines are noisy: a slow example is no error, and the same examples are tried everywhere.
 settings.register_profile("sayso", deadline=None, derandomize=True)

@@ -75,14 +75,13 @@ class Said:
 class Placed:
     """A figure on the board.
 
-    said: whose statement's it is; `behalf` the id of the body or person whose word that is.
+    said: whose statement's it is.
     as_of: the day that it holds for (ISO), the statement's own where `dated`, else that of
     publication. passing: it counts what changes from day to day. counted: what it counts.
     """
 
     said: Ref
     figure: Figure
-    behalf: str
     planned: bool
     as_of: str | None
     dated: bool

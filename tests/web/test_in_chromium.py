@@ -1,36 +1,20 @@
 """The workbench as a person walks it, in Debian's Chromium; nothing is asked beyond loopback."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from sayso.web.guarding import Gate
+from tests.chromium import needs_chromium
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
-    " --disable-background-networking --disable-component-update --disable-sync"
-).split()
 HOSTILE = (
     "<script>document.title = 'taken'</script> & <b>bold</b>, the mayor, Anna Holt, said on Friday."
     " \u202eThe bridge <img src=http://evil.example/x onerror=alert(1)> is shut, Holt said."
 )
 
-# A desk without Debian's Chromium may test the rest; where CI is set, its absence is an error.
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists() and "CI" not in os.environ, reason="no /usr/bin/chromium here"
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture

@@ -57,7 +57,6 @@ def _placed(one: Said, figure: Figure) -> Placed:
     return Placed(
         said=one.ref,
         figure=figure,
-        behalf=one.behalf.id,
         planned=how.aspect in _PLANNED,
         as_of=own if own is not None else one.published[:10] or None,
         dated=own is not None,

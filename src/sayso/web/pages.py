@@ -3,6 +3,7 @@
 Every page works without a script; all text of documents is escaped by the templates.
 """
 
+import re
 from functools import cache
 from itertools import groupby
 from typing import Annotated, Any
@@ -29,6 +30,7 @@ from sayso.web.guarding import MAX_BYTES
 from sayso.web.tasks import Source
 
 SHOWN = 200  # rows of one page
+_BACK = re.compile(r"/(?:[\w-]+/?)*")  # a path of ours
 FIELDS = "words source outlet since until modality evidence voice figure".split()
 MENDS = (Judged.SOURCE, Judged.CONTENT, Judged.NOT_A_CLAIM, Judged.JOIN, Judged.PART, Judged.NOTE)
 
@@ -56,7 +58,6 @@ def shown(request: Request, template: str, status: int = 200, **context: Any) ->
         "nonce": request.state.nonce,
         "here": request.url.path,
         "hues": (),
-        "signs": telling.SIGNS,
         **context,
     }
     return HTMLResponse(_templates().get_template(template).render(filled), status)
@@ -266,4 +267,4 @@ def judge(
         at=now(),
         why=why or None,
     )
-    return RedirectResponse(back if back.startswith("/") and "//" not in back else "/log", 303)
+    return RedirectResponse(back if _BACK.fullmatch(back) else "/log", 303)
