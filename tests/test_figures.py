@@ -46,3 +46,41 @@ def test_linear(piece: str) -> None:
     start = time.perf_counter()
     figures(Document("d", text), (Span(0, len(text)),))
     assert time.perf_counter() - start < 4
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "18",
+                "1,000",
+                "0.25",
+                "18,432.50",
+                "²",
+                "٣",
+                "-",
+                "to",
+                "$",
+                "pm",
+                "st",
+                "of",
+                "million",
+                "two",
+                "half",
+                "%",
+                ".",
+                ",",
+                " ",
+                " ",
+                "soldiers",
+                "at",
+                "May",
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_any_row_of_numbers_is_read(pieces: list[str]) -> None:
+    text = "".join(pieces) or "x"
+    for figure in figures(Document("d", text), (Span(0, len(text)),)):
+        assert figure.span.of(text)

@@ -4,6 +4,7 @@ fractions and multiples, names.
 Comes in: tokens, a numeral and the range that it makes. Goes out: whether it is left out.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,7 @@ ORDINALS = frozenset("st nd rd th s".split())
 _CLOCK = frozenset("am pm a.m p.m o'clock gmt utc".split())
 _PERIODS = frozenset("days weeks months years decades centuries hours minutes".split())
 _OF_A_DAY = frozenset("this tonight today yesterday tomorrow sharp on every each local".split())
+_DOTTED_TIME = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
 _AT = frozenset("at by from until till to before after since around about".split())
 _FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
 _THAN = frozenset(
@@ -87,12 +89,11 @@ def _ordinal_or_time(tokens: Sequence[Token], ranged: Range, following: str) -> 
         return last.suffix in ORDINALS or last.suffix in _CLOCK or not known
     if following in _CLOCK or _on_the_hour(tokens, ranged):
         return True
-    hour, dot, minute = last.raw.partition(".")
-    if not dot or len(minute) != 2 or int(hour) > 23 or int(minute) > 59:
+    if not _DOTTED_TIME.fullmatch(last.raw):
         return False
     if counted(tokens, ranged.last, "").unit not in (None, "people"):
         return False  # "by 0.25 percentage points"
-    return low_at(tokens, ranged.first - 1) in _AT or (ranged.first == 0 and len(hour) == 2)
+    return low_at(tokens, ranged.first - 1) in _AT or (ranged.first == 0 and last.raw[2] == ".")
 
 
 def _fraction(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
