@@ -26,6 +26,17 @@ class UnreadableDocument(SaysoError):
         self.name = name
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        """Errors cross processes as their two parts."""
+        return type(self), (self.name, self.reason)
+
+    @classmethod
+    def fault(cls, name: str, exc: Exception) -> "UnreadableDocument":
+        """For an error that nobody foresaw: it costs the document and is told."""
+        found = cls(name, f"a fault in sayso: {type(exc).__name__}: {exc}")
+        found.__cause__ = exc
+        return found
+
 
 class NotText(UnreadableDocument):
     """Empty, binary, or no running text in it."""

@@ -2,8 +2,10 @@
 
 import multiprocessing
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.engines.local import Reads, read_all
+from sayso.errors import UnreadableDocument
 from sayso.ingest import document_from_text
 from sayso.records import Document, Reading
 
@@ -25,3 +27,12 @@ def test_a_worker_that_dies_costs_no_document() -> None:
     assert [document.id for document, _ in found] == wanted
     assert all(isinstance(reading, Reading) for _, reading in found)
     assert [r.document.id for _, r in found if isinstance(r, Reading)] == wanted
+
+
+def test_a_fault_in_the_reader_costs_the_document_that_meets_it() -> None:
+    good, other = list(documents(None))[:2]
+    broken = replace(good, text=None)  # no reader can take that
+    found = [r for _, r in read_all([good, broken, other], lambda one: one, Reads(jobs=1))]
+    assert [isinstance(one, Reading) for one in found] == [True, False, True]
+    assert isinstance(found[1], UnreadableDocument)
+    assert found[1].reason.startswith("a fault in sayso: ")

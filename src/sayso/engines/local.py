@@ -2,7 +2,7 @@
 
 Promises: one document in work a process and few waiting, whatever the length of the stream; a
 process that dies (killed, out of memory, a crash in a library) costs at most the document that
-killed it twice; stopping ends all processes.
+killed it twice, a fault in the reader the document that meets it; stopping ends all processes.
 """
 
 import os
@@ -131,4 +131,6 @@ def _read(document: Document) -> Result:
     try:
         return _reader.read(document)
     except UnreadableDocument as failure:
-        return UnreadableDocument(failure.name, failure.reason)
+        return failure
+    except Exception as exc:
+        return UnreadableDocument.fault(document.id, exc)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from sayso.errors import NotText, TooLarge, UnreadableDocument
+from sayso.errors import NotText, SaysoError, TooLarge, UnreadableDocument
 from sayso.ingest.archives import (
     Budget,
     Member,
@@ -127,6 +127,10 @@ def _member(member: Member, spend: Budget, depth: int) -> Iterator[Found]:
             yield from contents(io.BytesIO(member.data), member.name, kind, spend, depth)
     except UnreadableDocument as error:
         yield error
+    except SaysoError:
+        raise
+    except Exception as exc:  # a parser's, of what it did not expect
+        yield UnreadableDocument.fault(member.name, exc)
 
 
 def _label(member: Member) -> PurePosixPath:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from sayso.errors import FetchFailed, NotText, UnreadableDocument, UsageError
+from sayso.errors import FetchFailed, NotText, SaysoError, UnreadableDocument, UsageError
 from sayso.ingest.archives import budget
 from sayso.ingest.article import Article
 from sayso.ingest.contents import CHUNK_BYTES, ONE_ARTICLE, contents, one_article, whole
@@ -67,6 +67,10 @@ def _guarded(name: str, read: Callable[[], Iterator[Found]]) -> Iterator[Found]:
         yield error
     except OSError as exc:
         yield _unreadable(name, exc)
+    except SaysoError:
+        raise
+    except Exception as exc:  # a parser's, of what it did not expect
+        yield UnreadableDocument.fault(name, exc)
 
 
 def _unreadable(name: str, exc: OSError) -> UnreadableDocument:
