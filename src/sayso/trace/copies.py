@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from sayso.quotation import quotations, quoted_characters
@@ -23,6 +24,7 @@ NEAR = 20  # documents returned
 SEEDS = 4  # places of one shingle in the other text that are followed
 GAP = 18  # words of edits that a passage survives; chosen by evals/copies_score.py
 LEAST = 8  # words that two passages must share
+REMEMBERED = 256  # texts whose words are kept for the next comparison
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
@@ -63,9 +65,17 @@ class _Block:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text's words with their places, and a hash for each run of SHINGLE of them."""
+
+    words: list[tuple[str, Span]]
+    hashes: list[int]
+
+
 def shingles(document: Document) -> tuple[int, ...]:
     """The winnowed fingerprints of a document; equal on every machine and in every run."""
-    hashes = _hashes(_words(document.text))
+    hashes = _counted(document.text).hashes
     kept: dict[int, None] = {}
     for i in range(max(1, len(hashes) - WINDOW + 1) if hashes else 0):
         kept[min(hashes[i : i + WINDOW])] = None
@@ -97,8 +107,9 @@ class CopyIndex:
 
 def copied(ours: Document, theirs: Document) -> Copied:
     """The passages that both texts share, in our order, and the words that differ in them."""
-    mine, others = _words(ours.text), _words(theirs.text)
-    chains = (_blocks(chain) for chain in _chains(_seeds(mine, others)))
+    here, there = _counted(ours.text), _counted(theirs.text)
+    mine, others = here.words, there.words
+    chains = (_blocks(chain) for chain in _chains(_seeds(here.hashes, there.hashes)))
     free = [True] * len(mine)
     passages = []
     for blocks in sorted(chains, key=lambda found: (-_size(found), found[0].ours)):
@@ -108,17 +119,19 @@ def copied(ours: Document, theirs: Document) -> Copied:
         free[places.start : places.stop] = [False] * len(places)
         passages.append(_passage(blocks, mine, others))
     passages.sort(key=lambda passage: passage.ours)
-    in_quotes = _in_quotes(ours, [p.ours for p in passages])
+    in_ours = _in_quotes(ours, [p.ours for p in passages])
     in_theirs = _in_quotes(theirs, [p.theirs for p in passages])
     marked = tuple(
-        CopiedPassage(p.ours, p.theirs, p.words, p.changes, here and there)
-        for p, here, there in zip(passages, in_quotes, in_theirs, strict=True)
+        CopiedPassage(p.ours, p.theirs, p.words, p.changes, both)
+        for p, both in zip(passages, map(all, zip(in_ours, in_theirs, strict=True)), strict=True)
     )
     return Copied(marked, sum(p.words for p in marked) / len(mine) if mine else 0.0)
 
 
-def _words(text: str) -> list[tuple[str, Span]]:
-    return [(m[0].casefold(), Span(*m.span())) for m in _WORD.finditer(text)]
+@lru_cache(maxsize=REMEMBERED)
+def _counted(text: str) -> _Text:
+    words = [(m[0].casefold(), Span(*m.span())) for m in _WORD.finditer(text)]
+    return _Text(words, _hashes(words))
 
 
 def _hashes(words: list[tuple[str, Span]]) -> list[int]:
@@ -132,16 +145,14 @@ def _digest(run: str) -> int:
     return int.from_bytes(hashlib.blake2b(raw, digest_size=8).digest(), "big")
 
 
-def _seeds(
-    mine: list[tuple[str, Span]],
-    others: list[tuple[str, Span]],
-) -> list[tuple[int, int]]:
+def _seeds(mine: list[int], others: list[int]) -> list[tuple[int, int]]:
     """Places of equal shingles, the first few for each of ours."""
+    shared = set(mine) & set(others)
     places: dict[int, list[int]] = defaultdict(list)
-    for j, value in enumerate(_hashes(others)):
-        if len(places[value]) < SEEDS:
+    for j, value in enumerate(others):
+        if value in shared and len(places[value]) < SEEDS:
             places[value].append(j)
-    return [(i, j) for i, value in enumerate(_hashes(mine)) for j in places.get(value, ())]
+    return [(i, j) for i, value in enumerate(mine) for j in places.get(value, ())]
 
 
 def _chains(seeds: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
