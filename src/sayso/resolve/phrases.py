@@ -5,6 +5,7 @@ the modifiers Ardania and defence. "a senior official briefed on the talks" is t
 indefinite. Looks at the mention's own words only.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -36,6 +37,7 @@ _ISSUED = frozenset("released published issued conducted taken".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _JOINTS = frozenset(["and", "or", "&"])
 _VAGUE = frozenset("senior top former new recent latest own longtime late previous".split())
+_DOER = re.compile(r"[a-z-]{3,}(?:ator|itor|utor|ist|ician|eer|man|woman|person)")
 MAX_WORDS = 60  # of a mention that are looked at; the head stands among the first
 
 
@@ -234,12 +236,19 @@ def _inner(core: list[str], i: int, lexicons: Lexicons) -> bool:
     return small and not last and i > 0 and (capital(core[i - 1]) or word in ("de", "von", "van"))
 
 
-def _apposed_name(role: str, rest: list[list[str]], lexicons: Lexicons) -> tuple[str, ...]:
-    """The name after a role and a comma: "the minister, Ana Brill"."""
-    if role not in lexicons.roles or not rest:
+def _apposed_name(noun: str, rest: list[list[str]], lexicons: Lexicons) -> tuple[str, ...]:
+    """The name after what somebody is and a comma: "the minister, Ana Brill". Of nouns that no
+    list has, those that make doers ("mediator"), or where the name begins as people's do."""
+    name = tuple(w for w in rest[0] if w != ".") if rest else ()
+    if len(name) < 2 or not all(capital(w) or len(w) < 4 for w in name):
         return ()
-    name = tuple(w for w in rest[0] if w != ".")
-    return name if len(name) > 1 and all(capital(w) or len(w) < 4 for w in name) else ()
+    if noun in lexicons.roles:
+        return name
+    listed = noun in lexicons.organisations or noun in lexicons.unnamed
+    doer = _DOER.fullmatch(noun) is not None and not listed
+    given = fold(name[0]) in lexicons.given and noun not in lexicons.organisations
+    body = fold(name[-1]) in lexicons.proper
+    return name if (doer or given) and not body else ()
 
 
 def _modifiers(words: list[str]) -> tuple[str, ...]:
