@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sayso.comparison import Speaker
 from sayso.link.bodies import bodies, body_in, body_of_role
-from sayso.link.speakers import Key, Speakers, body_key
+from sayso.link.speakers import PEOPLE, Key, Speakers, body_key, named_body
 from sayso.records import Feature, Reading, SourceKind, Statement, Voice
 
 OWN = Feature(0.95, "is given to that speaker")
@@ -18,10 +18,13 @@ DESCRIBED = Feature(0.8, "is given to somebody described as speaking for that bo
 BY_ROLE = Feature(0.7, "is given to a role that the text names at that body")
 OF_OUTLET = Feature(0.8, "is published by that body")
 BEFORE = Feature(0.6, "is given to a pronoun; that speaker spoke just before")
+ONLY_HERE = Feature(0.75, "is given to a description that only that body of the text fits")
 ONLY_ONE = Feature(0.6, "is given to a description that only that body here fits")
 NOBODY = Feature(0.8, "is given to somebody unnamed")
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we)", re.I)
+_OF_PERSON = frozenset({"he", "she", "i"})
+_OF_BODY = frozenset({"it"})
 _NAMED = re.compile(r"\b[A-Z]\w+[’']s? [a-z]|\bthe [A-Z]\w+ [a-z]")  # "Karst's office"
 _OURS = re.compile(r"(?:our|we)\b", re.I)
 _DEFINITE = re.compile(r"(?:the|that|this) ", re.I)
@@ -79,11 +82,14 @@ class Behalf:
         body = self._body(body_of_role(reading.document.text, words) or "")
         if body is not None:
             return body, BY_ROLE
+        body = self._here(reading, words)
+        if body is not None:
+            return body, ONLY_HERE
         body = self._described(reading, words)
         if body is not None:
             return body, ONLY_ONE
         if _PRONOUN.fullmatch(words):
-            before = self._before(reading, statement)
+            before = self._before(reading, statement, words.lower())
             if before is not None:
                 return before, BEFORE
         return speaker, NOBODY
@@ -98,12 +104,28 @@ class Behalf:
             return exact
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
+    def _here(self, reading: Reading, words: str) -> Speaker | None:
+        """The one body named in the text that "the service" or "the company" can be."""
+        if not _DEFINITE.match(words) or not body_key(words):
+            return None
+        noun, found = body_key(words)[0], {}
+        for source in reading.sources:
+            if source.name is not None and not self._speakers.is_person(source.name):
+                named = self._speakers.named()[source.name]
+                key = body_key(source.name)
+                of_kind = source.kind.value == words.split()[-1].lower()
+                if of_kind or (set(body_key(words)) <= set(key) and noun == key[0]):
+                    found[named.id] = named
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _described(self, reading: Reading, words: str) -> Speaker | None:
         """The outlet, where "we" or "the ministry" can be it; the one body that "the union" can
         be, unless every state has one."""
         outlet, published_by = self._outlet(reading), reading.document.outlet
-        if outlet is not None and (_OURS.match(words) or _shorter(words, published_by or "")):
+        if outlet is not None and _OURS.match(words):
             return outlet
+        if published_by is not None and _DEFINITE.match(words) and _shorter(words, published_by):
+            return outlet if outlet is not None else named_body(published_by)
         if not _DEFINITE.match(words) or _EVERY_STATE.search(words):
             return None
         return self._body(words)
@@ -114,8 +136,8 @@ class Behalf:
         found = None if outlet is None else self._keys.get(body_key(outlet))
         return None if found is None or found.kind is SourceKind.MEDIA else found
 
-    def _before(self, reading: Reading, statement: Statement) -> Speaker | None:
-        """The named speaker of the statement before, one that is somebody's word."""
+    def _before(self, reading: Reading, statement: Statement, pronoun: str) -> Speaker | None:
+        """The named speaker of the statement before, where the pronoun can stand for it."""
         found = None
         for other in self._order[reading.document.id]:
             if other.content[0].start >= statement.content[0].start:
@@ -123,7 +145,16 @@ class Behalf:
             if other.voice is Voice.ATTRIBUTED and other.chain:
                 speaker = self._speakers.of(reading, other)
                 found = speaker if speaker.named else found
-        return None if found is None else self._leads.get(found.id, found)
+        if found is None or not _can_be(pronoun, found.kind):
+            return None
+        return self._leads.get(found.id, found)
+
+
+def _can_be(pronoun: str, kind: SourceKind) -> bool:
+    """ "He" is a person, "it" is none."""
+    if pronoun in _OF_PERSON:
+        return kind in PEOPLE
+    return pronoun not in _OF_BODY or kind not in PEOPLE
 
 
 def _alike(a: Key, b: Key) -> bool:

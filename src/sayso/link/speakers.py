@@ -22,7 +22,7 @@ LEAST_INITIALS = 2  # letters of an acronym
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _OF = re.compile(r"\s(?:of|for)\s", re.I)
 _SMALL = frozenset({"the", "of", "for", "and", "a", "an", "s", "on", "in"})
-_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.EYEWITNESS})
+PEOPLE = frozenset({SourceKind.PERSON, SourceKind.EYEWITNESS})
 _OPEN = frozenset({SourceKind.UNKNOWN})
 
 Name = tuple[bool, str]  # whether it is a person's, and the name
@@ -36,7 +36,7 @@ class Speakers:
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._found: dict[tuple[str, str], Speaker] = {}
         given = [(r, source) for r in readings for source in r.sources]
-        people = {s.name for _, s in given if s.name is not None and s.kind in _PEOPLE}
+        people = {s.name for _, s in given if s.name is not None and s.kind in PEOPLE}
         surnames = {_person(name)[-1:] for name in people}
         named: dict[Name, list[tuple[str, Source]]] = defaultdict(list)
         for reading, source in given:
@@ -46,7 +46,7 @@ class Speakers:
                 self._found[key] = Speaker(source.id, words, source.kind, named=False)
             else:
                 unsure = source.kind is SourceKind.UNKNOWN and _person(source.name) in surnames
-                person = source.kind in _PEOPLE or source.name in people or unsure
+                person = source.kind in PEOPLE or source.name in people or unsure
                 named[person, source.name].append((reading.document.id, source))
         self._named = _longer({name: _kind(s for _, s in some) for name, some in named.items()})
         for name, some in named.items():
@@ -129,6 +129,12 @@ def body_key(name: str) -> Key:
     head, rest = ([w[:LETTERS] for w in _folded(p) if w not in _SMALL] for p in (*parts, "")[:2])
     words = head or rest
     return (*words[-1:], *sorted({*head, *rest} - set(words[-1:])))
+
+
+def named_body(name: str) -> Speaker:
+    """A body that speaks nowhere under this name, as it would be known if it did."""
+    digest = tagged_digest("who", [False, list(body_key(name))])
+    return Speaker(digest, name, SourceKind.UNKNOWN, named=True)
 
 
 def _folded(name: str) -> list[str]:
