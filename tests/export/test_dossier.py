@@ -137,3 +137,16 @@ def test_the_json_is_as_its_schema_says(comparison: Comparison) -> None:
 def test_no_claims_is_said(senn: Reading) -> None:
     html = page(Comparison((senn,), ()))
     assert "No two statements of these documents were found to say the same." in html
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("the ships left", "“the ships left”"),
+        ("“The ships left,”", "“The ships left,”"),
+        ('"They left."', '"They left."'),
+        ("“They left,” at dawn", "““They left,” at dawn”"),
+    ],
+)
+def test_words_have_one_pair_of_quotation_marks(words: str, shown: str) -> None:
+    assert telling.quoted(words) == shown

@@ -46,7 +46,7 @@ def _claim(number: int, told: Told) -> Iterator[str]:
         where = f"{one.ref.document}, {place(said.content)}"
         yield (
             f"- {one.day}, {escaped(one.outlet)}, {escaped(one.whose)}"
-            f" **{telling.STANCES[one.stance]}**: “{escaped(one.content)}” ({where})"
+            f" **{telling.STANCES[one.stance]}**: {escaped(telling.quoted(one.content))} ({where})"
         )
     yield ""
     yield from _figures(told)

@@ -16,6 +16,8 @@ from sayso.records import Edge, OriginKind, Ref, SourceKind, Stance, Tie
 WORDING_CHARACTERS = 240  # of a claim's words; its place shows the rest
 SAID_CHARACTERS = 400
 
+_OPENING, _CLOSING = tuple("\"“„«‘'"), tuple("\"”“»’'")
+
 SIGNS = {
     Stance.AFFIRMS: "+",
     Stance.DENIES: "−",
@@ -137,6 +139,12 @@ def speaker_name(speaker: Speaker) -> str:
     if speaker.named or speaker.kind is SourceKind.AUTHOR:
         return one_line(speaker.name)
     return f"“{shortened(speaker.name, 60)}”"
+
+
+def quoted(words: str) -> str:
+    """In quotation marks, unless the words bring their own on both sides."""
+    own = words[:1] in _OPENING and words.rstrip(".,")[-1:] in _CLOSING
+    return words if own else f"“{words}”"
 
 
 def wordings(told: Told) -> Iterator[Wording]:
