@@ -1,9 +1,10 @@
 """Readings, or the documents of a ledger, into a comparison, by the models that sayso carries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sayso.comparison import Comparison, Decisions
+from sayso.engines.remembering import Remembered
 from sayso.errors import UsageError
 from sayso.ledger import reads, search
 from sayso.ledger.judgements import decisions
@@ -38,7 +39,13 @@ class Comparer:
     def ledger(self, ledger: Ledger, asked: search.Query, most: int) -> Comparison:
         """What documents say together that fit a query: those that hold its words best first,
         else the newest, `most` of them."""
-        return self.of(_readings(ledger, asked, most), decisions(reads.judgements(ledger)))
+        documents = [reads.kept(ledger, name) for name in _names(ledger, asked, most)]
+        return compare(
+            (one.reading for one in documents),
+            meaning=Remembered(ledger, documents, self.meaning, self.meaning.version),
+            judge=self.judge,
+            decisions=decisions(reads.judgements(ledger)),
+        )
 
     def about(self, ledger: Ledger, about: str, asked: search.Query, most: int) -> Comparison:
         """The claims that are meant by an id, or in whose statements words are found.
@@ -63,12 +70,10 @@ class Comparer:
         return Comparison(tuple(r for r in whole.readings if r.document.id in named), kept)
 
 
-def _readings(ledger: Ledger, asked: search.Query, most: int) -> Iterator[Reading]:
-    """The latest readings, as corrected."""
+def _names(ledger: Ledger, asked: search.Query, most: int) -> list[str]:
+    """The documents whose latest readings are compared."""
     if asked.words is None:
         narrowed = reads.Narrowed(asked.outlet, asked.since, asked.until, most)
-        names = [one.document for one in reads.documents(ledger, narrowed)]
-    else:
-        found = search.find(ledger, asked, limit=MOST_HITS)
-        names = list(dict.fromkeys(hit.document for hit in found))[:most]
-    return (reads.kept(ledger, name).reading for name in names)
+        return [one.document for one in reads.documents(ledger, narrowed)]
+    found = search.find(ledger, asked, limit=MOST_HITS)
+    return list(dict.fromkeys(hit.document for hit in found))[:most]

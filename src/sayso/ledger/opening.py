@@ -19,7 +19,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from sayso.errors import LedgerError, OldLedger, UsageError
+from sayso.errors import LedgerError, OldLedger, SaysoError, UsageError
 
 BUSY_SECONDS = 60.0  # how long one writer waits for another
 CONNECT_SECONDS = 10
@@ -75,6 +75,15 @@ def open_ledger(place: str | Path, *, make: bool = True) -> Ledger:
     LedgerError where it cannot be opened, OldLedger where its tables are of another version.
     """
     ledger = _connected(place, make)
+    try:
+        _made_ready(ledger, make)
+    except SaysoError:
+        ledger.close()
+        raise
+    return ledger
+
+
+def _made_ready(ledger: Ledger, make: bool) -> None:
     have, want = _revision(ledger), newest()
     if have is None and make:
         migrate(ledger)
@@ -82,7 +91,6 @@ def open_ledger(place: str | Path, *, make: bool = True) -> Ledger:
         raise LedgerError(f"{ledger.place}: is no ledger")
     elif have != want:
         raise OldLedger(f"{ledger.place}: is of version {have}, not {want}: run `sayso migrate`")
-    return ledger
 
 
 def open_any_version(place: str | Path) -> Ledger:

@@ -131,6 +131,17 @@ figure = Table(
     Column("counted", Text),
 )
 
+# The sentence vectors of what the current reading claims, half floats in order, by which it is
+# compared with others. `texts` is the digest of the texts that they are of.
+vectors = Table(
+    "vectors",
+    metadata,
+    _of("document", primary=True),
+    Column("model", Text, nullable=False),
+    Column("texts", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
 # A speaker across documents. `same_as` is another, with which a person merged it.
 source = Table(
     "source",
@@ -191,6 +202,3 @@ feed = Table(
     Column("modified", Text),
     Column("polled", Text),
 )
-
-KEPT = (document, reading, judgement, failure, event, saved, feed)
-INDEX = (figure, evidence, link, statement, source)  # in the order in which they may be emptied

@@ -18,7 +18,7 @@ from sayso.link.pairing import LEAST_MEANING, WORTH_KEEPING, same
 from sayso.link.standing import Standing, standing
 from sayso.records import Feature, Reading, Ref
 
-__all__ = ["SIZE", "Linker", "Meaning", "Standing"]
+__all__ = ["SIZE", "Linker", "Meaning", "Standing", "texts_of"]
 
 
 UNDECIDED = Decisions()
@@ -29,6 +29,11 @@ class Meaning(Protocol):
     """Texts to vectors of unit length, [texts, SIZE]."""
 
     def of(self, texts: Sequence[str], /) -> NDArray[np.float32]: ...
+
+
+def texts_of(reading: Reading) -> list[str]:
+    """What a Linker asks the meaning of when it takes in a reading."""
+    return [one.text for one in standing(reading)]
 
 
 class Linker:
@@ -45,7 +50,10 @@ class Linker:
     def add(self, reading: Reading) -> None:
         """Take in a reading's statements, and compare them with what is near."""
         ours = list(standing(reading))
-        vectors = self._meaning.of([one.text for one in ours])
+        self.take(ours, self._meaning.of([one.text for one in ours]))
+
+    def take(self, ours: Sequence[Standing], vectors: NDArray[np.float32]) -> None:
+        """The same for the statements of one document, with their vectors."""
         asked = []
         for a, b, cosine in self._index.near(vectors, LEAST_MEANING):
             asked.append((ours[a], self._statements[b], cosine))

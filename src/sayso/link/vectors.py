@@ -21,6 +21,11 @@ class SentenceVectors:
         """Raises ModelError where the model's files are missing or damaged."""
         return cls(open_text_model("vectors", threads=threads))
 
+    @property
+    def version(self) -> str:
+        """Of the model; vectors of another are not comparable."""
+        return self._model.version
+
     def of(self, texts: Sequence[str], /) -> NDArray[np.float32]:
         """Vectors of unit length, [texts, SIZE]."""
         found = np.zeros((len(texts), SIZE), dtype=np.float32)

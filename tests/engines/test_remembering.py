@@ -1,0 +1,93 @@
+"""Vectors are made once for a document, on either store, and again where it changed."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from sqlalchemy import text
+
+from sayso.engines.remembering import Remembered
+from sayso.errors import OldLedger
+from sayso.ledger import erasing, reads, writes
+from sayso.ledger.opening import Ledger, migrate, newest, open_ledger
+from sayso.ledger.reads import Kept
+from sayso.ledger.vectors import kept
+from sayso.link import texts_of
+from sayso.reconciling import compare
+from tests.ledger.made import AT, arrival, reading
+from tests.told import Opposites, Words
+
+
+class Counted:
+    """Words, and how many texts it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def of(self, texts: Sequence[str], /) -> NDArray[np.float32]:
+        self.asked += len(texts)
+        return Words().of(texts)
+
+
+@pytest.fixture
+def documents(ledger: Ledger) -> list[Kept]:
+    for n in (12, 40):
+        writes.add(ledger, arrival(reading(n, outlet=f"Paper {n}"), f"https://a.example/{n}"))
+    return list(reads.everything(ledger))
+
+
+def remembered(ledger: Ledger, documents: list[Kept], model: str = "m1") -> tuple[Remembered, int]:
+    counted = Counted()
+    return Remembered(ledger, documents, counted, model), counted.asked
+
+
+def test_they_are_made_once(ledger: Ledger, documents: list[Kept]) -> None:
+    first, asked = remembered(ledger, documents)
+    again, none = remembered(ledger, documents)
+    assert (asked > 0, none) == (True, 0)
+    for one in documents:
+        texts = texts_of(one.reading)
+        assert first.of(texts) == pytest.approx(again.of(texts), abs=0.001)
+        assert again.of(texts) == pytest.approx(Words().of(texts), abs=0.001)
+
+
+def test_another_model_s_are_made_anew(ledger: Ledger, documents: list[Kept]) -> None:
+    remembered(ledger, documents)
+    _, asked = remembered(ledger, documents, "m2")
+    assert asked > 0
+    assert {row.model for row in kept(ledger, [one.id for one in documents])} == {"m2"}
+
+
+def test_those_of_other_texts_are_not_taken(ledger: Ledger, documents: list[Kept]) -> None:
+    remembered(ledger, documents)
+    with ledger.writing() as connection:
+        connection.execute(text("UPDATE vectors SET texts = 'texts-other'"))
+    _, asked = remembered(ledger, documents)
+    assert asked > 0
+
+
+def test_a_comparison_is_the_same_with_them(ledger: Ledger, documents: list[Kept]) -> None:
+    readings, judge = [one.reading for one in documents], Opposites()
+    plain = compare(readings, meaning=Words(), judge=judge)
+    for _ in range(2):
+        meaning, _ = remembered(ledger, documents)
+        with_kept = compare(readings, meaning=meaning, judge=judge)
+        assert [t.claim.id for t in with_kept.claims] == [t.claim.id for t in plain.claims]
+    assert plain.claims
+
+
+def test_what_is_forgotten_has_none(ledger: Ledger, documents: list[Kept]) -> None:
+    remembered(ledger, documents)
+    erasing.forget(ledger, [documents[0].id], source=None, at=AT)
+    assert [row.document for row in kept(ledger, [d.id for d in documents])] == [documents[1].id]
+
+
+def test_a_ledger_of_the_version_before_is_migrated(ledger: Ledger, place: str) -> None:
+    with ledger.writing() as connection:
+        connection.execute(text("DROP TABLE vectors"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    with pytest.raises(OldLedger):
+        open_ledger(place)
+    assert migrate(ledger) == ("0001", newest())
+    assert remembered(ledger, list(reads.everything(ledger)))[1] == 0
