@@ -45,7 +45,7 @@ class Speaker:
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement, or a part of one, in what it stands in: `content` is the part's place,
-    `figures` those in it, `text` its words made to stand alone,
+    `figures` those in it, `text` its words as they are compared,
     `speaker` whose word it is: the innermost one's, or the author's; `behalf` the body that
     the speaker speaks for, else the same; `sure` how surely it is theirs, and why."""
 

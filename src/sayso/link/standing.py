@@ -1,7 +1,7 @@
-"""A proposition's words made to stand alone: what statements are compared by.
+"""A proposition's words as they are compared with others', with its stems and figures.
 
-"We" in a quote is its speaker, and "he" in reported speech is too where a person speaks. Nothing
-else is put in: a guess would join strangers.
+Pronouns stay what they are: a name in their place would join strangers who only speak of one
+person.
 """
 
 import re
@@ -15,28 +15,21 @@ import snowballstemmer
 from sayso.link.propositions import Proposition, propositions
 from sayso.records import (
     Figure,
-    Link,
-    Quote,
     Reading,
     Ref,
-    Source,
-    SourceKind,
     Span,
-    Statement,
 )
 
 LEAST_SAID = 2  # content words and figures that a proposition must have to be compared at all
 MOST_CHARACTERS = 600  # of a longer one the beginning is compared
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_OWN = re.compile(r"\b(?:we|us|our|ours|i|me|my|mine)\b", re.I)
-_THIRD = re.compile(r"\b(?:he|she|his|her|hers|him)\b", re.I)
-_SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.EYEWITNESS})
+_MARKUP = re.compile(r"<[^<>]{1,400}>")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One proposition as it is compared: `content` is its place, `text` stands alone, `stems`
+    """One proposition as it is compared: `content` is its place, `text` its words, `stems`
     are those of its content words, `figures` those that stand in it."""
 
     ref: Ref
@@ -49,14 +42,13 @@ class Standing:
 def standing(reading: Reading) -> Iterator[Standing]:
     """Every proposition of a reading that says enough to be compared, in order."""
     text = reading.document.text
-    sources = {source.id: source for source in reading.sources}
     for one in propositions(reading):
-        words = " … ".join(span.of(text) for span in one.words)[:MOST_CHARACTERS]
-        alone = _resolved(words, one.statement, _speaker(one.statement.chain, sources))
-        stems, figures = stems_of(alone), _figures(one)
+        words = _MARKUP.sub(" ", " … ".join(span.of(text) for span in one.words))
+        words = words.strip()[:MOST_CHARACTERS]
+        stems, figures = stems_of(words), _figures(one)
         if len(stems) + len(figures) >= LEAST_SAID:
             ref = Ref(reading.document.id, one.statement.id, one.part)
-            yield Standing(ref, one.content, alone, stems, figures)
+            yield Standing(ref, one.content, words, stems, figures)
 
 
 def _figures(one: Proposition) -> tuple[Figure, ...]:
@@ -66,27 +58,6 @@ def _figures(one: Proposition) -> tuple[Figure, ...]:
         for figure in one.statement.figures
         if any(s.start <= figure.span.start < s.end for s in one.content)
     )
-
-
-def _speaker(chain: tuple[Link, ...], sources: dict[str, Source]) -> Source | None:
-    key = chain[-1].source if chain else None
-    return None if key is None else sources.get(key)
-
-
-def _resolved(words: str, statement: Statement, speaker: Source | None) -> str:
-    if speaker is None or speaker.name is None:
-        return words
-    name = speaker.name
-    if statement.quote in (Quote.DIRECT, Quote.MIXED):
-        words = _OWN.sub(lambda found: _as(found[0], name), words)
-    if statement.quote is Quote.INDIRECT and speaker.kind in _SPEAKERS:
-        words = _THIRD.sub(lambda found: _as(found[0], name), words, count=1)
-    return words
-
-
-def _as(pronoun: str, name: str) -> str:
-    owns = pronoun.lower() in ("our", "ours", "my", "mine", "his", "her", "hers")
-    return f"{name}’s" if owns else name
 
 
 def stems_of(text: str) -> frozenset[str]:
