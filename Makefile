@@ -5,7 +5,7 @@ DATA ?= ../shared/data
 SMALL := src/sayso/data/models/small
 LARGE := packages/sayso-model-large/src/sayso_model_large
 
-.PHONY: help demo test lint fix eval bench smoke lock large train clean
+.PHONY: help demo test lint fix eval bench smoke lock bundle large train clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -54,6 +54,9 @@ lock: ## pin every dependency anew, with hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" pyproject.toml --group build -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" pyproject.toml --group build --group test --group check -o requirements/test.txt
+
+bundle: ## build the pages' JavaScript from the packages of its lock (needs Node.js with npm)
+	cd tools/bundle && npm ci --ignore-scripts --no-audit --no-fund && node build.mjs
 
 .venv/large: .venv/run $(LARGE)/model.onnx
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation ./packages/sayso-model-large

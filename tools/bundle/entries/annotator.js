@@ -1,0 +1,1 @@
+export { createTextAnnotator } from "@recogito/text-annotator";

@@ -1,0 +1,1 @@
+export { default as htmx } from "htmx.org";
