@@ -349,16 +349,18 @@ class Judged(StrEnum):
     """What a person may say of the machine's reading, or add to it.
 
     SOURCE: the innermost speaker is `value` (None: nobody can say). CONTENT: the words are those
-    at `value`. NOT_A_CLAIM: no statement. MERGE: this source and `value` are one. SPLIT: in this
-    document the source's name means somebody else. JOIN, PART: this statement and `value` are
-    of one claim, or are not. CUT: this statement does not go back to the document `value`.
-    GRADE: NATO's Admiralty grade, A1 to F6. NOTE: free words. UNDO: the judgement `value` no
-    longer holds.
+    at `value`. NOT_A_CLAIM: no statement. ADD: the target's words are a statement that was not
+    found; `value` is whose and whether it is denied. MERGE: this source and `value` are one.
+    SPLIT: in this document the source's name means somebody else. JOIN, PART: this statement and
+    `value` are of one claim, or are not. CUT: this statement does not go back to the document
+    `value`. GRADE: NATO's Admiralty grade, A1 to F6. NOTE: free words. UNDO: the judgement
+    `value` no longer holds.
     """
 
     SOURCE = "source"
     CONTENT = "content"
     NOT_A_CLAIM = "not-a-claim"
+    ADD = "add"
     MERGE = "merge"
     SPLIT = "split"
     GRADE = "grade"

@@ -1,5 +1,7 @@
 """A person's word: written down, shown, taken back, never lost."""
 
+import json
+
 import pytest
 
 from sayso.errors import NotInLedger, UsageError
@@ -9,7 +11,7 @@ from sayso.ledger.judgements import decisions
 from sayso.ledger.opening import Ledger
 from sayso.ledger.reviewing import review
 from sayso.ledger.search import Query, find
-from sayso.records import Judged, Judgement
+from sayso.records import Judged, Judgement, Polarity, Voice
 from tests.ledger.made import AT, arrival, reading
 
 
@@ -123,3 +125,68 @@ def test_claims_are_joined_parted_and_steps_cut(ledger: Ledger, one) -> None:
         _say(ledger, Judged.JOIN, a, a)
     with pytest.raises(NotInLedger):
         _say(ledger, Judged.PART, a, "st-nothing")
+
+
+def _add(ledger: Ledger, document: str, words: str, source: str, **more: object) -> Judgement:
+    value = json.dumps({"content": words, "source": source, **more})
+    return _say(ledger, Judged.ADD, document, value)
+
+
+def test_a_statement_that_was_not_found_is_added_and_taken_back(ledger: Ledger, one) -> None:
+    words = "The quay was"
+    added = _add(ledger, one.document.id, words, "Oona Brandt", denied=True)
+    kept = reads.kept(ledger, one.document.id)
+    (made,) = [s for s in kept.reading.statements if s.id == added.target.id]
+    assert "".join(span.of(one.document.text) for span in made.content) == words
+    assert (made.qualification.polarity, made.score) == (Polarity.NEGATED, None)
+    assert (kept.machine, kept.unfit) == (one, ())
+    assert [s for s in kept.reading.statements if s != made] == list(one.statements)
+    hits = {hit.statement: hit for hit in find(ledger, Query("quay"))}
+    assert (hits[made.id].sources, hits[made.id].judged) == (("Oona Brandt",), True)
+    assert [f for f in verify(ledger) if not isinstance(f, int)] == []
+    _say(ledger, Judged.UNDO, added.id)
+    assert reads.kept(ledger, one.document.id).reading == one
+    assert [f for f in verify(ledger) if not isinstance(f, int)] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "voice", "chain"),
+    [("-", Voice.ATTRIBUTED, 1), ("the author", Voice.AVERRED, 0), ("Oona B", Voice.ATTRIBUTED, 1)],
+)
+def test_what_was_added_has_the_voice_that_is_given(
+    ledger: Ledger, one, source: str, voice: Voice, chain: int
+) -> None:
+    added = _add(ledger, one.document.id, "[[0, 4]]", source)
+    (made,) = [
+        s for s in reads.kept(ledger, one.document.id).reading.statements if s.id == added.target.id
+    ]
+    assert (made.voice, len(made.chain)) == (voice, chain)
+    assert made.qualification.polarity is Polarity.AFFIRMED
+
+
+def test_what_was_added_is_corrected_like_the_rest(ledger: Ledger, one) -> None:
+    added = _add(ledger, one.document.id, "The quay was", "-").target.id
+    _say(ledger, Judged.SOURCE, added, "Oona Brandt")
+    (hit,) = [hit for hit in find(ledger, Query("quay")) if hit.statement == added]
+    assert hit.sources == ("Oona Brandt",)
+    _say(ledger, Judged.NOT_A_CLAIM, added)
+    assert reads.kept(ledger, one.document.id).reading.statements == one.statements
+    assert [f for f in verify(ledger) if not isinstance(f, int)] == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "no JSON",
+        "[" * 10_000,
+        '{"content": "The quay"}',
+        '{"content": "[[0, 4000]]", "source": "-"}',
+        '{"content": "The quay", "source": "-", "denied": "perhaps"}',
+        '{"content": "The quay was quiet.", "source": "Oona Brandt"}',
+    ],
+)
+def test_what_cannot_be_added_is_refused(ledger: Ledger, one, value: str) -> None:
+    with pytest.raises(UsageError):
+        _say(ledger, Judged.ADD, one.document.id, value)
+    assert reads.judgements(ledger) == ()

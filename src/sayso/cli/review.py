@@ -19,10 +19,11 @@ def judge_command(
         Judged,
         typer.Argument(
             help="source: VALUE said it (or - for nobody). content: its words are VALUE, words of"
-            " the text. not-a-claim. merge: this source is VALUE. split: in document VALUE the name"
-            " means somebody else. join, part: it is of one claim with statement VALUE, or is not."
-            " cut: it does not go back to document VALUE. grade: A1 to F6. note: VALUE. undo: takes"
-            " back a judgement."
+            " the text. not-a-claim. add: to a document, words that were not found; VALUE is JSON"
+            ' with "content", "source" and, where it is denied, "denied": true. merge: this source'
+            " is VALUE. split: in document VALUE the name means somebody else. join, part: it is of"
+            " one claim with statement VALUE, or is not. cut: it does not go back to document"
+            " VALUE. grade: A1 to F6. note: VALUE. undo: takes back a judgement."
         ),
     ],
     target: Annotated[

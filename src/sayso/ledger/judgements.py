@@ -19,6 +19,8 @@ from sayso.records import (
     Judged,
     Judgement,
     Link,
+    Polarity,
+    Qualification,
     Reading,
     Source,
     SourceKind,
@@ -31,9 +33,10 @@ from sayso.wire import judgement_to_wire
 
 GRADES = re.compile(r"[A-F][1-6]")  # NATO's AJP-2.1: reliability of the source, credibility
 OF_CLAIMS = (Judged.JOIN, Judged.PART, Judged.CUT)
+VALUED = (Judged.NOTE, Judged.MERGE, Judged.CONTENT, Judged.ADD)
 CORRECTIONS = (Judged.SOURCE, Judged.CONTENT, Judged.NOT_A_CLAIM)
 ABOUT = {
-    "statement": {*CORRECTIONS, *OF_CLAIMS, Judged.NOTE},
+    "statement": {*CORRECTIONS, *OF_CLAIMS, Judged.ADD, Judged.NOTE},
     "source": {Judged.MERGE, Judged.SPLIT, Judged.GRADE, Judged.NOTE},
     "document": {Judged.NOTE},
     "judgement": {Judged.UNDO},
@@ -66,7 +69,7 @@ def _check(what: Judged, target: Target, value: str | None, by: str) -> None:
         raise UsageError(f"{what.value} is not said of a {target.kind}")
     if what is Judged.GRADE and not GRADES.fullmatch(value if value is not None else ""):
         raise UsageError("a grade is a letter A to F and a digit 1 to 6, such as B2")
-    if what in (Judged.NOTE, Judged.MERGE, Judged.CONTENT, *OF_CLAIMS) and not value:
+    if what in (*VALUED, *OF_CLAIMS) and not value:
         raise UsageError(f"{what.value} needs a value")
 
 
@@ -123,20 +126,63 @@ def fitting(reading: Reading, target: Target) -> Statement | None:
 
 
 def revised(reading: Reading, log: Iterable[Judgement]) -> tuple[Reading, frozenset[str]]:
-    """The reading with what people corrected, and the ids of the statements they touched."""
+    """The reading with what people added and corrected, and the ids of the statements they
+    touched."""
+    last = latest(log)
+    machine, reading = reading, with_added(reading, last.values())
     sources = list(reading.sources)
     changed: dict[str, Statement | None] = {}
-    for one in latest(log).values():
+    for one in last.values():
         found = fitting(reading, one.target) if one.what in CORRECTIONS else None
         if found is None:
             continue
         now = changed.get(found.id, found)
         changed[found.id] = None if now is None else _corrected(now, one, sources, reading)
     statements = tuple(s for old in reading.statements if (s := changed.get(old.id, old)))
+    added = {s.id for s in reading.statements} - {s.id for s in machine.statements}
     return (
         replace(reading, sources=tuple(sources), statements=statements),
-        frozenset(changed),
+        frozenset(changed) | added,
     )
+
+
+def with_added(reading: Reading, log: Iterable[Judgement]) -> Reading:
+    """The reading with the statements that people found, each at its place in the text."""
+    sources, statements = list(reading.sources), list(reading.statements)
+    known = {statement.id for statement in statements}
+    for one in log:
+        if one.what is Judged.ADD and one.target.id not in known:
+            made = _added(one, sources, reading)
+            start = made.content[0].start
+            later = (n for n, s in enumerate(statements) if s.content[0].start > start)
+            statements.insert(next(later, len(statements)), made)
+    if len(statements) == len(known):
+        return reading
+    return replace(reading, sources=tuple(sources), statements=tuple(statements))
+
+
+def _added(one: Judgement, sources: list[Source], reading: Reading) -> Statement:
+    """What a person found; nothing is said of it but what they said."""
+    whose, polarity = json.loads(one.value or "")
+    blank = Statement(
+        id=one.target.id,
+        voice=Voice.AVERRED,
+        chain=(),
+        content=one.target.content,
+        quote=None,
+        qualification=Qualification(polarity=Polarity(polarity)),
+        figures=(),
+    )
+    if whose is None:
+        return _said_by(blank, None)
+    if whose[1] == SourceKind.AUTHOR:
+        return blank
+    return _said_by(blank, _speaker(canonical_json(whose), sources, reading))
+
+
+def added_value(speaker: str | None, polarity: Polarity) -> str:
+    """The value of an ADD: `speaker` as a SOURCE judgement has it, None where nobody can say."""
+    return canonical_json([None if speaker is None else json.loads(speaker), polarity.value])
 
 
 def _corrected(

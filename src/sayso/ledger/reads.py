@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, desc, func, or_, select
 
 from sayso.errors import NotInLedger
 from sayso.ledger import schema
-from sayso.ledger.judgements import fitting, revised
+from sayso.ledger.judgements import fitting, latest, revised, with_added
 from sayso.ledger.opening import Ledger
 from sayso.ledger.rows import document_of, reading_of, source_id
 from sayso.ledger.writes import log_of
@@ -179,7 +179,8 @@ def _kept(connection: Connection, row: dict[str, Any]) -> Kept:
     machine = readings_of(connection, row["n"], document)[-1]
     log = tuple(log_of(connection, row["id"]))
     reading, judged = revised(machine, log)
-    lost = (j for j in log if j.target.kind == "statement" and not fitting(machine, j.target))
+    whole = with_added(machine, latest(log).values())
+    lost = (j for j in log if j.target.kind == "statement" and not fitting(whole, j.target))
     return Kept(
         id=row["id"],
         article=row["article"],

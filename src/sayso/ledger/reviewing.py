@@ -1,14 +1,26 @@
 """A person's words into a judgement of the log: targets found, values checked."""
 
+import json
+
 from sayso.errors import NotInLedger, UsageError
-from sayso.identity import canonical_json
+from sayso.identity import canonical_json, statement_id
 from sayso.ledger import reads
-from sayso.ledger.judgements import ABOUT, judgement, spans_of, speaker_value, statement_target
+from sayso.ledger.judgements import (
+    ABOUT,
+    added_value,
+    judgement,
+    latest,
+    spans_of,
+    speaker_value,
+    statement_target,
+    with_added,
+)
 from sayso.ledger.opening import Ledger
 from sayso.ledger.writes import judge, log_of
-from sayso.records import Judged, Judgement, Source, SourceKind, Span, Target
+from sayso.records import Judged, Judgement, Polarity, Source, SourceKind, Span, Target
 
 NOBODY = "-"
+AUTHOR = "the author"
 
 
 def review(
@@ -25,11 +37,14 @@ def review(
 
     Values: SOURCE a name, or "-" for nobody; CONTENT words of the text or [[start, end], …];
     MERGE a source; SPLIT and CUT a document; JOIN and PART a statement; GRADE A1 to F6; NOTE
-    words; the others none. Raises
+    words; ADD, of a document, JSON as `_added` reads it; the others none. Raises
     NotInLedger where there is no such thing, UsageError where the value makes no sense.
     """
     aim = _target(ledger, what, target)
-    value = _value(ledger, what, aim, value)
+    if what is Judged.ADD:
+        aim, value = _added(ledger, aim, value)
+    else:
+        value = _value(ledger, what, aim, value)
     if what is Judged.SPLIT:
         aim = Target("source", aim.id, document=value)
     with ledger.looking() as connection:
@@ -42,6 +57,8 @@ def review(
 
 
 def _target(ledger: Ledger, what: Judged, key: str) -> Target:
+    if what is Judged.ADD:
+        return _named(ledger, "document", key)
     kinds = [kind for kind, said in ABOUT.items() if what in said]
     if kinds == ["judgement"]:
         return _judged(ledger, key)
@@ -60,9 +77,10 @@ def _named(ledger: Ledger, kind: str, key: str) -> Target:
     kept = reads.kept(ledger, key)
     if kind == "document":
         return Target("document", kept.id, kept.id)
-    for statement in kept.machine.statements:
+    whole = with_added(kept.machine, latest(kept.log).values())
+    for statement in whole.statements:
         if statement.id == key:
-            return statement_target(kept.machine, statement, kept.id)
+            return statement_target(whole, statement, kept.id)
     raise NotInLedger(f"{key}: there is no such statement")
 
 
@@ -92,6 +110,39 @@ def _value(ledger: Ledger, what: Judged, aim: Target, value: str | None) -> str 
     if what is Judged.CUT:
         return reads.kept(ledger, value).machine.document.id
     return reads.kept(ledger, value).id if what is Judged.SPLIT else value
+
+
+def _added(ledger: Ledger, aim: Target, value: str | None) -> tuple[Target, str]:
+    """A statement that was not found, from `{"content": …, "source": …, "denied": true}`.
+
+    `content` is as CONTENT wants it, `source` as SOURCE does, or "the author"; `denied` says that
+    the words deny something, and is false where it is not given.
+    """
+    try:
+        given = json.loads(value or "")
+        words, who = str(given["content"]), str(given["source"])
+        denied = given.get("denied", False)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as exc:
+        raise UsageError("add needs JSON with the words and whose they are") from exc
+    if not isinstance(denied, bool):
+        raise UsageError("denied is true or false")
+    kept = reads.kept(ledger, aim.id)
+    spans = spans_of(_places(ledger, aim, words), kept.machine.document)
+    key = statement_id(kept.machine.document.id, spans, ())
+    if any(one.id == key or one.content == spans for one in kept.reading.statements):
+        raise UsageError("these very words are a statement already: change its source instead")
+    quote = "".join(span.of(kept.machine.document.text) for span in spans)
+    speaker = _whose(ledger, aim, who)
+    polarity = Polarity.NEGATED if denied else Polarity.AFFIRMED
+    return Target("statement", key, aim.document, spans, quote), added_value(speaker, polarity)
+
+
+def _whose(ledger: Ledger, aim: Target, who: str) -> str | None:
+    if who == NOBODY:
+        return None
+    if who == AUTHOR:
+        return speaker_value(AUTHOR, SourceKind.AUTHOR)
+    return _speaker(ledger, aim, who)
 
 
 def _speaker(ledger: Ledger, aim: Target, name: str) -> str:
@@ -136,8 +187,9 @@ def _places(ledger: Ledger, aim: Target, value: str) -> str:
         spans = spans_of(value, document)
     else:
         starts = [i for i in range(len(document.text)) if document.text.startswith(value, i)]
+        where = aim.content[0].start if aim.content else 0
         if not starts:
             raise UsageError("the text does not hold these words")
-        near = min(starts, key=lambda start: abs(start - aim.content[0].start))
+        near = min(starts, key=lambda start: abs(start - where))
         spans = (Span(near, near + len(value)),)
     return canonical_json([[span.start, span.end] for span in spans])
