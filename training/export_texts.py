@@ -1,6 +1,6 @@
 """The text models' shipped folders: model.onnx (int8), tokenizer.json, model.json.
 
-    python -m training.export_texts vectors CONFIG DATA OUT
+    python -m training.export_texts vectors RUN DATA OUT
     python -m training.export_texts pairs RUN DATA OUT
 
 Weights and activations are int8, smoothed by what training texts look like; checked against torch
@@ -11,7 +11,6 @@ import hashlib
 import json
 import sys
 import tempfile
-import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +28,7 @@ from training.pairs_network import PairRelation, TextVector
 from training.start import special_ids, start_folder
 
 CALIBRATION = 256  # texts that the weights are made small by
+NETWORKS = {"vectors": TextVector, "pairs": PairRelation}
 KEPT = {"vectors": 0.99, "pairs": 0.95}  # least mean cosine, least share of best relations kept
 
 Given = tuple[torch.Tensor, ...]
@@ -76,18 +76,13 @@ def temperature(scores: np.ndarray, gold: np.ndarray) -> float:
 
 
 def main(name: str, made: str, data: str, out: str) -> None:
-    if name == "vectors":
-        config = tomllib.loads(Path(made).read_text())
-        network: nn.Module = TextVector(config).eval()
-        inputs = ["ids"]
-    else:
-        weights = Path(made) / "model.safetensors"
-        with safe_open(weights, "pt") as opened:
-            config = json.loads(opened.metadata()["config"])
-        pair = PairRelation(config)
-        pair.load_state_dict(load_file(weights))
-        network = One(pair.eval())
-        inputs = ["ids", "sides"]
+    weights = Path(made) / "model.safetensors"
+    with safe_open(weights, "pt") as opened:
+        config = json.loads(opened.metadata()["config"])
+    network = NETWORKS[name](config)
+    network.load_state_dict(load_file(weights))
+    network = network.eval() if name == "vectors" else One(network.eval())
+    inputs = ["ids"] if name == "vectors" else ["ids", "sides"]
     tokenizer = plain_tokenizer(start_folder(config) / "tokenizer.json")
     special = special_ids(tokenizer)
     for layer in network.encoder.layers:

@@ -21,7 +21,7 @@ LARGE = 0.1  # share of a set from which a group is never held out
 SNIPPET = 3  # sentences of an article that stand for it
 UNRELATED = 0.15  # share of FNC-1's unrelated pairs that is kept: they are three quarters of all
 
-_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
+SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
 _WORD = re.compile(r"\w+")
 _LABELS = {
     "ENTAILMENT": 0,
@@ -84,7 +84,7 @@ def _fnc1(folder: Path) -> Iterator[Row]:
         for row in csv.DictReader(file):
             if row["Body ID"] not in bodies:
                 continue
-            if row["Stance"] == "unrelated" and _share(row["Headline"]) > UNRELATED:
+            if row["Stance"] == "unrelated" and share_of(row["Headline"]) > UNRELATED:
                 continue
             body = _nearest(bodies[row["Body ID"]], row["Headline"])
             yield body, row["Headline"], _LABELS[row["Stance"]], row["Body ID"]
@@ -92,13 +92,13 @@ def _fnc1(folder: Path) -> Iterator[Row]:
 
 def _nearest(body: str, headline: str) -> str:
     """The sentences of the body that share most words with the headline, in their order."""
-    sentences = [s for s in _SENTENCE.split(" ".join(body.split())) if s]
-    wanted = _words(headline)
-    scored = [(-len(wanted & _words(s)), n) for n, s in enumerate(sentences)]
+    sentences = [s for s in SENTENCE_END.split(" ".join(body.split())) if s]
+    wanted = words_of(headline)
+    scored = [(-len(wanted & words_of(s)), n) for n, s in enumerate(sentences)]
     return " ".join(sentences[n] for n in sorted(n for _, n in sorted(scored)[:SNIPPET]))
 
 
-def _words(text: str) -> set[str]:
+def words_of(text: str) -> set[str]:
     return {word.lower() for word in _WORD.findall(text)}
 
 
@@ -111,7 +111,7 @@ def _parted(rows: list[Row]) -> Iterator[Pair]:
     sizes = Counter(groups.of(group or first) for first, _, _, group in rows)
     for first, second, relation, group in rows:
         group = groups.of(group or first)
-        share = _share(group) if sizes[group] < LARGE * len(rows) else 1.0
+        share = share_of(group) if sizes[group] < LARGE * len(rows) else 1.0
         part = "held-out" if share < HELD_OUT else "tune" if share < HELD_OUT + TUNE else "train"
         yield Pair(first, second, relation, part)
 
@@ -132,7 +132,7 @@ class Groups:
         self._parent[second] = first
 
 
-def _share(text: str) -> float:
+def share_of(text: str) -> float:
     """A number from 0 to 1 that is always the same for a text."""
     digest = hashlib.sha256(" ".join(text.lower().split()).encode()).digest()
     return int.from_bytes(digest[:4], "big") / 2**32
@@ -140,8 +140,8 @@ def _share(text: str) -> float:
 
 def overlap(pair: Pair) -> float:
     """The share of the second text's words that the first has: the baseline."""
-    wanted = _words(pair.second)
-    return len(wanted & _words(pair.first)) / max(1, len(wanted))
+    wanted = words_of(pair.second)
+    return len(wanted & words_of(pair.first)) / max(1, len(wanted))
 
 
 def counts(sets: dict[str, list[Pair]]) -> dict[str, dict[str, list[int]]]:

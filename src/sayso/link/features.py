@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sayso.link.standing import Standing
 from sayso.records import Figure
 
-SEVERAL = 3
 NO_WORD = 0.5  # what a feature says where one of the two has nothing to compare
 
 
@@ -14,19 +13,19 @@ class Shared:
     """What two statements share.
 
     meaning: cosine of their sentence vectors. all_words, words: shared stems as a share of all
-    and of the smaller one's. several: whether they share SEVERAL stems or more. counted: whether
-    their figures count the same.
+    and of the smaller one's. broken: the share of the two that is no clause. counted: whether
+    their figures count the same, for the reason only.
     """
 
     meaning: float
     all_words: float
     words: float
-    several: float
+    broken: float
     counted: float
 
     def row(self) -> tuple[float, ...]:
         """As the pair model takes them."""
-        return (self.meaning, self.all_words, self.words, self.several, self.counted)
+        return (self.meaning, self.all_words, self.words, self.broken)
 
 
 def shared(a: Standing, b: Standing, meaning: float) -> Shared:
@@ -36,7 +35,7 @@ def shared(a: Standing, b: Standing, meaning: float) -> Shared:
         meaning=meaning,
         all_words=common / max(1, len(a.stems | b.stems)),
         words=common / max(1, min(len(a.stems), len(b.stems))),
-        several=float(common >= SEVERAL),
+        broken=(2 - a.clause - b.clause) / 2,
         counted=_counted(a.figures, b.figures),
     )
 

@@ -30,13 +30,15 @@ _MARKUP = re.compile(r"<[^<>]{1,400}>")
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One proposition as it is compared: `content` is its place, `text` its words, `stems`
-    are those of its content words, `figures` those that stand in it."""
+    are those of its content words, `figures` those that stand in it. `clause`: it is one, and
+    needs no speaker and cue to claim something."""
 
     ref: Ref
     content: tuple[Span, ...]
     text: str
     stems: frozenset[str]
     figures: tuple[Figure, ...]
+    clause: bool
 
 
 def standing(reading: Reading) -> Iterator[Standing]:
@@ -48,7 +50,7 @@ def standing(reading: Reading) -> Iterator[Standing]:
         stems, figures = stems_of(words), _figures(one)
         if len(stems) + len(figures) >= LEAST_SAID:
             ref = Ref(reading.document.id, one.statement.id, one.part)
-            yield Standing(ref, one.content, words, stems, figures)
+            yield Standing(ref, one.content, words, stems, figures, one.words == one.content)
 
 
 def _figures(one: Proposition) -> tuple[Figure, ...]:

@@ -1,0 +1,29 @@
+"""Lessons for sentence vectors: what is altered still says something, and by the seed alone."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+from training.likeness_data import altered
+
+SENTENCE = "Defence Minister Oona Brandt said that the ships will leave Port Senn, whatever comes."
+
+
+@given(st.text(), st.integers(0, 1000))
+def test_any_text_is_altered_by_its_seed(text: str, seed: int) -> None:
+    once, again = (altered(text, random.Random(seed)) for _ in range(2))
+    assert once == again
+    assert len(once.split()) <= len(text.split()) + 2
+
+
+def test_it_is_negated_cut_and_shortened() -> None:
+    found = {altered(SENTENCE, random.Random(seed)) for seed in range(200)}
+    assert any("will not leave" in one for one in found)
+    assert any("Brandt said" in one and "Oona" not in one for one in found)
+    assert all(len(one.split()) >= 3 for one in found)
+
+
+def test_what_is_short_keeps_its_words() -> None:
+    assert all(
+        altered("ships left port", random.Random(n)).endswith("ships left port") for n in range(50)
+    )
