@@ -33,7 +33,7 @@ from sayso.records import Document, Reading, Ref
 from sayso.segment import segment
 from sayso.settings import Settings
 
-PARAGRAPHS = 8  # of a document
+PARAGRAPHS = 4  # of a document
 TIMED = 200  # documents at each size
 SAMPLED = 200  # statements whose CLOSEST neighbours are also looked for exactly, among MANY
 CLOSEST = 10

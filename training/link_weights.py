@@ -32,7 +32,7 @@ from sayso.link.pairing import LEAST_MEANING, WORTH_KEEPING
 from sayso.link.standing import Standing, standing
 from sayso.link.vectors import SentenceVectors
 from sayso.reading import Reader
-from sayso.records import Document, Feature, Ref
+from sayso.records import Document, Ref
 from sayso.settings import Settings
 
 LEAST_COSINE = 0.25  # pairs further apart are not learnt from
@@ -127,7 +127,7 @@ def fitted(lessons: list[Lesson], apart: np.ndarray) -> np.ndarray:
 def b_cubed(one: Lesson, weights: np.ndarray) -> float:
     scores = 1 / (1 + np.exp(-one.features @ weights))
     known = {pair: float(score) for pair, score in zip(one.refs, scores, strict=True)}
-    kept = {p: Feature(s, "") for p, s in sorted(known.items()) if s >= WORTH_KEEPING}
+    kept = {p: s for p, s in sorted(known.items()) if s >= WORTH_KEEPING}
     groups = clusters(kept, lambda a, b: known.get((min(a, b), max(a, b)), 0.0))
     cluster = {ref: n for n, group in enumerate(groups) for ref in group}
     rows = [(claim, cluster.get(ref, str(ref))) for ref, claim in one.claims.items()]

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from sayso.comparison import Decisions
 from sayso.link.clusters import clusters
-from sayso.link.features import shared
+from sayso.link.features import Shared, shared
 from sayso.link.neighbours import SIZE, Neighbours
-from sayso.link.pairing import LEAST_MEANING, WORTH_KEEPING, same
+from sayso.link.pairing import LEAST_MEANING, WORTH_KEEPING, probability, same
 from sayso.link.standing import Standing, standing
 from sayso.records import Feature, Reading, Ref
 
@@ -45,7 +45,7 @@ class Linker:
         self._statements: list[Standing] = []
         self._vectors: dict[Ref, NDArray[np.float32]] = {}
         self._known: dict[Ref, Standing] = {}
-        self._pairs: dict[tuple[Ref, Ref], Feature] = {}
+        self._pairs: dict[tuple[Ref, Ref], float] = {}
 
     def add(self, reading: Reading) -> None:
         """Take in a reading's statements, and compare them with what is near."""
@@ -77,7 +77,7 @@ class Linker:
             parts.setdefault(ref.statement, []).append(ref)
         joined = self._decided(self._decisions.joined, parts)
         parted = self._decided(self._decisions.parted, parts)
-        pairs = self._pairs | dict.fromkeys(joined, BY_A_PERSON)
+        pairs = self._pairs | dict.fromkeys(joined, BY_A_PERSON.score)
         return clusters(dict(sorted(pairs.items())), self._unasked, joined, parted)
 
     def _decided(
@@ -102,34 +102,40 @@ class Linker:
             tuple(sorted((a.statement, b.statement))) in self._decisions.joined for a, b in pairs
         ):
             return BY_A_PERSON
-        found = [self._pairs[pair] for pair in pairs if pair in self._pairs]
-        return max(found, key=lambda f: (f.score, f.why)) if found else Feature(0.0, "no pair")
+        found = [pair for pair in pairs if pair in self._pairs]
+        if not found:
+            return Feature(0.0, "no pair")
+        return same(self._shared(*min(found, key=lambda pair: (-self._pairs[pair], pair))))
 
     def central(self, group: Sequence[Ref]) -> dict[Ref, float]:
         """Of each statement of a group how probable it is, on the mean, that it speaks of the
         same as the others."""
-        pairs = {(a, b): self._pairs.get((a, b)) for a in group for b in group if a < b}
-        scores = {p: f.score if f is not None else self._unasked(*p) for p, f in pairs.items()}
+        scores = {(a, b): self._likeness(a, b) for a in group for b in group if a < b}
         total = dict.fromkeys(group, 0.0)
         for (a, b), score in scores.items():
             total[a] += score
             total[b] += score
         return {ref: total[ref] / max(1, len(group) - 1) for ref in group}
 
-    def _unasked(self, a: Ref, b: Ref) -> float:
-        cosine = float(self._vectors[a] @ self._vectors[b])
-        return same(shared(self._known[a], self._known[b], cosine)).score
+    def _likeness(self, a: Ref, b: Ref) -> float:
+        """Of a sorted pair, whether it was looked at or not."""
+        known = self._pairs.get((a, b))
+        return known if known is not None else self._unasked(a, b)
 
-    def _scored(
-        self, near: list[tuple[Standing, Standing, float]]
-    ) -> dict[tuple[Ref, Ref], Feature]:
+    def _unasked(self, a: Ref, b: Ref) -> float:
+        return probability(self._shared(a, b))
+
+    def _shared(self, a: Ref, b: Ref) -> Shared:
+        return shared(self._known[a], self._known[b], float(self._vectors[a] @ self._vectors[b]))
+
+    def _scored(self, near: list[tuple[Standing, Standing, float]]) -> dict[tuple[Ref, Ref], float]:
         """The pairs that are worth keeping."""
         found = {}
         for one, other, cosine in near:
             a, b = sorted((one, other), key=_ref)
-            feature = same(shared(a, b, cosine))
-            if feature.score >= WORTH_KEEPING:
-                found[a.ref, b.ref] = feature
+            score = probability(shared(a, b, cosine))
+            if score >= WORTH_KEEPING:
+                found[a.ref, b.ref] = score
         return found
 
 

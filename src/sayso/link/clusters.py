@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.link.pairing import SAME
-from sayso.records import Feature, Ref
+from sayso.records import Ref
 
 MOST = 150  # statements that are clustered on all their pairs; of more, only stronger pairs join
 NEVER = -1.0  # likeness of what must not be in one group
 STRICTER = 0.05  # how much stronger, a step
 
-Pairs = Mapping[tuple[Ref, Ref], Feature]
+Pairs = Mapping[tuple[Ref, Ref], float]
 Decided = frozenset[tuple[Ref, Ref]]
 Score = Callable[[Ref, Ref], float]
 
@@ -77,14 +77,14 @@ class Likeness:
         if (a, b) in self.apart:
             return NEVER
         known = self.pairs.get((a, b))
-        return known.score if known is not None else self.score(a, b)
+        return known if known is not None else self.score(a, b)
 
 
 def joined(pairs: Pairs, least: float) -> list[tuple[Ref, ...]]:
     """What pairs of at least that probability join."""
     components = Components()
-    for (a, b), feature in pairs.items():
-        if feature.score >= least:
+    for (a, b), score in pairs.items():
+        if score >= least:
             components.join(a, b)
     return _groups(components, (ref for pair in pairs for ref in pair))
 
@@ -104,7 +104,7 @@ def _sized(group: tuple[Ref, ...], pairs: Pairs, least: float) -> Iterator[tuple
         yield group
         return
     inside = set(group)
-    fewer = {pair: f for pair, f in pairs.items() if pair[0] in inside and pair[1] in inside}
+    fewer = {pair: p for pair, p in pairs.items() if pair[0] in inside and pair[1] in inside}
     for part in joined(fewer, stricter):
         yield from _sized(part, fewer, stricter)
 

@@ -30,8 +30,13 @@ WEIGHTS = Weights()
 
 def same(shared: Shared, weights: Weights = WEIGHTS) -> Feature:
     """How probable it is that both speak of the same, and why."""
+    return Feature(probability(shared, weights), reason(shared))
+
+
+def probability(shared: Shared, weights: Weights = WEIGHTS) -> float:
+    """That both speak of the same."""
     total = weights.bias + sum(w * x for w, x in zip(weights.shared, shared.row(), strict=True))
-    return Feature(round(1.0 / (1.0 + math.exp(-total)), 4), reason(shared))
+    return round(1.0 / (1.0 + math.exp(-total)), 4)
 
 
 def reason(shared: Shared) -> str:
