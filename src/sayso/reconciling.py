@@ -76,7 +76,7 @@ class _Desk:
         figures = board(said)
         denied = frozenset(ref for ref, side in sides.items() if side is Stance.DENIES)
         return Told(
-            claim=Claim(key, model.words, members),
+            claim=Claim(key, model.words if model.clause else model.text, members),
             said=said,
             model=model,
             figures=figures,
@@ -98,6 +98,7 @@ class _Desk:
             content=alone.content,
             figures=alone.figures,
             text=alone.text,
+            clause=alone.clause,
             speaker=speaker,
             behalf=behalf,
             sure=sure,

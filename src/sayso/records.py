@@ -445,7 +445,7 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The proposition that statements share. `wording` is the content of one of them, as it
-    stands in its text."""
+    stands in its text; with speaker and cue where that is no clause."""
 
     id: str
     wording: str

@@ -27,6 +27,7 @@ def traced(*readings: Reading) -> Origins:
             content=s.content,
             figures=s.figures,
             text="",
+            clause=True,
             speaker=speakers.of(r, s),
             behalf=behalf.of(r, s)[0],
             sure=behalf.of(r, s)[1],

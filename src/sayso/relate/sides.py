@@ -38,7 +38,7 @@ def wording(members: Sequence[Said], central: Mapping[Ref, float]) -> Said:
     def rank(one: Said) -> tuple[object, ...]:
         long = len(one.text) > LONG
         like = -round(central[one.ref], 2)
-        return (negated(one), _asks(one), long, like, one.published, one.ref)
+        return (negated(one), _asks(one), not one.clause, long, like, one.published, one.ref)
 
     return min(members, key=rank)
 
