@@ -39,16 +39,17 @@ const made = await build({
   minify: true,
   format: "esm",
   target: "es2022",
+  pure: ["console.log", "console.time", "console.timeEnd", "console.debug"], // told to nobody
   legalComments: "none", // LICENSES.txt holds them whole
   metafile: true,
 });
 
 const bundles = {};
 const folders = new Set();
-for (const { entryPoint, inputs } of Object.values(made.metafile.outputs)) {
+for (const [path, { inputs }] of Object.entries(made.metafile.outputs)) {
   const inside = new Set(Object.keys(inputs).map(packageOf).filter(Boolean));
   for (const folder of inside) folders.add(folder);
-  const name = entryPoint.split("/").pop();
+  const name = path.split("/").pop();
   const data = readFileSync(join(out, name));
   bundles[name] = {
     sha256: createHash("sha256").update(data).digest("hex"),

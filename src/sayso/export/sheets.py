@@ -26,10 +26,11 @@ Facts = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Bit:
-    """A piece of the article. `link` is the entry that a stop leads to; `number` counts the
-    marked pieces of the page; bare text has neither."""
+    """A piece of the article. `start` is where it stands in the document; `link` is the entry
+    that a stop leads to; `number` counts the marked pieces of the page; bare text has neither."""
 
     text: str
+    start: int
     css: str = ""
     number: int | None = None
     statements: str = ""
@@ -208,13 +209,14 @@ class _Desk:
     def _bit(self, piece: Piece) -> Bit:
         text = visible(piece.span.of(self._text))
         if piece.number is None:
-            return Bit(text)
+            return Bit(text, piece.span.start)
         inner = piece.inside[0] if piece.inside else None
         first = inner is not None and inner not in self._linked
         self._linked |= {inner} if first and inner is not None else set()
         shown = piece.inside if piece.inside else piece.points_at
         return Bit(
             text=text,
+            start=piece.span.start,
             css=self._css(piece),
             number=piece.number + self._offset.pieces,
             statements=" ".join(str(place + self._offset.statements) for place in shown),

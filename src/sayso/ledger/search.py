@@ -111,6 +111,23 @@ def find(
     return tuple(_hit(dict(row), speakers.get(row["n"], ())) for row in rows)
 
 
+def numbers(query: Query, sqlite: bool) -> Select[Any]:
+    """The store's numbers of all statements that fit, for counting. Raises UsageError."""
+    found = schema.statement.c
+    joined = schema.statement.join(schema.document, found.document == schema.document.c.n)
+    chosen = select(found.n).select_from(joined).where(*_conditions(query))
+    if query.words is None or not _WORD.search(query.words):
+        return chosen
+    match = fts5(query.words)
+    if sqlite:
+        hits = table("statement_words", column("rowid"))
+        where = text("statement_words MATCH :words").bindparams(words=match)
+        return chosen.where(found.n.in_(select(hits.c.rowid).where(where)))
+    asked = func.websearch_to_tsquery(cast(literal("english"), REGCONFIG), query.words)
+    stems: ColumnElement[Any] = literal_column("statement.words")
+    return chosen.where(stems.op("@@")(asked))
+
+
 def last_arrival(ledger: Ledger) -> int:
     """The number of the newest document; 0 in an empty ledger."""
     with ledger.looking() as connection:

@@ -91,6 +91,14 @@ def feed(ledger: Ledger, url: str) -> Feed:
     return Feed(url) if row is None else Feed(**row)
 
 
+def feeds(ledger: Ledger) -> tuple[Feed, ...]:
+    """All feeds that were asked, by address."""
+    table = schema.feed
+    with ledger.looking() as connection:
+        rows = connection.execute(select(table).order_by(table.c.url)).mappings().all()
+    return tuple(Feed(**row) for row in rows)
+
+
 def polled(ledger: Ledger, answer: Feed) -> None:
     """Remember how a feed answered."""
     table = schema.feed

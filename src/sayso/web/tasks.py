@@ -1,26 +1,30 @@
 """What the workbench reads in the background: one source after another, each with its outcome."""
 
 import threading
-from collections import deque
-from collections.abc import Iterable
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Queue
 from tempfile import TemporaryDirectory
 
-from sayso.engines.adding import Known, add_all
+from sayso.engines.adding import Known, Step, add_all
 from sayso.engines.local import Reads
 from sayso.errors import SaysoError, UnreadableDocument
 from sayso.ingest import Obtained, obtained
 from sayso.ledger.opening import Ledger
 from sayso.settings import Settings
 
+_Found = Obtained | UnreadableDocument
+
+REASONS = 3  # of failures that are told of one source
 SHOWN = 50  # tasks that are remembered
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One source: `state` is waiting, reading, done or failed; `words` say what came of it."""
+    """One source: `state` is waiting, reading, done, failed or cancelled; `words` say what came
+    of it."""
 
     number: int
     name: str
@@ -45,6 +49,7 @@ class Tasks:
         self._queue: Queue[tuple[int, Source]] = Queue()
         self._known: deque[Task] = deque(maxlen=SHOWN)
         self._lock = threading.Lock()
+        self._cancelled: set[int] = set()
         self._count = 0
         self._thread: threading.Thread | None = None
 
@@ -59,6 +64,13 @@ class Tasks:
                     self._thread = threading.Thread(target=self._run, daemon=True)
                     self._thread.start()
 
+    def cancel(self, number: int) -> None:
+        """Begin no further document of a source; one that is being read now is finished."""
+        with self._lock:
+            self._cancelled.add(number)
+        if any(task.number == number and task.state == "waiting" for task in self.shown()):
+            self._tell(number, "cancelled", "")
+
     def shown(self) -> tuple[Task, ...]:
         """The latest first."""
         with self._lock:
@@ -70,35 +82,47 @@ class Tasks:
     def _run(self) -> None:
         while True:
             number, source = self._queue.get()
+            if number in self._cancelled:
+                continue
             self._tell(number, "reading", "")
             try:
-                self._tell(number, *self._read(source))
+                self._tell(number, *self._read(number, source))
             except SaysoError as exc:
                 self._tell(number, "failed", str(exc))
             except Exception as exc:  # a fault of ours: it costs this source, and is told
                 self._tell(number, "failed", f"{type(exc).__name__}: {exc}")
 
-    def _read(self, source: Source) -> tuple[str, str]:
+    def _read(self, number: int, source: Source) -> tuple[str, str]:
         if source.data is None:
-            return self._added(source.name, source.about)
+            return self._added(number, source.name, source.about)
         with TemporaryDirectory(prefix="sayso-") as folder:
             path = Path(folder) / (Path(source.name).name or "pasted.txt")
             path.write_bytes(source.data)
-            return self._added(str(path), source.about, folder)
+            return self._added(number, str(path), source.about, folder)
 
-    def _added(self, origin: str, about: Known, folder: str | None = None) -> tuple[str, str]:
+    def _added(
+        self, number: int, origin: str, about: Known, folder: str | None = None
+    ) -> tuple[str, str]:
         """`folder`: where an upload was put for the time being; its name is told without."""
         found = obtained(
             origin, settings=self._settings, published=about.published, outlet=about.outlet
         )
         named = found if folder is None else (_uploaded(one, folder) for one in found)
-        steps = list(add_all(self._ledger, named, reads=self._reads))
-        failed = [step.failure.reason for step in steps if step.failure is not None]
-        added = [step.added.value for step in steps if step.added is not None]
-        words = ", ".join(f"{added.count(what)} {what}" for what in dict.fromkeys(added))
-        if failed:
-            words = "; ".join(part for part in (words, *failed[:3]) if part)
-        return ("failed" if failed and not added else "done"), words or "nothing found"
+        tally = _Tally()
+        for step in add_all(self._ledger, self._wanted(number, named), reads=self._reads):
+            tally.count(step)
+            self._tell(number, "reading", tally.words())
+        words = tally.words() or "nothing found"
+        if number in self._cancelled:
+            return "cancelled", words
+        return ("failed" if tally.reasons and not tally.added else "done"), words
+
+    def _wanted(self, number: int, found: Iterable[_Found]) -> Iterator[_Found]:
+        """What is to be read, until somebody cancels it."""
+        for one in found:
+            if number in self._cancelled:
+                return
+            yield one
 
     def _tell(self, number: int, state: str, words: str) -> None:
         with self._lock:
@@ -107,7 +131,26 @@ class Tasks:
                     self._known[place] = replace(task, state=state, words=words)
 
 
-def _uploaded(one: Obtained | UnreadableDocument, folder: str) -> Obtained | UnreadableDocument:
+@dataclass(slots=True)
+class _Tally:
+    """What came of the documents of one source so far."""
+
+    added: Counter[str] = field(default_factory=Counter)
+    reasons: list[str] = field(default_factory=list)
+
+    def count(self, step: Step) -> None:
+        if step.added is not None:
+            self.added[step.added.value] += 1
+        if step.failure is not None and len(self.reasons) < REASONS:
+            self.reasons.append(step.failure.reason)
+
+    def words(self) -> str:
+        """ "2 new, 1 known; the reason why another failed"."""
+        counts = ", ".join(f"{count} {what}" for what, count in self.added.items())
+        return "; ".join(part for part in (counts, *self.reasons) if part)
+
+
+def _uploaded(one: _Found, folder: str) -> _Found:
     if isinstance(one, Obtained):
         return Obtained(one.name.replace(folder, "upload:"), one.document)
     return UnreadableDocument(one.name.replace(folder, "upload:"), one.reason)

@@ -1,1 +1,3 @@
+import "@recogito/text-annotator/text-annotator.css";
+
 export { createTextAnnotator } from "@recogito/text-annotator";

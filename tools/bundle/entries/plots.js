@@ -1,1 +1,1 @@
-export { plot, dot, link, ruleX, axisX, axisY, rectX, barX, text, line } from "@observablehq/plot";
+export { barX, barY, dot, link, plot, text } from "@observablehq/plot";

@@ -1,40 +1,34 @@
-"use strict";
-/* Shows how far the reading is, until nothing is left to read; files can be dropped anywhere. */
-(() => {
-  const box = document.getElementById("tasks");
-  const input = document.querySelector("input[type=file]");
-  const WAIT = 700; // milliseconds between two looks
+/* The library: shows how far the reading is, takes files that are dropped and what is pasted. */
+import { htmx } from "./vendor/htmx.js";
 
-  async function look() {
-    const answer = await fetch("/api/v1/tasks");
-    if (!answer.ok) return;
-    const tasks = await answer.json();
-    const lines = tasks.map((task) => {
-      const line = document.createElement("li");
-      const name = document.createElement("bdi");
-      line.className = task.state;
-      name.textContent = task.name;
-      line.append(name, `: ${task.state}${task.words ? `, ${task.words}` : ""}`);
-      return line;
-    });
-    box.querySelector("ul")?.replaceChildren(...lines);
-    if (tasks.some((task) => task.state === "waiting" || task.state === "reading")) {
-      setTimeout(look, WAIT);
-    } else {
-      location.replace("/");
-    }
+htmx.config.includeIndicatorStyles = false; // the content policy allows no style of a script's own
+htmx.config.allowEval = false;
+htmx.config.selfRequestsOnly = true;
+
+const input = document.querySelector("input[type=file]");
+const area = document.querySelector(".add textarea");
+
+function take(files) {
+  input.files = files;
+  input.form.requestSubmit();
+}
+
+for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    document.documentElement.classList.toggle("dropping", kind === "dragenter" || kind === "dragover");
+    if (kind === "drop") take(event.dataTransfer.files);
+  });
+}
+
+document.addEventListener("paste", (event) => {
+  if (event.target.closest("input, textarea")) return;
+  if (event.clipboardData.files.length) {
+    take(event.clipboardData.files);
+  } else if (event.clipboardData.getData("text/plain")) {
+    area.value = event.clipboardData.getData("text/plain");
+    area.scrollIntoView({ block: "center" });
+    area.focus();
   }
-
-  if (box?.dataset.busy === "yes") setTimeout(look, WAIT);
-
-  for (const kind of ["dragover", "drop"]) {
-    document.addEventListener(kind, (event) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      if (kind === "drop" && input) {
-        input.files = event.dataTransfer.files;
-        input.form.requestSubmit();
-      }
-    });
-  }
-})();
+});

@@ -1,0 +1,40 @@
+"""Changes: what is new since a day, and what is watched."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from sayso.export import telling
+from sayso.ledger import search, watching
+from sayso.news import news
+from sayso.web.asking import AtDesk, Words, day
+from sayso.web.desk import MOST_DOCUMENTS
+from sayso.web.pages.framing import shown
+
+router = APIRouter(default_response_class=HTMLResponse)
+
+
+@router.get("/changes")
+def changes(request: Request, desk: AtDesk, since: Words = None, words: Words = None) -> Response:
+    """What is new since a day."""
+    rows = []
+    if since:
+        query = search.Query(words=words or None)
+        whole = desk.comparer.ledger(desk.ledger, query, MOST_DOCUMENTS)
+        rows = [
+            (one.what.value, telling.words(one.told), one.told.claim.id, one.said)
+            for one in news(whole, day(since) or "")
+        ]
+    return shown(
+        request,
+        "changes.html",
+        title="Changes",
+        since=since or "",
+        words=words or "",
+        rows=rows,
+        feeds=watching.feeds(desk.ledger),
+        searches=[
+            (one.name, len(watching.news(desk.ledger, one)[0]))
+            for one in watching.saved(desk.ledger)
+        ],
+        speaker=telling.speaker_name,
+    )

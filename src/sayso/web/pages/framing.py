@@ -1,0 +1,58 @@
+"""A page in the frame of the workbench: templates, their filling, and where a form leads back to.
+
+All text of documents is escaped by the templates.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+SHOWN = 200  # rows of one page
+FIELDS = "words source outlet since until modality evidence voice figure".split()
+
+_BACK = re.compile(r"/(?:[\w-]+/?)*(?:#s\d+)?")  # a path of ours, and a statement on it
+
+
+@cache
+def _templates() -> Environment:
+    loader = ChoiceLoader(
+        [PackageLoader("sayso", "web/templates"), PackageLoader("sayso", "export")]
+    )
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def shown(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """A page in the frame of the workbench."""
+    filled = {
+        "nonce": request.state.nonce,
+        "here": request.url.path,
+        "asked_for": request.url.query,
+        "hues": (),
+        **context,
+    }
+    return HTMLResponse(_templates().get_template(template).render(filled), status)
+
+
+def error(request: Request, status: int, message: str) -> Response:
+    """What went wrong, as a page."""
+    return shown(request, "error.html", status, title="That did not work", message=message)
+
+
+def asked_fields(request: Request) -> dict[str, str]:
+    """What stands in the search form."""
+    return {name: request.query_params.get(name, "") for name in FIELDS}
+
+
+def led_back(back: str) -> Response:
+    """To the page where a form was sent from, and nowhere else."""
+    return RedirectResponse(back if _BACK.fullmatch(back) else "/log", 303)
