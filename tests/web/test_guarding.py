@@ -83,3 +83,16 @@ def test_a_return_address_leads_nowhere_else(gate: Gate) -> None:
         answer = ask(gate, "/judge", "POST", headers=key(gate), data=form)
         assert answer.status_code == 303
         assert answer.headers["location"] == "/log"
+
+
+def test_refusals_of_the_api_have_the_api_s_shape(gate: Gate) -> None:
+    path, origin = "/api/v1/judgements", {"Origin": "http://evil.example"}
+    refusals = {
+        401: ask(gate, path),
+        403: ask(gate, path, "POST", cookies={COOKIE: gate.token}, headers=origin),
+        421: ask(gate, path, headers={**key(gate), "Host": "evil.example"}),
+    }
+    for status, answer in refusals.items():
+        assert answer.status_code == status
+        assert answer.json()["error"]["status"] == status
+        assert answer.json()["error"]["message"]

@@ -53,7 +53,8 @@ class Given(BaseModel):
     published: str | None = Field(None, max_length=40)
 
 
-router = APIRouter(responses={code: {"model": Faulty} for code in (401, 403, 404, 422)})
+REFUSALS = (401, 403, 404, 413, 421, 422)  # what any address may answer; the guard's included
+router = APIRouter(responses={code: {"model": Faulty} for code in REFUSALS})
 
 
 @router.get("/documents")

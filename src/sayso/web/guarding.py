@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "sayso"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+NO_KEY = "open the address that `sayso serve` printed; it holds the key"
 MAX_BYTES = 64 * 1024 * 1024  # of one request
 
 _HEADERS = {
@@ -72,20 +73,18 @@ class Guard:
 
     def _refused(self, request: Request) -> Response | None:
         if request.headers.get("host", "") not in self._gate.hosts:
-            return PlainTextResponse("sayso: another host was asked for\n", 421)
+            return _refusal(request, 421, "another host was asked for")
         if int(request.headers.get("content-length") or 0) > MAX_BYTES:
-            return PlainTextResponse("sayso: too large\n", 413)
+            return _refusal(request, 413, f"more than {MAX_BYTES} bytes")
         given = request.query_params.get("token")
         if given is not None and self._gate.knows(given):
             return _signed_in(request, self._gate.token)
         if not self._gate.knows(request.cookies.get(COOKIE)) and not self._gate.knows(
             _bearer(request)
         ):
-            return PlainTextResponse(
-                "sayso: open the address that `sayso serve` printed; it holds the key\n", 401
-            )
+            return _refusal(request, 401, NO_KEY)
         if request.method not in SAFE and not self._own(request):
-            return PlainTextResponse("sayso: the request came from another page\n", 403)
+            return _refusal(request, 403, "the request came from another page")
         return None
 
     def _own(self, request: Request) -> bool:
@@ -94,6 +93,13 @@ class Guard:
             return True
         origin = request.headers.get("origin", "")
         return origin in {f"http://{host}" for host in self._gate.hosts}
+
+
+def _refusal(request: Request, status: int, message: str) -> Response:
+    """In the API's one shape of errors under /api/, as a line of text elsewhere."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": {"status": status, "message": message}}, status)
+    return PlainTextResponse(f"sayso: {message}\n", status)
 
 
 def _bearer(request: Request) -> str | None:
