@@ -1,6 +1,7 @@
 """Vectors are made once for a document, on either store, and again where it changed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -50,6 +51,15 @@ def test_they_are_made_once(ledger: Ledger, documents: list[Kept]) -> None:
         texts = texts_of(one.reading)
         assert first.of(texts) == pytest.approx(again.of(texts), abs=0.001)
         assert again.of(texts) == pytest.approx(Words().of(texts), abs=0.001)
+
+
+def test_an_article_without_a_statement_costs_nothing(ledger: Ledger) -> None:
+    bare = replace(reading(12), statements=())
+    writes.add(ledger, arrival(bare, "https://a.example/bare"))
+    documents = list(reads.everything(ledger))
+    assert texts_of(documents[0].reading) == []
+    for _ in range(2):
+        assert remembered(ledger, documents)[1] == 0
 
 
 def test_another_model_s_are_made_anew(ledger: Ledger, documents: list[Kept]) -> None:

@@ -42,6 +42,8 @@ class Remembered:
     def _take(self, one: Kept, there: KeptVectors | None) -> KeptVectors | None:
         """Learn one document's vectors; what is to be kept, where the ledger had none that fit."""
         texts = texts_of(one.reading)
+        if not texts:
+            return None  # an article without a statement has no vectors to keep
         digest = _digest(texts)
         if there is not None and (there.model, there.texts) == (self._model, digest):
             halves = np.frombuffer(there.body, dtype="<f2").reshape(len(texts), -1)
