@@ -27,6 +27,20 @@ def test_documents_and_one_of_them(api: httpx.Client) -> None:
             assert text[span["start"] : span["end"]] == span["text"]
 
 
+@pytest.mark.parametrize("path", ["/documents", "/sources"])
+def test_the_parts_of_a_list_make_the_whole(api: httpx.Client, path: str) -> None:
+    whole = api.get(path, params={"limit": 1000})
+    assert "next" not in whole.links
+    answer = api.get(path, params={"limit": 2})
+    rows = answer.json()
+    while "next" in answer.links:
+        assert len(answer.json()) == 2
+        answer = api.get(f"http://{answer.url.netloc.decode()}{answer.links['next']['url']}")
+        rows += answer.json()
+    assert len(rows) > 2
+    assert rows == whole.json()
+
+
 def test_statements_are_found(api: httpx.Client) -> None:
     hits = api.get("/statements", params={"words": "soldiers", "limit": 3}).json()
     assert len(hits) == 3

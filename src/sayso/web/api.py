@@ -1,6 +1,7 @@
 """The JSON API under /api/v1: the same ledger that the pages show.
 
-Errors have one shape, {"error": {"status", "message"}}. Lists are bounded by `limit`.
+Errors have one shape, {"error": {"status", "message"}}. Lists are given in parts: `limit`,
+`offset`, and a Link header to the next part.
 """
 
 from dataclasses import asdict
@@ -18,6 +19,7 @@ from sayso.news import news
 from sayso.records import Judged
 from sayso.web.asking import Asked, AtDesk, Limit, Words, day
 from sayso.web.desk import MOST_DOCUMENTS
+from sayso.web.paging import Parted
 from sayso.web.tasks import Source
 from sayso.wire import Wire, judgement_to_wire, reading_to_wire
 
@@ -58,10 +60,10 @@ router = APIRouter(responses={code: {"model": Faulty} for code in REFUSALS})
 
 
 @router.get("/documents")
-def documents(desk: AtDesk, query: Asked, limit: Limit = 100) -> list[Wire]:
+def documents(desk: AtDesk, query: Asked, part: Parted) -> list[Wire]:
     """The latest version of each article, the newest first; by outlet, since and until."""
-    narrowed = reads.Narrowed(query.outlet, query.since, query.until, limit)
-    return [asdict(one) for one in reads.documents(desk.ledger, narrowed)]
+    narrowed = reads.Narrowed(query.outlet, query.since, query.until, part.upto)
+    return [asdict(one) for one in part.of(reads.documents(desk.ledger, narrowed))]
 
 
 @router.get("/documents/{key}")
@@ -99,9 +101,9 @@ def statements(desk: AtDesk, query: Asked, limit: Limit = 20) -> list[Wire]:
 
 
 @router.get("/sources")
-def sources(desk: AtDesk, limit: Limit = 100) -> list[Wire]:
+def sources(desk: AtDesk, part: Parted) -> list[Wire]:
     """Who speaks, those of most statements first."""
-    return [asdict(one) for one in reads.speakers(desk.ledger, limit=limit)]
+    return [asdict(one) for one in part.of(reads.speakers(desk.ledger, limit=part.upto))]
 
 
 @router.get("/sources/{name}")
@@ -144,9 +146,10 @@ def changes(desk: AtDesk, since: str, words: Words = None) -> list[Wire]:
 
 
 @router.get("/judgements")
-def judgements(desk: AtDesk, target: str | None = None) -> list[Wire]:
+def judgements(desk: AtDesk, part: Parted, target: str | None = None) -> list[Wire]:
     """The reviewers' log in order; of one target where it is named."""
-    return [judgement_to_wire(one) for one in reads.judgements(desk.ledger, target)]
+    logged = list(reads.judgements(desk.ledger, target))
+    return [judgement_to_wire(one) for one in part.of(logged)]
 
 
 @router.post("/judgements", status_code=201)
