@@ -9,6 +9,7 @@
   const stopOf = new Map(stops.map((stop) => [stop.hash, stop]));
   let lit = [];
   let pinned = false;
+  let pressed = false;
   let timer = 0;
 
   const pieces = (ranges) => ranges.split(" ").filter(Boolean).flatMap((range) => {
@@ -115,9 +116,12 @@
     next.focus();
   }
 
+  document.addEventListener("pointerdown", () => { pressed = true; });
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { pressed = false; });
+
   document.addEventListener("focusin", (event) => {
     const stop = event.target.closest("a.p");
-    if (!stop) return;
+    if (!stop || pressed) return; // a click shows it when the pointer is up; till then words may be marked
     showPiece(stop, statementOf(stop));
     stop.scrollIntoView({ block: "nearest" }); // the panel may have opened over it
     keepInView(byId(`s${statementOf(stop)}`));

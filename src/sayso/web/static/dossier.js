@@ -58,6 +58,7 @@ function graph(section, data) {
     container: box, elements: elements(data), style: look(), minZoom: 0.2, maxZoom: 3,
     layout: { name: "breadthfirst", directed: true, roots: data.nodes.filter((node) => node.kind === "document").map((node) => node.id), direction: "rightward", spacingFactor: 1.1, nodeDimensionsIncludeLabels: true },
   });
+  new ResizeObserver(() => { drawn.resize(); drawn.fit(undefined, 20); }).observe(box);
   const tool = (name, act) => {
     const made = make("button", "", name);
     made.type = "button";

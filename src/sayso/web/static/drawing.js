@@ -10,7 +10,8 @@ export function draw(box, options, label) {
   const made = plot({ width: Math.max(280, Math.min(box.clientWidth || 640, 900)), style: INK, ...options });
   for (const sheet of made.querySelectorAll("style")) sheet.nonce = nonce;
   const drawing = made.matches("svg") ? made : made.querySelector("svg:last-of-type");
-  drawing.setAttribute("role", "img");
+  for (const group of made.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
+  drawing.setAttribute("role", drawing.querySelector("a") ? "group" : "img");
   drawing.setAttribute("aria-label", label);
   box.replaceChildren(made);
 }
@@ -37,9 +38,9 @@ export function months(section) {
   const box = section.querySelector(".plotted");
   box.hidden = false;
   draw(box, {
-    height: 180, x: { label: null }, y: { label: "statements", grid: true },
+    width: Math.min(900, 140 + 70 * new Set(rows.map((row) => row.month)).size), height: 180, x: { label: null, type: "band" }, y: { label: "statements", grid: true },
     color: { domain: ["attributed", "ascribed", "averred"], range: SHADES, legend: true },
-    marks: [barY(rows, { x: "month", y: "count", fill: "voice", tip: false })],
+    marks: [barY(rows, { x: "month", y: "count", fill: "voice" })],
   }, "Statements in each month; the table below holds the same");
 }
 
@@ -59,11 +60,17 @@ export function figures(box, rows) {
   }, "Figures, planned and actual apart; the table below holds the same");
 }
 
+/* Few days each have their mark; of many, Plot chooses. */
+function days(dated) {
+  const some = [...new Set(dated.map((row) => Number(row.at)))].sort((a, b) => a - b);
+  return some.length > 8 ? {} : { ticks: some.map((at) => new Date(at)), tickFormat: (at) => at.toISOString().slice(0, 10) };
+}
+
 export function timeline(box, rows) {
   const dated = rows.map((row) => ({ ...row, at: new Date(`${row.day.slice(0, 10)}T00:00:00Z`) }));
   draw(box, {
     marginLeft: 200, height: 60 + 28 * new Set(rows.map((row) => row.who)).size,
-    x: { type: "utc", label: null, grid: true, inset: 14 }, y: { label: null, domain: [...new Set(rows.map((row) => row.who))] },
+    x: { type: "utc", label: null, grid: true, inset: 14, ...days(dated) }, y: { label: null, domain: [...new Set(rows.map((row) => row.who))] },
     marks: [
       dot(dated, { x: "at", y: "who", r: 9, fill: "transparent", stroke: "currentColor", href: "to", title: "says" }),
       text(dated, { x: "at", y: "who", text: "sign", href: "to", title: "says", fontWeight: 700, fontSize: 13 }),

@@ -151,10 +151,15 @@ function places(range) {
 }
 
 const annotator = createTextAnnotator(text, { renderer: "SPANS" });
-annotator.on("createAnnotation", (annotation) => {
-  const range = annotation.target.selector[0].range;
+annotator.on("createAnnotation", (annotation) => marked(annotation.target.selector[0].range));
+document.addEventListener("pointerup", () => setTimeout(() => {
+  const selection = getSelection();
+  if (selection.rangeCount && !selection.isCollapsed && text.contains(selection.anchorNode)) marked(selection.getRangeAt(0));
+}));
+
+function marked(range) {
   const found = places(range);
-  if (!found.length) return;
+  if (!found.length || document.querySelector("dialog[open]")) return;
   const form = byId("marked").querySelector("form");
   const words = found.map((one) => one.words).join(" ");
   const number = shown();
@@ -169,7 +174,7 @@ annotator.on("createAnnotation", (annotation) => {
   form.onchange = aim;
   aim();
   byId("marked").showModal();
-});
+}
 byId("marked").addEventListener("close", () => annotator.clearAnnotations());
 
 share(byId("speaking"));
