@@ -29,7 +29,7 @@ def reading(
     *,
     who: str = "Mira Tolvane",
     outlet: str = "Karst Telegraph",
-    published: str = "2031-05-04",
+    published: str | None = "2031-05-04",
     url: str | None = None,
     extra: str = "",
     sayso: str = "1+small-test",

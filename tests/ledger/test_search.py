@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.errors import UsageError
-from sayso.ledger import writes
+from sayso.ledger import search, writes
 from sayso.ledger.opening import Ledger
 from sayso.ledger.search import END, HIT, Query, find, last_arrival
 from sayso.records import EvidenceKind, Modality, Polarity, Voice
@@ -76,3 +76,25 @@ def test_only_what_came_after(filled: Ledger) -> None:
     upto = last_arrival(filled)
     writes.add(filled, arrival(reading(77)))
     assert len(find(filled, Query("ships"), after=upto)) == 1
+
+
+def test_without_words_the_newest_come_first_and_undated_last(filled: Ledger) -> None:
+    writes.add(filled, arrival(reading(9, who="Ada Holm", published=None)))
+    found = find(filled, Query(voice=Voice.ATTRIBUTED))
+    assert [hit.sources[0] for hit in found] == [
+        "Jonas Petrie",
+        "Oona Brandt",
+        "Mira Tolvane",
+        "Ada Holm",
+    ]
+
+
+def test_of_many_hits_as_many_as_asked_for_are_given(
+    filled: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "RANKED", 1)
+    monkeypatch.setattr(search, "RANKED_NARROWED", 1)
+    for query in (Query("ships"), Query("ships", since="2031-05-01")):
+        assert len(find(filled, query, limit=20)) == 3
+        (newest,) = find(filled, query, limit=1)
+        assert newest.sources == ("Jonas Petrie",)

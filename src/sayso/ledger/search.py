@@ -35,7 +35,8 @@ from sayso.records import EvidenceKind, Modality, Polarity, SourceKind, Voice
 
 HIT, END = "\x02", "\x03"  # around each word that was searched for, in a snippet
 SNIPPET_WORDS = 32
-RANKED = 5000  # of more hits than this PostgreSQL ranks the newest only: ranking reads each
+RANKED = 5000  # of more hits than this the newest only are ranked: ranking reads each
+RANKED_NARROWED = 500  # the same in SQLite where there are conditions: it looks each hit up twice
 
 _TERM = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
 _WORD = re.compile(r"\w+")
@@ -101,7 +102,7 @@ def find(
     later than this (see `last_arrival`); `document`: only of this version's id. Raises
     UsageError where the query makes no sense."""
     with ledger.looking() as connection:
-        chosen = _chosen(query, ledger.is_sqlite).limit(limit)
+        chosen = _chosen(query, ledger.is_sqlite, limit).limit(limit)
         if after is not None:
             chosen = chosen.where(schema.statement.c.document > after)
         if document is not None:
@@ -139,7 +140,7 @@ def _hit(row: dict[str, Any], sources: tuple[str, ...]) -> Hit:
     return Hit(sources=sources, **fields)
 
 
-def _chosen(query: Query, sqlite: bool) -> Select[Any]:
+def _chosen(query: Query, sqlite: bool, limit: int) -> Select[Any]:
     found, document = schema.statement.c, schema.document.c
     columns = [
         found.n,
@@ -151,15 +152,23 @@ def _chosen(query: Query, sqlite: bool) -> Select[Any]:
     ]
     conditions = list(_conditions(query))
     if query.words is None or not _WORD.search(query.words):
-        joined = schema.statement.join(schema.document, found.document == document.n)
-        plain = select(*columns, found.content.label("snippet")).select_from(joined)
-        order = (desc(func.coalesce(document.published, "")), found.document, found.place)
-        return plain.where(*conditions).order_by(*order)
+        return _newest_first(columns, conditions)
     search = _in_sqlite if sqlite else _in_postgresql
-    return search(query.words, columns, conditions)
+    return search(query.words, columns, conditions, limit)
 
 
-def _in_sqlite(words: str, columns: list[Any], conditions: list[Any]) -> Select[Any]:
+def _newest_first(columns: list[Any], conditions: list[Any]) -> Select[Any]:
+    """Document by document along the index of days, so that a page of a large ledger costs no
+    more; undated ones come last."""
+    found, document = schema.statement.c, schema.document.c
+    number: ColumnElement[int] = literal_column("+document.n")  # + keeps SQLite on that way
+    joined = schema.document.join(schema.statement, found.document == number)
+    plain = select(*columns, found.content.label("snippet")).select_from(joined)
+    order = (desc(document.published).nulls_last(), found.document, found.place)
+    return plain.where(*conditions).order_by(*order)
+
+
+def _in_sqlite(words: str, columns: list[Any], conditions: list[Any], limit: int) -> Select[Any]:
     hits = table("statement_words", column("rowid"), column("rank"))
     found, document = schema.statement.c, schema.document.c
     snippet: ColumnElement[str] = literal_column(
@@ -169,10 +178,19 @@ def _in_sqlite(words: str, columns: list[Any], conditions: list[Any]) -> Select[
         schema.document, found.document == document.n
     )
     match = text("statement_words MATCH :words").bindparams(words=fts5(words))
+    newest = (
+        select(hits.c.rowid)
+        .select_from(joined if conditions else hits)
+        .where(match, *conditions)
+        .order_by(desc(hits.c.rowid))
+        .limit(1)
+        .offset(max(limit, RANKED_NARROWED if conditions else RANKED) - 1)
+    )
+    recent = hits.c.rowid >= func.coalesce(newest.scalar_subquery().correlate(None), 0)
     return (
         select(*columns, snippet)
         .select_from(joined)
-        .where(match, *conditions)
+        .where(match, recent, *conditions)
         .order_by(hits.c.rank)
     )
 
@@ -190,7 +208,9 @@ def fts5(words: str) -> str:
     return " NOT ".join([" ".join(wanted), *unwanted])
 
 
-def _in_postgresql(words: str, columns: list[Any], conditions: list[Any]) -> Select[Any]:
+def _in_postgresql(
+    words: str, columns: list[Any], conditions: list[Any], limit: int
+) -> Select[Any]:
     fts5(words)  # the same searches are refused
     english = cast(literal("english"), REGCONFIG)
     asked = func.websearch_to_tsquery(english, words)
@@ -202,7 +222,7 @@ def _in_postgresql(words: str, columns: list[Any], conditions: list[Any]) -> Sel
         .select_from(joined)
         .where(stems.op("@@")(asked), *conditions)
         .order_by(desc(found.n))
-        .limit(RANKED)
+        .limit(max(limit, RANKED))
         .cte("newest")
         .prefix_with("MATERIALIZED")
     )
