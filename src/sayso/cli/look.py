@@ -48,8 +48,11 @@ def list_command(
             show(rows, format, ("origin:3", "reason:4", "at"))
             return
         asked = reads.Narrowed(outlet, day_of(since), day_of(until), limit)
-        rows = ({"called": one.called, **asdict(one)} for one in reads.documents(store, asked))
-        show(rows, format, ("document", "published", "outlet:2", "called:5", "version"))
+        found = reads.documents(store, asked)
+        listed = [{"called": one.called, **asdict(one), "notes": one.notes} for one in found]
+        notes = ("notes:3",) if any(one.notes for one in found) else ()
+        columns = ("document", "published", "outlet:2", "called:5", "version", *notes)
+        show(listed, format, columns)
 
 
 def show_command(

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sayso.export.harmless import one_line, shortened
+from sayso.export.harmless import name_shown, shortened
 from sayso.export.wording import certainty, heading, is_averred, whose_word
 from sayso.records import Document, Reading, Source, Statement, Voice
 
@@ -52,7 +52,7 @@ def _heading(document: Document) -> Text:
     line = Text(shortened(heading(document), 200), style="bold", overflow="fold")
     for value in (document.outlet, document.author, document.published, document.url):
         if value is not None:
-            line.append(f"  {one_line(value)}", style="not bold dim")
+            line.append(f"  {name_shown(value)}", style="not bold dim")
     return line
 
 

@@ -8,6 +8,8 @@ they are text. Offsets do not survive this; it is for display alone.
 
 import re
 
+from sayso.alphabets import mixed
+
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # marks, embeddings, isolates
 _SEPARATORS = "\u2028\u2029\ufff9-\ufffb"
 _BROKEN = "\ud800-\udfff"
@@ -24,6 +26,12 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """`visible` text on a single line, each run of white space one space."""
     return visible(" ".join(text.split()))
+
+
+def name_shown(name: str) -> str:
+    """`one_line`, and behind it what alphabets it mixes."""
+    scripts = mixed(name)
+    return f"{one_line(name)} [{' and '.join(scripts)} letters]" if scripts else one_line(name)
 
 
 def shortened(text: str, characters: int) -> str:

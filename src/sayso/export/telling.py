@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sayso.comparison import Placed, Said, Speaker, Told
 from sayso.export import wording
-from sayso.export.harmless import one_line, shortened
+from sayso.export.harmless import name_shown, one_line, shortened
 from sayso.records import Edge, OriginKind, Ref, SourceKind, Stance, Tie
 
 WORDING_CHARACTERS = 240  # of a claim's words; its place shows the rest
@@ -157,7 +157,7 @@ def wordings(told: Told) -> Iterator[Wording]:
         yield Wording(
             ref=one.ref,
             day=day(document.published),
-            outlet=one_line(document.outlet or "outlet not given"),
+            outlet=name_shown(document.outlet or "outlet not given"),
             speaker=speaker_name(one.speaker),
             kind=one.speaker.kind.value,
             stance=sides[one.ref],
@@ -215,7 +215,7 @@ def board(told: Told) -> Iterator[FigureRow]:
             planned=placed.planned,
             day=placed.as_of or "no date",
             speaker=speaker_name(one.speaker),
-            outlet=one_line(document.outlet or "outlet not given"),
+            outlet=name_shown(document.outlet or "outlet not given"),
             clashes=tuple(sorted(clashes.get(n, ()))),
         )
 
@@ -261,4 +261,4 @@ def node_names(told: Told) -> dict[str, str]:
 
 
 def document_name(outlet: str | None, published: str | None) -> str:
-    return f"{one_line(outlet or 'outlet not given')}, {day(published)}"
+    return f"{name_shown(outlet or 'outlet not given')}, {day(published)}"

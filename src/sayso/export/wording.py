@@ -7,7 +7,7 @@ the writer's, never as the statement of the person it is about.
 
 from collections.abc import Mapping
 
-from sayso.export.harmless import one_line
+from sayso.export.harmless import name_shown, one_line
 from sayso.records import (
     Act,
     DateMention,
@@ -158,7 +158,7 @@ def document_facts(document: Document) -> tuple[tuple[str, str], ...]:
         "Address": document.url,
         "Language": document.language,
     }
-    return tuple((label, one_line(value)) for label, value in facts.items() if value is not None)
+    return tuple((label, name_shown(value)) for label, value in facts.items() if value is not None)
 
 
 def score(value: float) -> str:

@@ -1,11 +1,13 @@
 """What the ledger holds: documents, one document with its readings, sources and their words."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, and_, desc, func, or_, select
 
+from sayso.alphabets import mixed
 from sayso.errors import NotInLedger
 from sayso.ledger import schema
 from sayso.ledger.judgements import fitting, latest, revised, with_added
@@ -17,6 +19,7 @@ from sayso.records import Document, Judgement, Reading, SourceKind
 LEAST_PREFIX = 6  # characters of an id that may stand for all of it
 
 
+FIRST_NEWS = "1605"  # the year of the first newspaper
 OPENING = 140  # characters of a text that stand for a title
 
 
@@ -37,6 +40,18 @@ class Listed:
     attributed: int
     ascribed: int
     averred: int
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know before believing the outlet's name or the day."""
+        found = []
+        if scripts := mixed(self.outlet or ""):
+            found.append(f"the outlet's name mixes {' and '.join(scripts)} letters")
+        if self.published is not None and self.published[:10] > _latest(self.obtained):
+            found.append("dated later than it was had")
+        if self.published is not None and self.published < FIRST_NEWS:
+            found.append("dated before there were newspapers")
+        return tuple(found)
 
     @property
     def called(self) -> str:
@@ -83,6 +98,12 @@ class Narrowed:
     since: str | None = None
     until: str | None = None
     limit: int | None = 100
+
+
+def _latest(obtained: str) -> str:
+    """The day after that of a time: somewhere it is a day later already."""
+    day = datetime.date.fromisoformat(obtained[:10])
+    return day.isoformat() if day == datetime.date.max else str(day + datetime.timedelta(days=1))
 
 
 def documents(ledger: Ledger, asked: Narrowed) -> tuple[Listed, ...]:
