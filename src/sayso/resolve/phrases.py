@@ -34,6 +34,7 @@ _LINKS = frozenset(
 )
 _MARKS = frozenset("\"“”„«»'‘’.,;:!?…()[]-–—")
 _ISSUED = frozenset("released published issued conducted taken".split())
+_PAST = frozenset("former ex late retired".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _JOINTS = frozenset(["and", "or", "&"])
 _VAGUE = frozenset("senior top former new recent latest own longtime late previous".split())
@@ -59,7 +60,7 @@ class Phrase:
     text: str
     name: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
-    head: str = ""  # a description's noun, singular
+    head: str = ""  # a description's noun, singular; of a name what stands before its comma
     modifiers: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # the core as written, without articles
     definite: bool | None = None  # None: no article
@@ -174,7 +175,8 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
     if named:
         titles = (*split_titles(named, lexicons)[0], one)
         own = split_titles(named, lexicons)[1]
-        return Phrase(span, Form.NAME, text, own, titles, "", modifiers[:-1], words, None)
+        role = "" if _PAST & {fold(w) for w in head} else one
+        return Phrase(span, Form.NAME, text, own, titles, role, modifiers[:-1], words, None)
     plural = one != noun or (definite is None and noun in ("police", "people"))
     mods = tuple(m for m in modifiers if m != noun)
     noun_only = (Form.DESCRIPTION, text, (), (), one)

@@ -331,6 +331,9 @@ class Scene:
         """What a mention calls its source is what "the minister" can mean later."""
         if phrase.form is Form.NAME and identity.person:
             self._ends[phrase.span.end] = identity
+            if phrase.head in self._lexicons.roles:
+                modifiers = self._cast.canonical(phrase.modifiers)
+                self._cast.antecedents.note(phrase.head, identity, modifiers)
         if phrase.form is Form.NAME and not identity.person:
             self._note_body(identity, phrase.name)
         if phrase.form is Form.DESCRIPTION and not phrase.plural:
