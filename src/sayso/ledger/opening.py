@@ -178,7 +178,9 @@ def _begin_sqlite(connection: Connection) -> None:
 def _postgresql(url: Any) -> Ledger:
     try:
         engine = create_engine(
-            url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
+            url,
+            pool_pre_ping=True,  # and no prepared plan, which would outlive a ledger's growth
+            connect_args={"connect_timeout": CONNECT_SECONDS, "prepare_threshold": None},
         )
     except ModuleNotFoundError as exc:
         raise UsageError("PostgreSQL needs the extra: pip install 'sayso[postgres]'") from exc
