@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from sayso.web.guarding import Gate
 from tests.chromium import needs_chromium
@@ -22,26 +22,8 @@ DROP = """([name, words]) => {
     document.dispatchEvent(new DragEvent(kind, what));
   }
 }"""
-MARK = """([from, to]) => {
-  const paragraph = document.querySelector(".text p");
-  paragraph.scrollIntoView({ block: "center" });
-  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-  const place = (offset) => {
-    walker.currentNode = paragraph;
-    let seen = 0;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (seen + node.length >= offset) return [node, offset - seen];
-      seen += node.length;
-    }
-  };
-  const range = document.createRange();
-  range.setStart(...place(from));
-  range.setEnd(...place(to));
-  getSelection().removeAllRanges();
-  getSelection().addRange(range);
-  document.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
-  return String(range);
-}"""
+
+LINE = "one => { const r = one.getClientRects()[0]; return [r.x, r.y + r.height / 2, r.width]; }"
 
 
 @pytest.fixture
@@ -54,6 +36,18 @@ def _read(page: Page, title: str) -> None:
     page.get_by_role("link", name="Library").click()
     page.get_by_role("link", name=title).click()
     expect(page.locator(".tools")).to_be_visible()  # its script has come
+
+
+def _marked(page: Page, passage: Locator) -> str:
+    """What a person marks who draws the pressed mouse over the line where a passage begins."""
+    left, middle, width = passage.evaluate(LINE)
+    page.mouse.move(left + 2, middle)
+    page.mouse.down()
+    page.mouse.move(left + width / 2, middle, steps=8)
+    words = page.evaluate("String(getSelection())")
+    page.mouse.up()
+    assert len(words) > 3
+    return str(words)
 
 
 def test_files_that_are_dropped_are_read_and_told(page: Page) -> None:
@@ -92,7 +86,7 @@ def test_a_source_is_changed_beside_its_statement_and_back(page: Page) -> None:
 def test_marked_words_become_a_statement_and_are_taken_back(page: Page, gate: Gate) -> None:
     _read(page, "Panic in Lissau over four ships")
     document = page.url.rpartition("/")[2]
-    words = page.evaluate(MARK, [3, 17])
+    words = _marked(page, page.locator(".text p a.p").first)
     dialog = page.get_by_role("dialog", name="The words that you marked")
     marked = dialog.locator("blockquote").inner_text(timeout=5000)
     assert marked == words.strip()

@@ -9,7 +9,7 @@
   const stopOf = new Map(stops.map((stop) => [stop.hash, stop]));
   let lit = [];
   let pinned = false;
-  let pressed = false;
+  let pressed = null;
   let timer = 0;
 
   const pieces = (ranges) => ranges.split(" ").filter(Boolean).flatMap((range) => {
@@ -116,8 +116,19 @@
     next.focus();
   }
 
-  document.addEventListener("pointerdown", () => { pressed = true; });
-  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { pressed = false; });
+  function release() {
+    if (pressed && pressed.dataset.to) pressed.href = pressed.dataset.to;
+    pressed = null;
+  }
+
+  // In Chromium no words can be marked from within a link: while the pointer is down there is none.
+  document.addEventListener("pointerdown", (event) => {
+    release();
+    pressed = event.target.closest("a.p") || document.body;
+    if (pressed.hash) pressed.dataset.to = pressed.hash;
+    pressed.removeAttribute("href");
+  });
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, release);
 
   document.addEventListener("focusin", (event) => {
     const stop = event.target.closest("a.p");
