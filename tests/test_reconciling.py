@@ -6,6 +6,7 @@ from sayso.comparison import Comparison, Decisions, Told
 from sayso.news import Newly, news
 from sayso.reconciling import compare
 from sayso.records import Aspect, Reading, SourceKind, Stance
+from sayso.relate import wording
 from tests.told import Line, Opposites, Words, article
 
 AGENCY, UNNAMED = SourceKind.AGENCY, SourceKind.UNNAMED
@@ -182,3 +183,17 @@ def test_a_step_that_a_person_cuts_is_not_taken() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert compared() == Comparison((), ())
+
+
+def test_a_claim_is_not_worded_by_what_hardly_belongs_to_it() -> None:
+    denied = [
+        article(
+            f"Paper {n}", "2031-03-05", Line(LANDED, f"Oona Brandt {n}", "denied", negated=True)
+        )
+        for n in range(2)
+    ]
+    said = only(compared(OFFICE, *denied)).said
+    affirmed = next(one for one in said if one.speaker.name == "Intelligence Office")
+    alike = {one.ref: 0.9 for one in said}
+    assert wording(said, alike) == affirmed
+    assert wording(said, alike | {affirmed.ref: 0.5}) != affirmed

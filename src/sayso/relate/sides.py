@@ -16,6 +16,7 @@ from sayso.records import Act, Modality, Polarity, Ref, SourceKind, Stance, Voic
 # sides, and from which two negated ones are. Chosen on the tune halves of the affairs.
 ONE_NEGATED = 0.3
 BOTH_NEGATED = 0.5
+APART = 0.2  # how much less like the others a statement may be that words their claim
 LONG = 240  # characters of a statement that words a claim only if none is shorter
 
 _NEGATION = re.compile(
@@ -29,16 +30,19 @@ _DOUBTS = re.compile(r"\b(?:question|doubt|sceptical|skeptical)", re.I)
 
 
 def wording(members: Sequence[Said], central: Mapping[Ref, float]) -> Said:
-    """The statement that words the claim: affirmed, no question, a clause, and of these the one
-    that is most like the others; the earliest of equals.
+    """The statement that words the claim: none that is much less like the others than the one
+    most like them, for nobody else may have spoken of it; of the rest one that is affirmed, no
+    question, a clause, and most like the others; the earliest of equals.
 
     `central`: how probable it is, on the mean, that each speaks of the same as the others.
     """
 
+    best = max(central[one.ref] for one in members)
+
     def rank(one: Said) -> tuple[object, ...]:
-        long = len(one.text) > LONG
+        apart, long = central[one.ref] < best - APART, len(one.text) > LONG
         like = -round(central[one.ref], 2)
-        return (negated(one), _asks(one), not one.clause, long, like, one.published, one.ref)
+        return (apart, negated(one), _asks(one), not one.clause, long, like, one.published, one.ref)
 
     return min(members, key=rank)
 
