@@ -197,3 +197,15 @@ def test_a_claim_is_not_worded_by_what_hardly_belongs_to_it() -> None:
     alike = {one.ref: 0.9 for one in said}
     assert wording(said, alike) == affirmed
     assert wording(said, alike | {affirmed.ref: 0.5}) != affirmed
+
+
+def test_two_who_say_that_it_is_not_so_are_on_one_side() -> None:
+    one = article(
+        "Paper 1", "2031-03-05", Line("no ship left the port of Senn", "Brandt", negated=True)
+    )
+    other = article(
+        "Paper 2", "2031-03-05", Line("not one ship left the port of Senn", "Petrie", negated=True)
+    )
+    judge = Opposites(("no ship", "not one ship"))
+    told = only(compare([one, other], meaning=Words(), judge=judge))
+    assert set(stances(told).values()) == {Stance.AFFIRMS}

@@ -13,9 +13,9 @@ from sayso.comparison import Said
 from sayso.records import Act, Modality, Polarity, Ref, SourceKind, Stance, Voice
 
 # Probability of contradiction from which a negated and an affirmed statement are on opposite
-# sides, and from which two negated ones are. Chosen on the tune halves of the affairs.
+# sides, and from which what is denied contradicts the wording. Chosen on the affairs' tune halves.
 ONE_NEGATED = 0.3
-BOTH_NEGATED = 0.5
+DENIED = 0.5
 APART = 0.2  # how much less like the others a statement may be that words their claim
 LONG = 240  # characters of a statement that words a claim only if none is shorter
 
@@ -80,9 +80,9 @@ def _with(one: Said, model: Said, against: float | None) -> bool:
         return True
     inside = _NEGATION.search(one.words) is not None
     if negated(one) and not inside:  # denied that p: against p, unless p itself is against
-        return against >= BOTH_NEGATED
+        return against >= DENIED
     if negated(one) and negated(model):
-        return against < BOTH_NEGATED
+        return True  # what both say is not so; the classifier takes any "not" for a contradiction
     return against < ONE_NEGATED
 
 
