@@ -1,7 +1,9 @@
 """Readings, or the documents of a ledger, into a comparison, by the models that sayso carries."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field, replace
 
 from sayso.comparison import Comparison, Decisions
 from sayso.engines.remembering import Remembered
@@ -15,17 +17,37 @@ from sayso.reconciling import compare
 from sayso.records import Reading
 
 MOST_HITS = 10_000  # statements that words are looked for in
+REMEMBERED = 8  # comparisons
 LEAST_PREFIX = 8  # characters of a claim's id that may stand for it
 
 UNDECIDED = Decisions()
 
 
+class Comparisons:
+    """The last few comparisons, each until its ledger changes; one is made at a time."""
+
+    def __init__(self, most: int = REMEMBERED) -> None:
+        self._most, self._lock = most, threading.Lock()
+        self._known: OrderedDict[Hashable, Comparison] = OrderedDict()
+
+    def had(self, key: Hashable, make: Callable[[], Comparison]) -> Comparison:
+        """The comparison with that key, made where it is not there yet."""
+        with self._lock:
+            if key not in self._known:
+                self._known[key] = make()
+            self._known.move_to_end(key)
+            while len(self._known) > self._most:
+                self._known.popitem(last=False)
+            return self._known[key]
+
+
 @dataclass(frozen=True, slots=True)
 class Comparer:
-    """The opened models of the second pass."""
+    """The opened models of the second pass, and what they made last."""
 
     meaning: SentenceVectors
     judge: Entailment
+    kept: "Comparisons" = field(default_factory=lambda: Comparisons())
 
     @classmethod
     def open(cls) -> "Comparer":
@@ -39,6 +61,10 @@ class Comparer:
     def ledger(self, ledger: Ledger, asked: search.Query, most: int) -> Comparison:
         """What documents say together that fit a query: those that hold its words best first,
         else the newest, `most` of them."""
+        key = (ledger.place, reads.state(ledger), asked, most)
+        return self.kept.had(key, lambda: self._made(ledger, asked, most))
+
+    def _made(self, ledger: Ledger, asked: search.Query, most: int) -> Comparison:
         documents = [reads.kept(ledger, name) for name in _names(ledger, asked, most)]
         return compare(
             (one.reading for one in documents),

@@ -150,6 +150,18 @@ def _voices() -> Any:
     return select(found.document, *counts).group_by(found.document)
 
 
+def state(ledger: Ledger) -> tuple[int, ...]:
+    """Numbers of which one changes with every document, reading, judgement and erasure."""
+    last = [
+        select(func.coalesce(func.max(table.c.n), 0)).scalar_subquery()
+        for table in (schema.document, schema.reading, schema.judgement, schema.event)
+    ]
+    current = select(func.coalesce(func.sum(schema.reading.c.n), 0)).where(schema.reading.c.current)
+    with ledger.looking() as connection:
+        row = connection.execute(select(*last, current.scalar_subquery())).one()
+    return tuple(int(number) for number in row)
+
+
 def failures(ledger: Ledger) -> tuple[tuple[str, str, str], ...]:
     """What could not be read: origin, reason, when."""
     table = schema.failure
