@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
 from sayso.comparison import Comparison, Decisions
@@ -23,22 +24,51 @@ LEAST_PREFIX = 8  # characters of a claim's id that may stand for it
 UNDECIDED = Decisions()
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a comparison is of: a ledger, the state it is in, and what was asked of it."""
+
+    place: str
+    state: tuple[int, ...]
+    asked: Hashable
+
+
 class Comparisons:
-    """The last few comparisons, each until its ledger changes; one is made at a time."""
+    """The last few comparisons of each ledger as it is now; those of a ledger as it was go when
+    it is asked about again. One is made at a time, and those who ask for it meanwhile wait for
+    it; what is there is answered at once."""
 
     def __init__(self, most: int = REMEMBERED) -> None:
-        self._most, self._lock = most, threading.Lock()
-        self._known: OrderedDict[Hashable, Comparison] = OrderedDict()
+        self._most, self._lock, self._turn = most, threading.Lock(), threading.Lock()
+        self._known: OrderedDict[Key, Future[Comparison]] = OrderedDict()
 
-    def had(self, key: Hashable, make: Callable[[], Comparison]) -> Comparison:
-        """The comparison with that key, made where it is not there yet."""
+    def had(self, key: Key, make: Callable[[], Comparison]) -> Comparison:
+        """The comparison with that key, made where it is not there yet. What `make` raises is
+        raised for everyone who waits, and is not kept."""
         with self._lock:
-            if key not in self._known:
-                self._known[key] = make()
+            found, new = self._known.get(key), Future[Comparison]()
+            self._known[key] = found or new
             self._known.move_to_end(key)
-            while len(self._known) > self._most:
-                self._known.popitem(last=False)
-            return self._known[key]
+            self._drop(key)
+        if found is None:
+            self._make(key, new, make)
+        return (found or new).result()
+
+    def _drop(self, newest: Key) -> None:
+        for key in [k for k in self._known if k.place == newest.place and k.state != newest.state]:
+            del self._known[key]
+        while len(self._known) > self._most:
+            self._known.popitem(last=False)
+
+    def _make(self, key: Key, promise: Future[Comparison], make: Callable[[], Comparison]) -> None:
+        try:
+            with self._turn:
+                promise.set_result(make())
+        except BaseException as exc:
+            with self._lock:
+                if self._known.get(key) is promise:
+                    del self._known[key]
+            promise.set_exception(exc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +77,7 @@ class Comparer:
 
     meaning: SentenceVectors
     judge: Entailment
-    kept: "Comparisons" = field(default_factory=lambda: Comparisons())
+    kept: Comparisons = field(default_factory=Comparisons)
 
     @classmethod
     def open(cls) -> "Comparer":
@@ -61,7 +91,7 @@ class Comparer:
     def ledger(self, ledger: Ledger, asked: search.Query, most: int) -> Comparison:
         """What documents say together that fit a query: those that hold its words best first,
         else the newest, `most` of them."""
-        key = (ledger.place, reads.state(ledger), asked, most)
+        key = Key(ledger.place, reads.state(ledger), (asked, most))
         return self.kept.had(key, lambda: self._made(ledger, asked, most))
 
     def _made(self, ledger: Ledger, asked: search.Query, most: int) -> Comparison:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 
 from sayso.errors import LedgerError, SaysoError, UsageError
 from sayso.identity import canonical_json
@@ -23,6 +23,7 @@ from sayso.ledger.writes import (
     index_document,
     index_sources,
     insert_missing,
+    let_count,
     log_of,
     put_judgement,
 )
@@ -143,12 +144,11 @@ def _take_reading(connection: Connection, number: int, document: Document, wire:
     about |= {"outlet": document.outlet, "author": document.author, "url": document.url}
     about |= {"published": document.published, "language": document.language}
     reading = reading_from_wire({**wire, "document": about})
-    row = {**reading_row(reading), "document": number, "at": wire["at"], "current": False}
-    table = schema.reading
-    insert_missing(connection, table, [row])
+    row = {**reading_row(reading), "document": number, "at": wire["at"]}
     if wire["current"]:
-        mine = table.c.document == number
-        connection.execute(update(table).where(mine).values(current=table.c.id == row["id"]))
+        let_count(connection, row)
+    else:
+        insert_missing(connection, schema.reading, [{**row, "current": False}])
 
 
 def _free_version(connection: Connection, article: str, wanted: int) -> int:

@@ -151,14 +151,17 @@ def _voices() -> Any:
 
 
 def state(ledger: Ledger) -> tuple[int, ...]:
-    """Numbers of which one changes with every document, reading, judgement and erasure."""
-    last = [
-        select(func.coalesce(func.max(table.c.n), 0)).scalar_subquery()
-        for table in (schema.document, schema.reading, schema.judgement, schema.event)
-    ]
-    current = select(func.coalesce(func.sum(schema.reading.c.n), 0)).where(schema.reading.c.current)
+    """Numbers of which one changes with every document, reading, judgement and erasure: of each
+    the last and how many. A reading that counts again has a new number; of two writers the one
+    with the lower number may be seen last, and then the count tells; nothing goes without an
+    event."""
+    tables = (schema.document, schema.reading, schema.judgement, schema.event)
+    columns = []
+    for table in tables:
+        columns.append(select(func.coalesce(func.max(table.c.n), 0)).scalar_subquery())
+        columns.append(select(func.count()).select_from(table).scalar_subquery())
     with ledger.looking() as connection:
-        row = connection.execute(select(*last, current.scalar_subquery())).one()
+        row = connection.execute(select(*columns)).one()
     return tuple(int(number) for number in row)
 
 

@@ -95,17 +95,21 @@ def reread(ledger: Ledger, reading: Reading, at: str) -> bool:
 
 def put_reading(connection: Connection, number: int, reading: Reading, at: str) -> bool:
     """A reading of document `number`, made the one that counts. False where it was there."""
-    row = reading_row(reading)
-    table = schema.reading
-    connection.execute(update(table).where(table.c.document == number).values(current=False))
-    there = connection.execute(
-        update(table).where(table.c.id == row["id"]).values(current=True)
-    ).rowcount
-    if not there:
-        row |= {"document": number, "at": at, "current": True}
-        connection.execute(insert(table), row)
+    new = let_count(connection, {**reading_row(reading), "document": number, "at": at})
     index_document(connection, number)
-    return not there
+    return new
+
+
+def let_count(connection: Connection, row: dict[str, Any]) -> bool:
+    """Put the row of a reading in as the one that counts of its document; one that was there
+    gets a new number and keeps its time, and False is returned."""
+    table = schema.reading
+    was = connection.scalar(delete(table).where(table.c.id == row["id"]).returning(table.c.at))
+    others = update(table).where(table.c.document == row["document"])
+    connection.execute(others.values(current=False))
+    at = row["at"] if was is None else was
+    connection.execute(insert(table), {**row, "at": at, "current": True})
+    return was is None
 
 
 def fail(ledger: Ledger, failure: UnreadableDocument, at: str) -> None:
