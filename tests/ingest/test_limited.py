@@ -1,15 +1,21 @@
 """The process that a document is read in: what is done to it, and that the others are read."""
 
+import os
+import signal
+import subprocess
+import sys
 import time
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-from sayso.errors import TooLarge, UnreadableDocument
+from sayso.errors import NotText, TooLarge, UnreadableDocument
 from sayso.ingest.article import Article
-from sayso.ingest.limited import read_limited
+from sayso.ingest.limited import PAGES, Standing, read_limited
 from sayso.ingest.origins import articles
 from sayso.settings import MEBIBYTE, Settings
 from tests.ingest.printing import column, pdf
@@ -84,3 +90,84 @@ def test_in_a_worker_of_a_pool() -> None:
     with ProcessPoolExecutor(1) as pool:
         said = pool.submit(read_limited, "pdf", PAPER, "a.pdf", SETTINGS).result()
     assert said["paragraphs"] == ["The quay is closed."]
+
+
+@pytest.fixture
+def papers() -> Iterator[Standing]:
+    standing = Standing("pdf")
+    yield standing
+    standing.close()
+
+
+def _process(standing: Standing) -> int:
+    assert standing.child is not None
+    return standing.child.number
+
+
+def test_one_that_stands_ready_is_asked_again(papers: Standing) -> None:
+    processes = set()
+    for data in (PAPER, LONG, PAPER):
+        assert papers.read(data, "a.pdf", SETTINGS)["paragraphs"] == ["The quay is closed."]
+        processes.add(_process(papers))
+    with pytest.raises(NotText):
+        papers.read(b"%PDF-1.4 and nothing more", "b.pdf", SETTINGS)
+    processes.add(_process(papers))
+    assert len(processes) == 1
+
+
+def test_one_that_died_is_renewed_for_the_next(papers: Standing) -> None:
+    for data, settings in (
+        (slow(3_000_000), replace(SETTINGS, parse_seconds=0.5)),
+        (LONG * 40, replace(SETTINGS, parse_bytes=48 * MEBIBYTE)),
+        (pdf([column(["Senn"] * 40)] * 40), replace(SETTINGS, max_bytes=400)),
+    ):
+        with pytest.raises(UnreadableDocument) as caught:
+            papers.read(data, "a.pdf", settings)
+        assert caught.value.name == "a.pdf"
+        assert papers.read(PAPER, "b.pdf", replace(settings, max_bytes=MEBIBYTE))["paragraphs"]
+
+
+def test_one_that_somebody_killed_is_renewed(papers: Standing) -> None:
+    papers.read(PAPER, "a.pdf", SETTINGS)
+    os.kill(_process(papers), signal.SIGKILL)
+    time.sleep(0.2)
+    assert papers.read(PAPER, "b.pdf", SETTINGS)["paragraphs"]
+
+
+def test_other_limits_want_another(papers: Standing) -> None:
+    papers.read(PAPER, "a.pdf", SETTINGS)
+    first = _process(papers)
+    papers.read(PAPER, "a.pdf", replace(SETTINGS, parse_seconds=20))
+    assert _process(papers) != first
+
+
+def test_many_threads_ask_one(papers: Standing) -> None:
+    named = [pdf([column([f"Quay {number} is closed."])]) for number in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        said = list(pool.map(lambda data: papers.read(data, "a.pdf", SETTINGS), named))
+    assert [one["paragraphs"] for one in said] == [[f"Quay {n} is closed."] for n in range(40)]
+
+
+def _read_a_page() -> int:
+    PAGES.read(b"<html><body><p>The quay is closed.</p></body></html>", "a.html", SETTINGS)
+    return _process(PAGES)
+
+
+def test_a_copy_of_the_program_has_its_own() -> None:
+    mine = _read_a_page()
+    with ProcessPoolExecutor(1, get_context("fork")) as pool:
+        theirs = pool.submit(_read_a_page).result()
+    assert theirs != mine
+    assert _read_a_page() == mine
+
+
+def test_it_ends_with_the_program() -> None:
+    program = (
+        "from tests.ingest.test_limited import _read_a_page; import os; "
+        "print(_read_a_page(), flush=True); os._exit(1)"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    gone = time.monotonic() + 10
+    while Path(f"/proc/{int(said.stdout)}/cmdline").exists() and time.monotonic() < gone:
+        time.sleep(0.05)
+    assert time.monotonic() < gone

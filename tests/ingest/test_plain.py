@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import NotText
-from sayso.ingest.plain import decode
+from sayso.ingest.plain import declared_charset, decode
 
 TEXT = "“We have not moved one soldier,” said Jaro Telnik – in Kolvače."
 RUSSIAN = "Министр сказал, что граница закрыта и что никто не переходил её ночью. " * 5
@@ -101,3 +101,11 @@ def test_any_bytes_give_clean_text_or_a_reason(data: bytes) -> None:
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     if text.strip() and not text.startswith("\ufeff"):
         assert decode(text.encode(), "a.txt") == text
+
+
+def test_the_pages_own_word_on_its_characters() -> None:
+    assert declared_charset(b'<html><meta charset="koi8-r">') == "koi8-r"
+    assert declared_charset(b"<meta http-equiv=x content='text/html; charset=cp1251'>") == "cp1251"
+    assert declared_charset(b'<?xml version="1.0" encoding="latin1"?>') == "latin1"
+    assert declared_charset(b"<p>charset=no</p>") is None
+    assert declared_charset(b"<meta " * 1000) is None

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import NotText
-from sayso.ingest.html import declared_charset, page_article
+from sayso.ingest.html import page_article
 
 pytestmark = pytest.mark.usefixtures("no_sockets")
 
@@ -179,14 +179,6 @@ def test_hostile_pages_take_linear_time(kind: str) -> None:
     began = time.perf_counter()
     page_article(_page(HOSTILE[kind](100_000)), "a.html")
     assert time.perf_counter() - began < 5
-
-
-def test_the_pages_own_word_on_its_characters() -> None:
-    assert declared_charset(b'<html><meta charset="koi8-r">') == "koi8-r"
-    assert declared_charset(b"<meta http-equiv=x content='text/html; charset=cp1251'>") == "cp1251"
-    assert declared_charset(b'<?xml version="1.0" encoding="latin1"?>') == "latin1"
-    assert declared_charset(b"<p>charset=no</p>") is None
-    assert declared_charset(b"<meta " * 1000) is None
 
 
 FRAGMENTS = st.sampled_from(

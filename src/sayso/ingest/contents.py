@@ -24,8 +24,9 @@ from sayso.ingest.formats import ENDINGS, HEAD_BYTES, MEDIA_TYPES, Format, sniff
 from sayso.ingest.jsonlines import json_lines
 from sayso.ingest.letters import letter
 from sayso.ingest.papers import READER, paper
-from sayso.ingest.plain import decode
+from sayso.ingest.plain import declared_charset, decode
 from sayso.ingest.tables import csv_articles, parquet_articles
+from sayso.ingest.webpages import web_page
 from sayso.settings import MEBIBYTE, Settings
 
 Found = Article | UnreadableDocument
@@ -62,7 +63,7 @@ def contents(
 
         data = whole(chunks(stream), name, limit)
         json_feed = kind is Format.JSON_FEED
-        yield from feed_articles(data, name, json_feed=json_feed, look_up=None)
+        yield from feed_articles(data, name, spend.settings, json_feed=json_feed)
     else:
         yield one_article(whole(chunks(stream), name, limit), name, kind, spend.settings)
 
@@ -76,10 +77,8 @@ def one_article(
     if kind is Format.OTHER_JSON:
         raise NotText(name, "is JSON, but not JSON lines (one object a line)")
     if kind is Format.HTML:
-        from sayso.ingest.html import declared_charset, page_article  # late: it is slow to load
-
         charset = charset if charset is not None else declared_charset(data)
-        return page_article(decode(data, name, charset), name)
+        return web_page(decode(data, name, charset), name, settings)
     return Article(name, decode(data, name, charset))
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from sayso.errors import FetchFailed, NotText, UnreadableDocument
 from sayso.ingest.article import Article, iso_date
 from sayso.ingest.fetch import HEADERS, Asked, Page, fetch
-from sayso.ingest.html import page_article
+from sayso.ingest.webpages import web_page
 from sayso.settings import Settings
 
 WHOLE_TEXT = 1200  # characters from which an entry's text is taken for its whole article
@@ -45,14 +45,15 @@ class Entry:
 
 
 def feed_articles(
-    data: bytes, name: str, *, json_feed: bool, look_up: Looked | None
+    data: bytes, name: str, settings: Settings, *, json_feed: bool, look_up: Looked | None = None
 ) -> Iterator[Found]:
     """An article or an error for every entry. `look_up` gives the article behind a link; None
     where nothing may be asked. Raises NotText where it is no feed."""
     for number, entry in enumerate(entries(data, name, json_feed=json_feed), 1):
         where = entry.link if entry.link is not None else f"{name}:{number}"
         try:
-            yield _article(entry, where, look_up)
+            own = _own_text(entry, where, settings)
+            yield _article(entry, where, own, look_up)
         except UnreadableDocument as error:
             yield error
 
@@ -135,12 +136,11 @@ def _link(value: object) -> str | None:
     return value if scheme in ("http", "https") else None
 
 
-def _article(entry: Entry, where: str, look_up: Looked | None) -> Article:
-    own = _own_text(entry, where)
+def _article(entry: Entry, where: str, own: str | None, look_up: Looked | None) -> Article:
     if look_up is not None and entry.link is not None and len(own or "") < WHOLE_TEXT:
         try:
-            page = look_up(entry.link)
-            return replace(page, url=entry.link).filled(
+            found = look_up(entry.link)
+            return replace(found, url=entry.link).filled(
                 published=entry.published, outlet=entry.outlet
             )
         except UnreadableDocument:
@@ -162,13 +162,13 @@ def _article(entry: Entry, where: str, look_up: Looked | None) -> Article:
     )
 
 
-def _own_text(entry: Entry, where: str) -> str | None:
+def _own_text(entry: Entry, where: str, settings: Settings) -> str | None:
     """The entry's text without its markup; None where it has none."""
     if not _TAG.search(entry.text):
         return entry.text.strip() or None
     try:
-        return page_article(
-            f"<html><body><article>{entry.text}</article></body></html>", where
+        return web_page(
+            f"<html><body><article>{entry.text}</article></body></html>", where, settings
         ).text
     except NotText:
         return None

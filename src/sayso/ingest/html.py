@@ -1,12 +1,13 @@
 """A web page in, its article out: headline, paragraphs, and what the page says about itself.
 
-Promises: the headline is the first paragraph of the text; paragraphs are parted by blank
-lines; quotations in <blockquote> stay, and <q> keeps the marks that a browser would show. No
-date, name or outlet is guessed from the article's own words. Nothing is fetched, whatever the
-page asks for. A page that was made to hang its reader is cut down first or refused.
+Run by `confined.py` alone. Promises: the headline is the first paragraph of the text; paragraphs
+are parted by blank lines; quotations in <blockquote> stay, and <q> keeps the marks that a browser
+would show. No date, name or outlet is guessed from the article's own words. Nothing is fetched,
+whatever the page asks for. A page that was made to hang its reader is cut down first or refused.
 """
 
 import copy
+import dataclasses
 import json
 import logging
 import re
@@ -38,10 +39,6 @@ _TOO_DEEP = "is HTML nested too deeply to read"
 # One start tag longer than this holds a picture or a program, and takes the parser quadratic time.
 _ENDLESS_TAG = re.compile(r"<[A-Za-z][^<>]{16384,}>")
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # libxml2 stops there
-_META_CHARSET = re.compile(
-    rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.I
-)
-_DECLARED_WITHIN = 4096  # bytes; the HTML standard asks for 1024
 
 _UNREAD = ("style", "svg", "template", "iframe", "frame", "object", "embed", "canvas", "base")
 _LINKED_DATA = "application/ld+json"
@@ -72,10 +69,9 @@ _DATES: dict[str, Any] = {
 _QUOTED = re.compile(r"""^\s*["“”„«»‘'‹]""")
 
 
-def declared_charset(data: bytes) -> str | None:
-    """The character set that the page itself names, near its beginning."""
-    found = _META_CHARSET.search(data[:_DECLARED_WITHIN])
-    return found[1].decode("ascii", "replace") if found else None
+def page_fields(data: bytes) -> dict[str, Any]:
+    """The fields of the Article that a page in UTF-8 is. Raises NotText."""
+    return dataclasses.asdict(page_article(data.decode("utf-8", "replace"), ""))
 
 
 def page_article(page: str, name: str) -> Article:

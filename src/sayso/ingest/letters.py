@@ -15,6 +15,7 @@ from sayso.ingest.article import Article, iso_date
 from sayso.ingest.limited import read_limited
 from sayso.ingest.papers import field
 from sayso.ingest.plain import decode
+from sayso.ingest.webpages import web_page
 from sayso.settings import Settings
 
 _PASSED_ON = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.I)  # what a mail program adds to a subject
@@ -30,16 +31,16 @@ def letter(data: bytes, name: str, settings: Settings) -> tuple[Article | NotTex
         _member(part, f"{name}!{number}") for number, part in enumerate(_parts(said, "attached"), 1)
     ]
     try:
-        return _article(said, name), attached
+        return _article(said, name, settings), attached
     except NotText as error:
         return error, attached
 
 
-def _article(said: dict[str, Any], name: str) -> Article:
+def _article(said: dict[str, Any], name: str, settings: Settings) -> Article:
     subject = field(said.get("title"))
     title = None if subject is None else _PASSED_ON.sub("", subject, count=1) or None
     bodies = [_member(part, name) for part in _parts(said, "bodies")]
-    texts = [_text(body) for body in bodies if body.data.strip()]
+    texts = [_text(body, settings) for body in bodies if body.data.strip()]
     if not texts:
         raise NotText(name, "is an e-mail without text")
     text = "\n\n".join(texts)
@@ -53,13 +54,11 @@ def _article(said: dict[str, Any], name: str) -> Article:
     )
 
 
-def _text(body: Member) -> str:
+def _text(body: Member, settings: Settings) -> str:
     text = decode(body.data, body.name, body.charset)
     if body.media_type != "text/html":
         return text.strip("\n")
-    from sayso.ingest.html import page_article  # late: it is slow to load
-
-    return page_article(text, body.name).text
+    return web_page(text, body.name, settings).text
 
 
 def _parts(said: dict[str, Any], key: str) -> list[dict[str, Any]]:

@@ -1,15 +1,16 @@
-"""Bytes and the name of a reader in, what that reader found out: read in a process of its own.
+"""Bytes and the name of a reader in, what that reader found out: read in another process.
 
-PDF, Word and e-mail are read by large parsers that were made to be lenient, from files that
-anybody may have sent. Promises: each document gets a fresh process without the caller's
-environment, which may take no more time and memory than the settings allow, writes no file and is
-killed when its time is over; whatever becomes of it costs that document only, with a plain reason;
-what it says is looked at like any other input. Starting one takes about a tenth of a second, two
-for Word.
+Pages, PDF, Word and e-mail are read by large parsers that were made to be lenient, from files
+that anybody may have sent. Promises: they are read without the caller's environment, by a process
+(`confined.py`) which may take no more time and memory than the settings allow, writes no file and
+is killed when its time is over; whatever becomes of it costs that document only, with a plain
+reason; what it says is looked at like any other input. A paper or a letter gets a fresh process,
+which takes a tenth of a second to start, two for Word. Pages share one, since there are many of
+them and their parser takes half a second to load; it is renewed after each that it died of.
 """
 
+import atexit
 import contextlib
-import importlib
 import json
 import os
 import signal
@@ -17,24 +18,22 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sayso.errors import NotText, TooLarge, UnreadableDocument
-from sayso.settings import MEBIBYTE, Settings
+from sayso.ingest.confined import END, SIZE, too_much
+from sayso.settings import Settings
 
-# What may be run, and nothing else: a name, and the function of ours that it stands for.
-READERS = {
-    "pdf": ("sayso.ingest.pdf", "pdf_paper"),
-    "word": ("sayso.ingest.word", "word_paper"),
-    "mail": ("sayso.ingest.mail", "letter"),
-}
 _REFUSALS = {kind.__name__: kind for kind in (UnreadableDocument, NotText, TooLarge)}
 MAX_REASON = 200  # characters
 # An answer may be larger than its document by so much: text in a PDF is packed, and an e-mail's
 # attachments come back in base 64.
 ANSWER_RATIO = 2
-END = b"\n"  # of an answer: without it the process died while it spoke
+MOST_ANSWERS = 1000  # of one process: what a library loses of its memory goes with it
+
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}  # each more would want memory of its own
 
 # The packages' own __init__ would load the models: a second, and a hundred megabytes, for nothing.
 _PROGRAM = """
@@ -44,37 +43,119 @@ sys.path[:] = rest[3:]
 for name, path in ("sayso", folder), ("sayso.ingest", folder + "/ingest"):
     sys.modules[name] = types.ModuleType(name)
     sys.modules[name].__path__ = [path]
-from sayso.ingest.limited import serve
+from sayso.ingest.confined import serve
 serve(rest[0], int(rest[1]), int(rest[2]))
 """
 
 
-def read_limited(reader: str, data: bytes, name: str, settings: Settings) -> dict[str, Any]:
-    """What `reader` makes of `data`: a JSON object. Raises UnreadableDocument, naming `name`."""
-    child = subprocess.Popen(
-        _command(reader, settings),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={},
-        cwd="/",
-    )
-    began = time.monotonic()
-    most = ANSWER_RATIO * settings.max_bytes
-    timer = threading.Timer(settings.parse_seconds, child.kill)
-    with child:
+class Confined:
+    """A process that reads one document after the other with one reader, until it is stopped."""
+
+    def __init__(self, reader: str, settings: Settings) -> None:
+        self._settings, self._owner, self.answers = settings, os.getpid(), 0
+        self._child = subprocess.Popen(
+            _command(reader, settings),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_ONE_THREAD,
+            cwd="/",
+        )
+
+    def read(self, data: bytes, name: str) -> dict[str, Any]:
+        """What the reader makes of `data`: a JSON object. Raises UnreadableDocument, naming
+        `name`. After a document that took all the time or memory the process is no more."""
+        self.answers += 1
+        most = ANSWER_RATIO * self._settings.max_bytes
+        began = time.monotonic()
+        timer = threading.Timer(self._settings.parse_seconds, self._child.kill)
         timer.start()
         try:
-            answer = _exchanged(child, data, most)
+            answer = self._exchanged(data, most)
         finally:
-            child.kill()
             timer.cancel()
-    if len(answer) > most:
-        raise TooLarge(name, "holds more than is allowed")
-    if answer.endswith(END):
-        return _understood(answer, name)
-    late = time.monotonic() - began >= settings.parse_seconds
-    raise _death(child.returncode, late, name, settings)
+        late = time.monotonic() - began >= self._settings.parse_seconds
+        spent = too_much(self._settings.parse_bytes).encode() in answer
+        whole = answer.endswith(END)
+        if late or spent or not whole:
+            self.stop()
+        if whole:
+            return _understood(answer, name)
+        if len(answer) > most:
+            raise TooLarge(name, "holds more than is allowed")
+        raise _death(self._child.returncode, late, name, self._settings)
+
+    def _exchanged(self, data: bytes, most: int) -> bytes:
+        """What the child says. It reads all before it says anything, so that nobody waits for
+        both."""
+        stdin, stdout = self._child.stdin, self._child.stdout
+        assert stdin is not None
+        assert stdout is not None
+        with contextlib.suppress(OSError):  # it died; how, its exit code says
+            stdin.write(len(data).to_bytes(SIZE, "big"))
+            stdin.write(data)
+            stdin.flush()
+        return stdout.readline(most + 1)
+
+    @property
+    def number(self) -> int:
+        """The system's number of the process."""
+        return self._child.pid
+
+    @property
+    def lives(self) -> bool:
+        """True where it is this program's own, and can be asked again."""
+        return self._owner == os.getpid() and self._child.poll() is None
+
+    def stop(self) -> None:
+        """End it, unless it is the child of the program that this one is a copy of."""
+        if self._owner == os.getpid():
+            self._child.kill()
+            with contextlib.suppress(OSError):  # what it was to be told when it died
+                self._child.__exit__(None, None, None)
+
+
+def read_limited(reader: str, data: bytes, name: str, settings: Settings) -> dict[str, Any]:
+    """What `reader` makes of `data`, in a fresh process. Raises UnreadableDocument."""
+    child = Confined(reader, settings)
+    try:
+        return child.read(data, name)
+    finally:
+        child.stop()
+
+
+@dataclass(slots=True)
+class Standing:
+    """A process that is kept for the next document, as long as it lives and the limits stay."""
+
+    reader: str
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    child: Confined | None = None
+    _limits: Settings | None = None
+
+    def read(self, data: bytes, name: str, settings: Settings) -> dict[str, Any]:
+        """What the reader makes of `data`, one at a time. Raises UnreadableDocument."""
+        with self._lock:
+            return self._ready(settings).read(data, name)
+
+    def _ready(self, settings: Settings) -> Confined:
+        child = self.child
+        worn = child is not None and child.answers >= MOST_ANSWERS
+        if child is None or not child.lives or worn or self._limits != settings:
+            self._stop()
+            child = self.child = Confined(self.reader, settings)
+            self._limits = settings
+        return child
+
+    def _stop(self) -> None:
+        if self.child is not None:
+            self.child.stop()
+            self.child = None
+
+    def close(self) -> None:
+        """End the process; the next document starts another."""
+        with self._lock:
+            self._stop()
 
 
 def _command(reader: str, settings: Settings) -> list[str]:
@@ -83,19 +164,6 @@ def _command(reader: str, settings: Settings) -> list[str]:
     limits = [str(settings.parse_bytes), str(max(1, round(settings.parse_seconds)))]
     found_in = [path for path in sys.path if Path(path).is_absolute()]
     return [sys.executable, "-I", "-B", "-c", _PROGRAM, folder, reader, *limits, *found_in]
-
-
-def _exchanged(child: "subprocess.Popen[bytes]", data: bytes, most: int) -> bytes:
-    """What the child says. It reads all before it says anything, so that nobody waits for both."""
-    stdin, stdout = child.stdin, child.stdout
-    assert stdin is not None
-    assert stdout is not None
-    with contextlib.suppress(OSError):  # it died; how, its exit code says
-        try:
-            stdin.write(data)
-        finally:
-            stdin.close()
-    return stdout.read(most + 1)
 
 
 def _understood(answer: bytes, name: str) -> dict[str, Any]:
@@ -116,58 +184,8 @@ def _death(code: int, late: bool, name: str, settings: Settings) -> UnreadableDo
         return UnreadableDocument(
             name, f"takes longer than {settings.parse_seconds:g} seconds to read"
         )
-    return UnreadableDocument(name, _too_much(settings.parse_bytes))
+    return UnreadableDocument(name, too_much(settings.parse_bytes))
 
 
-def _too_much(parse_bytes: int) -> str:
-    return f"is damaged, or needs more than {parse_bytes / MEBIBYTE:g} MiB of memory to read"
-
-
-def serve(reader: str, parse_bytes: int, seconds: int) -> None:
-    """The child's whole life: limits first, then all that it is given, then one answer."""
-    answers = os.dup(1)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints says nothing to anybody
-    _limit(parse_bytes, seconds)
-    said = _said(reader, parse_bytes)
-    with os.fdopen(answers, "wb") as out:
-        out.write(said + END)
-    os._exit(0)
-
-
-def _limit(parse_bytes: int, seconds: int) -> None:
-    if sys.platform == "win32":
-        return  # there the clock alone holds
-    import resource
-
-    wanted = (
-        (resource.RLIMIT_AS, parse_bytes),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    )
-    for kind, most in wanted:
-        with contextlib.suppress(ValueError, OSError):  # macOS knows no limit of memory
-            hard = resource.getrlimit(kind)[1]
-            known = hard if hard != resource.RLIM_INFINITY else most
-            resource.setrlimit(kind, (min(most, known),) * 2)
-
-
-def _said(reader: str, parse_bytes: int) -> bytes:
-    try:
-        module, function = READERS[reader]
-        data = sys.stdin.buffer.read()
-        return json.dumps(getattr(importlib.import_module(module), function)(data)).encode()
-    except UnreadableDocument as error:
-        return _refusal(type(error).__name__, error.reason)
-    except ModuleNotFoundError as exc:
-        return _refusal("UnreadableDocument", f"needs {exc.name}, which is not installed")
-    except MemoryError:
-        return _refusal("UnreadableDocument", _too_much(parse_bytes))
-    except RecursionError:
-        return _refusal("NotText", "is nested too deeply to read")
-    except Exception as exc:  # parsers of damaged files raise whatever comes to hand
-        return _refusal("NotText", f"is damaged ({type(exc).__name__})")
-
-
-def _refusal(kind: str, reason: str) -> bytes:
-    return json.dumps({"refused": kind, "reason": reason}).encode()
+PAGES = Standing("html")  # starts nothing before the first page
+atexit.register(PAGES.close)

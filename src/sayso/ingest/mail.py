@@ -1,6 +1,6 @@
 """The bytes of an e-mail in, its parts out: who wrote what when, the body, what is attached.
 
-Run by `limited.py` alone. Promises: a head that makes no sense costs that head; the body and the
+Run by `confined.py` alone. Promises: a head that makes no sense costs that head; the body and the
 attachments come back as the bytes that they are, with what their heads say of them.
 """
 

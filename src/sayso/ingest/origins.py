@@ -204,7 +204,9 @@ def _followed_feed(page: "Page", name: str, settings: Settings, kind: Format) ->
         answer = robots.page(link)
         return one_article(answer.body, link, _page_format(answer), settings, answer.charset)
 
-    return feed_articles(page.body, name, json_feed=kind is Format.JSON_FEED, look_up=look_up)
+    return feed_articles(
+        page.body, name, settings, json_feed=kind is Format.JSON_FEED, look_up=look_up
+    )
 
 
 def _page_format(page: "Page") -> Format:

@@ -1,6 +1,6 @@
 """The bytes of a PDF in, its words out: paragraphs, and what the file says about itself.
 
-Run by `limited.py` alone. Promises: the order of the text is the file's own; running heads and
+Run by `confined.py` alone. Promises: the order of the text is the file's own; running heads and
 page numbers are left out (`columns.py`). A PDF of pictures is refused: nothing is guessed from
 them.
 """

@@ -24,6 +24,10 @@ _MARKS = (
 # Encodings that a label may name. Python also knows some that are no character sets, and some
 # that take quadratic time; a label that says UTF-16 without a byte order mark is wrong.
 _CHARACTER_SETS = ("utf-8", "ascii", "iso8859", "cp", "koi8", "gb", "big5", "euc", "shift", "mac")
+_META_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.I
+)
+_DECLARED_WITHIN = 4096  # bytes; the HTML standard asks for 1024
 _CONTROLS = "".join(map(chr, range(32))).translate(dict.fromkeys(map(ord, "\t\n\r\f\v"))) + "\x7f"
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
@@ -49,6 +53,12 @@ def decode(data: bytes, name: str, charset: str | None = None) -> str:
     if not _NOT_WHITE.search(text):
         raise NotText(name, "is empty")
     return text
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The character set that a web page itself names, near its beginning."""
+    found = _META_CHARSET.search(data[:_DECLARED_WITHIN])
+    return found[1].decode("ascii", "replace") if found else None
 
 
 def by_mark(data: bytes) -> str | None:

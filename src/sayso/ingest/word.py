@@ -1,6 +1,6 @@
 """The bytes of a Word document in, its words out: paragraphs, and what the file says about itself.
 
-Run by `limited.py` alone. Promises: the order of the text is the file's own, with what is inserted
+Run by `confined.py` alone. Promises: the order of the text is the file's own, with what is inserted
 in it and without what is struck out; heads, feet, notes and comments are left out; nothing is
 unpacked that says it is larger than a document may be, and no XML of which a part stands for
 another is read.
