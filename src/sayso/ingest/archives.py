@@ -125,7 +125,11 @@ def gunzipped(file: BinaryIO, name: str, spend: Budget) -> Member:
 
 
 def warc_members(file: BinaryIO, name: str, spend: Budget) -> Iterator[Member | UnreadableDocument]:
-    """The answers that a WARC recorded, of pages and other text, one in memory at a time."""
+    """The answers that a WARC recorded, of pages and other text, one in memory at a time.
+
+    A damaged record ends it: what looks like the next one may be part of a page, put there to
+    pass for another site's.
+    """
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # late: few need it
 
     records = ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True)
