@@ -3,10 +3,12 @@
 from contextlib import closing
 from http.client import HTTPConnection
 
+import anyio
 import httpx
 import pytest
+from starlette.responses import PlainTextResponse
 
-from sayso.web.guarding import COOKIE, MAX_BYTES, Gate
+from sayso.web.guarding import COOKIE, MAX_BYTES, Gate, Guard
 
 PATHS = ("/", "/claims", "/api/v1/documents", "/page/page.js", "/static/workbench.js", "/nothing")
 
@@ -74,6 +76,31 @@ def test_what_is_too_large_is_refused_before_it_is_read(gate: Gate) -> None:
         connection.request("POST", "/add", headers=headers)
         with connection.getresponse() as answer:
             assert answer.status == 413
+
+
+LENGTHS = {
+    "ten": 400,
+    "-1": 400,
+    "1_0": 400,
+    "": 400,
+    "٣": 400,
+    "²": 400,
+    "9" * 5000: 413,
+    "0": 401,
+}
+
+
+@pytest.mark.parametrize(("length", "status"), LENGTHS.items())
+def test_a_length_that_is_no_number_is_a_fault_of_the_request(length: str, status: int) -> None:
+    """Asked of the guard itself: some servers let such a header through."""
+    gate = Gate.new(8765)
+
+    async def asked() -> httpx.Response:
+        transport = httpx.ASGITransport(Guard(PlainTextResponse("in"), gate))
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8765") as one:
+            return await one.post("/add", headers={"Content-Length": length.encode()})
+
+    assert anyio.run(asked).status_code == status
 
 
 def test_a_return_address_leads_nowhere_else(gate: Gate) -> None:

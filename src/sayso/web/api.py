@@ -55,7 +55,7 @@ class Given(BaseModel):
     published: str | None = Field(None, max_length=40)
 
 
-REFUSALS = (401, 403, 404, 413, 421, 422)  # what any address may answer; the guard's included
+REFUSALS = (400, 401, 403, 404, 413, 421, 422)  # what any address may answer; the guard's included
 router = APIRouter(responses={code: {"model": Faulty} for code in REFUSALS})
 
 

@@ -18,6 +18,7 @@ COOKIE = "sayso"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 NO_KEY = "open the address that `sayso serve` printed; it holds the key"
 MAX_BYTES = 64 * 1024 * 1024  # of one request
+_DIGITS = 20  # of a length that is looked at: int() refuses thousands of them
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -74,7 +75,10 @@ class Guard:
     def _refused(self, request: Request) -> Response | None:
         if request.headers.get("host", "") not in self._gate.hosts:
             return _refusal(request, 421, "another host was asked for")
-        if int(request.headers.get("content-length") or 0) > MAX_BYTES:
+        length = request.headers.get("content-length", "0")
+        if not (length.isascii() and length.isdigit()):
+            return _refusal(request, 400, "Content-Length is not a number of bytes")
+        if len(length) > _DIGITS or int(length) > MAX_BYTES:
             return _refusal(request, 413, f"more than {MAX_BYTES} bytes")
         given = request.query_params.get("token")
         if given is not None and self._gate.knows(given):
