@@ -10,6 +10,7 @@ SaysoError
 ├── LedgerError          the ledger cannot be opened, written or moved (exit code 1)
 │   ├── OldLedger        its tables are of another version: `sayso migrate`
 │   └── NotInLedger      there is no such document, statement, source or judgement
+├── AccountError         the accounts cannot be read or written, or hold no such name (exit code 1)
 └── UsageError           the call itself makes no sense (exit code 2)
 """
 
@@ -69,6 +70,10 @@ class OldLedger(LedgerError):
 
 class NotInLedger(LedgerError):
     """The ledger holds nothing of that id or name, or more than one thing."""
+
+
+class AccountError(SaysoError):
+    """The accounts' file cannot be read or written, or there is no such account."""
 
 
 class UsageError(SaysoError):

@@ -27,6 +27,7 @@ from sayso.cli.look import (
 from sayso.cli.read import read_command
 from sayso.cli.review import judge_command, log_command
 from sayso.cli.serve import serve_command
+from sayso.cli.users import users
 from sayso.cli.watch import watch_command
 
 app = typer.Typer(
@@ -61,6 +62,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)
+app.add_typer(users)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,4 +1,4 @@
-"""Which ledger a command works on."""
+"""Which ledger and which accounts a command works on."""
 
 from pathlib import Path
 from typing import Annotated
@@ -19,10 +19,26 @@ LedgerOption = Annotated[
     ),
 ]
 
+UsersOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--users",
+        metavar="FILE",
+        envvar="SAYSO_USERS",
+        help="The file of accounts; by default one in the user's data folder.",
+        show_default=False,
+    ),
+]
+
 
 def default_place() -> Path:
     """One SQLite file in the user's data folder."""
     return Path(user_data_path("sayso")) / "ledger.sqlite"
+
+
+def default_users() -> Path:
+    """The accounts stand beside the ledger."""
+    return Path(user_data_path("sayso")) / "users.json"
 
 
 def opened(place: str | None, *, make: bool = False) -> Ledger:
