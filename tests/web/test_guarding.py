@@ -9,6 +9,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from sayso.web.guarding import COOKIE, MAX_BYTES, Gate, Guard
+from sayso.web.pages.framing import led_back
 
 PATHS = ("/", "/claims", "/api/v1/documents", "/page/page.js", "/static/workbench.js", "/nothing")
 
@@ -78,6 +79,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(gate: Gate) -> None:
             assert answer.status == 413
 
 
+SLOW = f"/{'a' * 390}!"  # an expression that tries every way to cut it would never end
 LENGTHS = {
     "ten": 400,
     "-1": 400,
@@ -105,11 +107,13 @@ def test_a_length_that_is_no_number_is_a_fault_of_the_request(length: str, statu
 
 def test_a_return_address_leads_nowhere_else(gate: Gate) -> None:
     source = ask(gate, "/api/v1/sources?limit=1", headers=key(gate)).json()[0]["source"]
-    for back in ("https://evil.example/", "//evil.example", "/\\evil.example", "/a?b"):
+    for back in ("https://evil.example/", "//evil.example", "/\\evil.example", "/a?b", SLOW):
         form = {"what": "note", "target": source, "value": "seen", "back": back}
         answer = ask(gate, "/judge", "POST", headers=key(gate), data=form)
         assert answer.status_code == 303
         assert answer.headers["location"] == "/log"
+    for back in ("/", "/claims", f"/sources/{source}", "/documents/a-b#s12"):
+        assert led_back(back).headers["location"] == back
 
 
 def test_refusals_of_the_api_have_the_api_s_shape(gate: Gate) -> None:

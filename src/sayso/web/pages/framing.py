@@ -14,7 +14,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 SHOWN = 200  # rows of one page
 FIELDS = "words source outlet since until modality evidence voice figure".split()
 
-_BACK = re.compile(r"/(?:[\w-]+/?)*(?:#s\d+)?")  # a path of ours, and a statement on it
+_BACK = re.compile(r"/(?:[\w-]+(?:/[\w-]+)*/?)?(?:#s\d+)?")  # a path of ours, a statement on it
 
 
 @cache
