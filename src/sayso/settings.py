@@ -20,8 +20,8 @@ class Settings:
     bound one address, all redirects together. `allow_hosts` are names of hosts that may be
     asked though they lie on this machine or a private network. `any_language` reads texts that
     are clearly not English, for which the models were not made. The `unpack_` limits bound what
-    one archive may hold; the `parse_` limits what reading one page, PDF, Word document or e-mail may
-    take of time and memory.
+    one archive may hold; the `parse_` limits what reading one page, PDF, Word document or e-mail
+    may take of time and memory.
     """
 
     max_bytes: int = 64 * MEBIBYTE

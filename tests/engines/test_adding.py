@@ -116,4 +116,4 @@ def test_a_statement_passed_on_is_shown_as_whose_it_is(tmp_path: Path) -> None:
     assert [row["whose"] for row in inner] == ["Jonas Petrie → the director of the agency"]
     table = sayso("source", "Petrie", "--format", "table", *at).stdout
     assert "→" in table
-    assert rows[0]["statement"] in sayso("find", "ships", "--format", "table", *at).stdout
+    assert rows[0]["statement"][:13] in sayso("find", "ships", "--format", "table", *at).stdout

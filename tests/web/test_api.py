@@ -71,7 +71,7 @@ def test_a_judgement_is_written_and_undone(api: httpx.Client) -> None:
     undo = api.post("/judgements", json={"what": "undo", "target": one.json()["id"]})
     assert undo.status_code == 201
     log = api.get("/judgements", params={"target": source}).json()
-    assert [row["what"] for row in log] == ["grade"]
+    assert [row["what"] for row in log] == ["grade", "undo"]
 
 
 def test_a_pasted_text_is_read_in_the_background(api: httpx.Client) -> None:

@@ -1,6 +1,7 @@
 """Rows for a person, a program or a spreadsheet: a table, JSON lines or CSV."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -19,6 +20,9 @@ from sayso.ledger.search import END, HIT
 
 FILE_COLUMNS = 100  # width of a table that goes to a file or a pipe
 CELL_CHARACTERS = 300
+# In a table an id is shown by its first digits, which commands take for it, and a time by its day.
+_ID = re.compile(r"([a-z]+-[0-9a-f]{10})[0-9a-f]{10}")
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T[\d:.]+(?:Z|[+-]\d\d:\d\d)?")
 
 Row = Mapping[str, Any]
 
@@ -42,8 +46,9 @@ ShapeOption = Annotated[
 
 
 def show(rows: Iterable[Row], shape: Shape | None, columns: Sequence[str]) -> None:
-    """Print rows: as a table only `columns`, else all. A column is a key, as wide as what is in
-    it and never broken, so that an id can be copied; or "key:3", three shares of the rest."""
+    """Print rows: as a table only `columns`, with ids and times cut short, else all and whole.
+    A column is a key, as wide as what is in it and never broken, so that an id can be copied; or
+    "key:3", three shares of the rest."""
     out = standard_output()
     if shape is None:
         shape = Shape.TABLE if out.isatty() else Shape.JSONL
@@ -90,6 +95,8 @@ def _cell(value: Any) -> Text:
         return Text("")
     if isinstance(value, tuple | list):
         value = " → ".join(map(str, value))
+    if cut := _ID.fullmatch(str(value)) or _TIME.fullmatch(str(value)):
+        value = cut[1]
     text = Text()
     plain = str(value).replace(HIT, "\ue000").replace(END, "\ue001")
     bold = False

@@ -93,13 +93,14 @@ def show_command(
             show(map(judgement_row, kept.log), format, LOG_COLUMNS)
 
 
-LOG_COLUMNS = ("judgement", "by:1", "what", "value:2", "quote:3", "why:2")
+LOG_COLUMNS = ("judgement", "by:1", "what", "value:2", "about:3", "why:2")
 
 
 def judgement_row(one: Judgement) -> dict[str, Any]:
     """A row of the log for printing."""
     target = one.target
     about = {"target": target.id, "document": target.document, "quote": target.quote}
+    about |= {"about": target.quote if target.quote is not None else target.id}
     return {
         "judgement": one.id,
         "at": one.at,

@@ -1,7 +1,9 @@
 """`sayso judge` and `sayso log`: what people say of the machine's readings."""
 
 import getpass
-from typing import Annotated, Any
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Annotated
 
 import typer
 
@@ -9,9 +11,11 @@ from sayso.cli.ending import ending
 from sayso.cli.listing import ShapeOption, show
 from sayso.cli.look import LOG_COLUMNS, judgement_row
 from sayso.cli.place import LedgerOption, opened
+from sayso.errors import NotInLedger
 from sayso.ledger import reads
+from sayso.ledger.opening import Ledger
 from sayso.ledger.reviewing import review
-from sayso.records import Judged
+from sayso.records import Judged, Judgement
 
 
 def judge_command(
@@ -51,7 +55,7 @@ def judge_command(
 
 def log_command(
     target: Annotated[
-        str | None, typer.Argument(help="Only of this statement, document or source.")
+        str | None, typer.Argument(help="Only about this statement, document or source.")
     ] = None,
     format: ShapeOption = None,
     ledger: LedgerOption = None,
@@ -62,8 +66,13 @@ def log_command(
         show(map(judgement_row, _log(store, target)), format, LOG_COLUMNS)
 
 
-def _log(store: Any, target: str | None) -> Any:
+def _log(store: Ledger, target: str | None) -> Iterable[Judgement]:
+    """All of it, or that about an id, else the source or the document that is called so."""
     if target is None:
         return reads.judgements(store)
-    whole = reads.judgements(store)
-    return tuple(one for one in whole if target in (one.target.id, one.target.document))
+    keys = [reads.whole_id(store, target)]
+    with suppress(NotInLedger):
+        keys.append(reads.speaker(store, target)[0])
+    with suppress(NotInLedger):
+        keys.append(reads.kept(store, target).id)
+    return next(filter(None, (reads.judgements(store, key) for key in keys)), ())

@@ -1,6 +1,7 @@
 """What the ledger holds: documents, one document with its readings, sources and their words."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,9 +18,10 @@ from sayso.ledger.writes import log_of
 from sayso.records import Document, Judgement, Reading, SourceKind
 
 LEAST_PREFIX = 6  # characters of an id that may stand for all of it
-
+_SHORT = re.compile(rf"(st|who|jd)-[0-9a-f]{{{LEAST_PREFIX},}}")
 
 FIRST_NEWS = "1605"  # the year of the first newspaper
+MOST_ALIKE = 5  # ids that are named where a beginning could be any of them
 OPENING = 140  # characters of a text that stand for a title
 
 
@@ -173,9 +175,30 @@ def failures(ledger: Ledger) -> tuple[tuple[str, str, str], ...]:
         return tuple((o, r, a) for o, r, a in connection.execute(query))
 
 
+def whole_id(ledger: Ledger, key: str) -> str:
+    """The id of a statement, source or judgement that begins so; `key` itself where it
+    is no beginning of any. Raises NotInLedger where it could be more than one."""
+    found = _SHORT.fullmatch(key)
+    if found is None:
+        return key
+    column = {
+        "st": schema.statement.c.id,
+        "who": schema.source.c.id,
+        "jd": schema.judgement.c.id,
+    }[found[1]]
+    with ledger.looking() as connection:
+        after = key + "g"  # the letter behind the last digit: a range, so that an index serves
+        query = select(column).where(column >= key, column < after).distinct().limit(MOST_ALIKE)
+        alike = [one for one in connection.scalars(query) if one.startswith(key)]
+    if len(alike) > 1 and key not in alike:
+        raise NotInLedger(f"{key}: could be {' or '.join(sorted(alike))}")
+    return alike[0] if len(alike) == 1 else key
+
+
 def kept(ledger: Ledger, key: str) -> Kept:
     """The document of that id, name, address, or beginning of an id; of several versions the
     latest. The id of a statement gives its document. Raises NotInLedger."""
+    key = whole_id(ledger, key)
     with ledger.looking() as connection:
         return _kept(connection, _found(connection, key))
 
@@ -280,6 +303,7 @@ def speaker(ledger: Ledger, name: str) -> tuple[str, str, str]:
     """The id, name and kind of the source of that name or id, the one it was merged with if so.
 
     Raises NotInLedger where nobody or more than one is called so."""
+    name = whole_id(ledger, name)
     source = schema.source.c
     ids = [name, *(source_id(name, kind) for kind in (SourceKind.PERSON, SourceKind.UNKNOWN))]
     part = name.strip().lower()
@@ -300,7 +324,15 @@ def speaker(ledger: Ledger, name: str) -> tuple[str, str, str]:
 
 
 def judgements(ledger: Ledger, target: str | None = None) -> tuple[Judgement, ...]:
-    """The log in order; of one target where `target` is its id."""
+    """The log in order; where `target` is an id, what is about it, about what lies in it, and
+    what takes any of that back."""
     with ledger.looking() as connection:
         log = log_of(connection)
-    return tuple(j for j in log if target is None or j.target.id == target)
+    if target is None:
+        return tuple(log)
+    about, found = {target}, []
+    for one in log:
+        if one.target.id in about or one.target.document in about:
+            about.add(one.id)
+            found.append(one)
+    return tuple(found)

@@ -40,7 +40,7 @@ def review(
     words; ADD, of a document, JSON as `_added` reads it; the others none. Raises
     NotInLedger where there is no such thing, UsageError where the value makes no sense.
     """
-    aim = _target(ledger, what, target)
+    aim = _target(ledger, what, reads.whole_id(ledger, target))
     if what is Judged.ADD:
         aim, value = _added(ledger, aim, value)
     else:
@@ -173,7 +173,7 @@ def _other(ledger: Ledger, aim: Target, name: str) -> str:
 
 
 def _other_statement(ledger: Ledger, aim: Target, key: str) -> str:
-    other = _named(ledger, "statement", key)
+    other = _named(ledger, "statement", reads.whole_id(ledger, key))
     if other.id == aim.id:
         raise UsageError("a statement is of one claim with itself already")
     return other.id
