@@ -1,13 +1,9 @@
 """A workbench on loopback: a real server, a ledger of the example affair, started by the tests."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 
 from sayso.engines.adding import add_origins
 from sayso.engines.local import Reads
@@ -15,7 +11,8 @@ from sayso.ledger.opening import Ledger, open_ledger
 from sayso.settings import Settings
 from sayso.web.app import workbench
 from sayso.web.desk import Desk
-from sayso.web.guarding import Gate
+from sayso.web.gates import Gate
+from tests.web.running import free_port, running
 
 AFFAIR = Path(__file__).resolve().parents[2] / "examples" / "affair"
 
@@ -31,20 +28,13 @@ def affair(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
 
 
 @pytest.fixture(scope="module")
-def gate(affair: Ledger) -> Iterator[Gate]:
+def desk(affair: Ledger) -> Desk:
+    return Desk(affair, settings=Settings(), reads=Reads(jobs=1), reviewer="A. Desk")
+
+
+@pytest.fixture(scope="module")
+def gate(desk: Desk) -> Iterator[Gate]:
     """Where the running workbench is, and its token."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    gate = Gate.new(port)
-    desk = Desk(affair, settings=Settings(), reads=Reads(jobs=1), reviewer="A. Desk")
-    config = uvicorn.Config(workbench(desk, gate), "127.0.0.1", port, log_level="warning")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 20
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.05)
-    yield gate
-    server.should_exit = True
-    thread.join(20)
+    gate = Gate.new(free_port())
+    with running(workbench(desk, gate), gate.port):
+        yield gate

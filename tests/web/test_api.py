@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from sayso.web.guarding import Gate
+from sayso.web.gates import Gate
 
 
 @pytest.fixture

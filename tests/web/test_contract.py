@@ -10,7 +10,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from sayso.web.guarding import Gate
+from sayso.web.gates import Gate
 
 CHECKS = [
     not_a_server_error,

@@ -8,7 +8,8 @@ import httpx
 import pytest
 from starlette.responses import PlainTextResponse
 
-from sayso.web.guarding import COOKIE, MAX_BYTES, Gate, Guard
+from sayso.web.gates import COOKIE, Gate
+from sayso.web.guarding import MAX_BYTES, Guard
 from sayso.web.pages.framing import led_back
 
 PATHS = ("/", "/claims", "/api/v1/documents", "/page/page.js", "/static/workbench.js", "/nothing")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from sayso.web.guarding import Gate
+from sayso.web.gates import Gate
 from tests.chromium import needs_chromium
 
 HOSTILE = (

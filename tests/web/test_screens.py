@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from sayso.web.guarding import Gate
+from sayso.web.gates import Gate
 from tests.chromium import needs_chromium
 from tests.web.walking import paths, signed_in
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sayso.web.guarding import Gate
+from sayso.web.gates import Gate
 from tests.chromium import needs_chromium
 from tests.web.conftest import AFFAIR
 from tests.web.walking import signed_in

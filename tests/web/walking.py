@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page
 
-from sayso.web.guarding import Gate
+from sayso.web.gates import Gate
 
 
 @contextmanager

@@ -24,7 +24,6 @@ UsersOption = Annotated[
     typer.Option(
         "--users",
         metavar="FILE",
-        envvar="SAYSO_USERS",
         help="The file of accounts; by default one in the user's data folder.",
         show_default=False,
     ),

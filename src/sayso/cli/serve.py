@@ -1,21 +1,64 @@
-"""`sayso serve`: the ledger in a browser, on this machine."""
+"""`sayso serve`: the ledger in a browser, on this machine, or for others who have accounts."""
 
 import getpass
-from typing import Annotated
+import ssl
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.ending import ending
-from sayso.cli.place import LedgerOption, opened
+from sayso.cli.place import LedgerOption, UsersOption, default_users, opened
+from sayso.errors import UsageError
 from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL, Settings
+
+if TYPE_CHECKING:
+    from sayso.web.gates import Gatekeeper
+
+ALONE = "127.0.0.1"
+NOBODY = "nobody has an account yet: `sayso users add NAME --role admin`"
 
 
 def serve_command(
-    port: Annotated[int, typer.Option(min=1024, max=65535, help="Where to listen.")] = 8765,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen.")] = 8765,
+    host: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Listen at this name or address, for others too. They sign in with accounts"
+            " (`sayso users`), over TLS or through a proxy that speaks it.",
+        ),
+    ] = None,
+    users: UsersOption = None,
+    tls_cert: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The certificate, with its chain (PEM).")
+    ] = None,
+    tls_key: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Its key (PEM), without a passphrase.")
+    ] = None,
+    behind_proxy: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Only this proxy may ask; its X-Forwarded-Proto and -For are believed.",
+        ),
+    ] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME[:PORT]",
+            help="What people ask for in their browsers; may be repeated.",
+            show_default="the host",
+        ),
+    ] = None,
     by: Annotated[
         str | None,
         typer.Option(
-            metavar="NAME", envvar="SAYSO_REVIEWER", help="Who judges.", show_default="you"
+            metavar="NAME",
+            envvar="SAYSO_REVIEWER",
+            help="Who judges, where there are no accounts.",
+            show_default="you",
         ),
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="Which tagger reads.")] = DEFAULT_MODEL,
@@ -23,24 +66,81 @@ def serve_command(
 ) -> None:
     """Show the ledger in a browser: read, search, compare, correct.
 
-    Listens on this machine alone (127.0.0.1). The address that is printed holds a key that is
-    made anew at every start; without it nothing is shown.
+    Listens on this machine alone (127.0.0.1), unless --host is given. The address that is printed
+    holds a key that is made anew at every start; without it nothing is shown.
+
+    With --host others come in too: each signs in with an account. Nothing listens there without
+    accounts, and without TLS or a stated proxy.
     """
     import uvicorn
 
     from sayso.engines.local import Reads
     from sayso.web.app import workbench
     from sayso.web.desk import Desk
-    from sayso.web.guarding import Gate
 
     with ending():
-        store = opened(ledger, make=True)
+        others = _Others(users, tls_cert, tls_key, behind_proxy, tuple(name or ()))
+        gate, address = _alone(port, others) if host is None else _public(host, port, others)
         desk = Desk(
-            store,
+            opened(ledger, make=True),
             settings=Settings(),
             reads=Reads(model, DEFAULT_MIN_SCORE, 1),
             reviewer=by if by is not None else getpass.getuser(),
         )
-        gate = Gate.new(port)
-        typer.echo(gate.address)
-        uvicorn.run(workbench(desk, gate), host="127.0.0.1", port=port, log_level="warning")
+        typer.echo(address)
+        uvicorn.run(
+            workbench(desk, gate),
+            host=host if host is not None else ALONE,
+            port=port,
+            log_level="warning",
+            proxy_headers=False,  # they are read in web/site.py
+            ssl_certfile=tls_cert,
+            ssl_keyfile=tls_key,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """How others come in."""
+
+    users: Path | None
+    cert: Path | None
+    key: Path | None
+    proxy: str | None
+    names: tuple[str, ...]
+
+
+def _alone(port: int, others: _Others) -> "tuple[Gatekeeper, str]":
+    from sayso.web.gates import Gate
+
+    if others != _Others(None, None, None, None, ()):
+        raise UsageError("accounts, TLS, a proxy and names go with --host")
+    gate = Gate.new(port)
+    return gate, gate.address
+
+
+def _public(host: str, port: int, others: _Others) -> "tuple[Gatekeeper, str]":
+    from sayso.web.accounts import Accounts
+    from sayso.web.gates import AccountGate
+    from sayso.web.sessions import Sessions
+    from sayso.web.site import public
+
+    accounts = Accounts(others.users if others.users is not None else default_users())
+    if not accounts.all():
+        raise UsageError(NOBODY)
+    tls = _tls(others.cert, others.key)
+    site = public(host, port, names=others.names, tls=tls, proxy=others.proxy)
+    return AccountGate(accounts, site, Sessions()), " ".join(sorted(site.origins))
+
+
+def _tls(cert: Path | None, key: Path | None) -> bool:
+    """Whether TLS is spoken. Raises UsageError where the files do not serve for it."""
+    if cert is None and key is None:
+        return False
+    if cert is None or key is None:
+        raise UsageError("--tls-cert and --tls-key go together")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(cert, key, password="")
+    except OSError as exc:
+        raise UsageError(f"{cert}, {key}: not a certificate and its key: {exc}") from exc
+    return True

@@ -17,7 +17,7 @@ from sayso.ledger import reads, search
 from sayso.ledger.reviewing import review
 from sayso.news import news
 from sayso.records import Judged
-from sayso.web.asking import Asked, AtDesk, Limit, Words, day
+from sayso.web.asking import Asked, AtDesk, Limit, Reviewer, Words, day
 from sayso.web.desk import MOST_DOCUMENTS
 from sayso.web.paging import Parted
 from sayso.web.tasks import Source
@@ -55,7 +55,16 @@ class Given(BaseModel):
     published: str | None = Field(None, max_length=40)
 
 
-REFUSALS = (400, 401, 403, 404, 413, 421, 422)  # what any address may answer; the guard's included
+REFUSALS = (
+    400,
+    401,
+    403,
+    404,
+    413,
+    421,
+    422,
+    503,
+)  # what any address may answer; the guard's included
 router = APIRouter(responses={code: {"model": Faulty} for code in REFUSALS})
 
 
@@ -153,14 +162,14 @@ def judgements(desk: AtDesk, part: Parted, target: str | None = None) -> list[Wi
 
 
 @router.post("/judgements", status_code=201)
-def judge(desk: AtDesk, said: Said, response: Response) -> Wire:
+def judge(desk: AtDesk, by: Reviewer, said: Said, response: Response) -> Wire:
     """Write a judgement down. Nothing is overwritten."""
     one = review(
         desk.ledger,
         said.what,
         said.target,
         value=said.value,
-        by=desk.reviewer,
+        by=by,
         at=now(),
         why=said.why,
     )

@@ -8,11 +8,13 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from sayso.errors import NotInLedger, SaysoError, UsageError
+from sayso.errors import AccountError, NotInLedger, SaysoError, UsageError
 from sayso.export.page import part
 from sayso.web import api, pages
 from sayso.web.desk import Desk
-from sayso.web.guarding import Gate, Guard
+from sayso.web.gates import NO_ACCOUNTS, AccountGate, Gatekeeper
+from sayso.web.guarding import Guard
+from sayso.web.pages import entering
 
 PAGE_FILES = {
     "page.css": "text/css",
@@ -21,7 +23,7 @@ PAGE_FILES = {
 }
 
 
-def workbench(desk: Desk, gate: Gate) -> FastAPI:
+def workbench(desk: Desk, gate: Gatekeeper) -> FastAPI:
     """The application for one ledger."""
     app = FastAPI(
         title="sayso",
@@ -30,9 +32,11 @@ def workbench(desk: Desk, gate: Gate) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
     )
-    app.state.desk = desk
+    app.state.desk, app.state.gate = desk, gate
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
+    if isinstance(gate, AccountGate):
+        app.include_router(entering.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("sayso.web") / "static")), "static")
     app.add_api_route("/page/{name}", _page_file, include_in_schema=False)
     app.add_exception_handler(SaysoError, _told)
@@ -62,6 +66,8 @@ def _status(exc: Exception) -> int:
         return exc.status_code
     if isinstance(exc, NotInLedger):
         return 404
+    if isinstance(exc, AccountError):
+        return 503
     return 422 if isinstance(exc, UsageError | RequestValidationError) else 500
 
 
@@ -70,4 +76,4 @@ def _message(exc: Exception) -> str:
         return str(exc.detail)
     if isinstance(exc, RequestValidationError):
         return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in exc.errors())
-    return str(exc)
+    return NO_ACCOUNTS if isinstance(exc, AccountError) else str(exc)

@@ -9,6 +9,7 @@ from sayso.ingest.article import iso_date
 from sayso.ledger import reads, search
 from sayso.records import EvidenceKind, Modality, Voice
 from sayso.web.desk import Desk
+from sayso.web.gates import Visitor
 
 MOST = 1000  # rows of one answer
 
@@ -20,6 +21,15 @@ def desk_of(request: Request) -> Desk:
 
 
 AtDesk = Annotated[Desk, Depends(desk_of)]
+
+
+def reviewer_of(request: Request, desk: AtDesk) -> str:
+    """Who judges: whoever is signed in, or whoever started the workbench."""
+    visitor: Visitor = request.state.visitor
+    return visitor.name if visitor.name is not None else desk.reviewer
+
+
+Reviewer = Annotated[str, Depends(reviewer_of)]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
 Words = Annotated[str | None, Query(max_length=1000)]
 

@@ -12,7 +12,7 @@ MOST_DOCUMENTS = 300  # that one request compares
 
 
 class Desk:
-    """One ledger at work."""
+    """One ledger at work. `reviewer` judges where nobody signs in."""
 
     def __init__(self, ledger: Ledger, *, settings: Settings, reads: Reads, reviewer: str) -> None:
         self.ledger = ledger

@@ -1,23 +1,28 @@
-"""Who may ask the workbench what: host, token and origin checked, headers set on every answer.
+"""What is let through to the workbench: host, visitor, role and origin checked in one place, and
+headers set on every answer.
 
-The workbench listens on loopback only. A page of another site can make a browser send requests
-there, and can point a name of its own at 127.0.0.1 (DNS rebinding): so the Host must be one of
-ours, whoever asks must hold the start's token, and what changes anything must come from our pages.
+A page of another site can make a browser send requests here, and can point a name of its own at
+this address: so the Host must be one of ours, whoever asks must be known to the gate and have the
+role for it, and what changes anything must come from our pages.
 """
 
-import hmac
+import logging
 import secrets
-from dataclasses import dataclass
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "sayso"
+from sayso.errors import AccountError
+from sayso.web.accounts import Role
+from sayso.web.gates import NO_ACCOUNTS, SIGN_IN, SIGN_OUT, Gatekeeper
+from sayso.web.refusing import refusal
+
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-NO_KEY = "open the address that `sayso serve` printed; it holds the key"
+FOR_ALL = frozenset({SIGN_IN, SIGN_OUT})  # change nothing but the visitor's own session
 MAX_BYTES = 64 * 1024 * 1024  # of one request
+_log = logging.getLogger(__name__)
 _DIGITS = 20  # of a length that is looked at: int() refuses thousands of them
 
 _HEADERS = {
@@ -29,93 +34,68 @@ _HEADERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """What a start of the workbench accepts: its port's names, and its token."""
-
-    port: int
-    token: str
-
-    @classmethod
-    def new(cls, port: int) -> "Gate":
-        return cls(port, secrets.token_urlsafe(32))
-
-    @property
-    def hosts(self) -> frozenset[str]:
-        return frozenset(f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
-
-    @property
-    def address(self) -> str:
-        """Where to begin, with the token."""
-        return f"http://127.0.0.1:{self.port}/?token={self.token}"
-
-    def knows(self, given: str | None) -> bool:
-        return given is not None and hmac.compare_digest(given.encode(), self.token.encode())
-
-
 class Guard:
     """ASGI middleware that lets through what `gate` accepts."""
 
-    def __init__(self, app: ASGIApp, gate: Gate) -> None:
-        self._app, self._gate = app, gate
+    def __init__(self, app: ASGIApp, gate: Gatekeeper) -> None:
+        self._app, self._gate, self._site = app, gate, gate.site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request = Request(scope)
         nonce = secrets.token_urlsafe(16)
-        scope["state"] = {**scope.get("state", {}), "nonce": nonce}
-        refused = self._refused(request)
+        scope["state"] = {**scope.get("state", {}), "nonce": nonce, "visitor": None}
+        refused = self._refused(Request(scope))
         if refused is not None:
             await refused(scope, receive, _with_headers(send, nonce))
             return
         await self._app(scope, _bounded(receive), _with_headers(send, nonce))
 
     def _refused(self, request: Request) -> Response | None:
-        if request.headers.get("host", "") not in self._gate.hosts:
-            return _refusal(request, 421, "another host was asked for")
-        length = request.headers.get("content-length", "0")
-        if not (length.isascii() and length.isdigit()):
-            return _refusal(request, 400, "Content-Length is not a number of bytes")
-        if len(length) > _DIGITS or int(length) > MAX_BYTES:
-            return _refusal(request, 413, f"more than {MAX_BYTES} bytes")
-        given = request.query_params.get("token")
-        if given is not None and self._gate.knows(given):
-            return _signed_in(request, self._gate.token)
-        if not self._gate.knows(request.cookies.get(COOKIE)) and not self._gate.knows(
-            _bearer(request)
-        ):
-            return _refusal(request, 401, NO_KEY)
-        if request.method not in SAFE and not self._own(request):
-            return _refusal(request, 403, "the request came from another page")
-        return None
+        if request.headers.get("host", "").lower() not in self._site.hosts:
+            return refusal(request, 421, "another host was asked for")
+        address = self._site.address(request)
+        if address is None:
+            return refusal(request, 403, "ask through the proxy, by https")
+        request.state.address = address
+        return _too_large(request) or self._gate.entering(request) or self._unknown(request)
 
-    def _own(self, request: Request) -> bool:
-        """From one of our pages, or by a program that holds the token itself."""
-        if self._gate.knows(_bearer(request)):
-            return True
-        origin = request.headers.get("origin", "")
-        return origin in {f"http://{host}" for host in self._gate.hosts}
+    def _unknown(self, request: Request) -> Response | None:
+        """Who asks, and whether they may."""
+        try:
+            visitor = self._gate.visitor(request)
+        except AccountError as exc:
+            _log.error("sayso: %s", exc)
+            return refusal(request, 503, NO_ACCOUNTS)
+        request.state.visitor = visitor
+        if visitor is None:
+            known = request.scope["path"] in self._gate.open
+            return self._foreign(request) if known else self._gate.unknown(request)
+        if not visitor.role.may(_needed(request)):
+            return refusal(request, 403, f"a {visitor.role.value} may look, and change nothing")
+        return None if visitor.program else self._foreign(request)
 
-
-def _refusal(request: Request, status: int, message: str) -> Response:
-    """In the API's one shape of errors under /api/, as a line of text elsewhere."""
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": {"status": status, "message": message}}, status)
-    return PlainTextResponse(f"sayso: {message}\n", status)
+    def _foreign(self, request: Request) -> Response | None:
+        """What changes anything and does not come from one of our pages."""
+        if request.method in SAFE or request.headers.get("origin", "") in self._site.origins:
+            return None
+        return refusal(request, 403, "the request came from another page")
 
 
-def _bearer(request: Request) -> str | None:
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    return given.strip() if scheme.lower() == "bearer" else None
+def _needed(request: Request) -> Role:
+    """The one place where it stands who may do what."""
+    safe = request.method in SAFE or request.scope["path"] in FOR_ALL
+    return Role.READER if safe else Role.ANALYST
 
 
-def _signed_in(request: Request, token: str) -> Response:
-    """The token leaves the address bar and the history."""
-    answer = RedirectResponse(request.url.path, 303)
-    answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
-    return answer
+def _too_large(request: Request) -> Response | None:
+    length = request.headers.get("content-length", "0")
+    if not (length.isascii() and length.isdigit()):
+        return refusal(request, 400, "Content-Length is not a number of bytes")
+    if len(length) > _DIGITS or int(length) > MAX_BYTES:
+        return refusal(request, 413, f"more than {MAX_BYTES} bytes")
+    return None
 
 
 def policy(nonce: str) -> str:

@@ -11,6 +11,9 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+from sayso.web.accounts import Role
+from sayso.web.gates import Visitor
+
 SHOWN = 200  # rows of one page
 FIELDS = "words source outlet since until modality evidence voice figure".split()
 
@@ -35,12 +38,19 @@ def shown(request: Request, template: str, status: int = 200, **context: Any) ->
     """A page in the frame of the workbench."""
     filled = {
         "nonce": request.state.nonce,
+        "visitor": request.state.visitor,
+        "may_change": _may_change(request.state.visitor),
         "here": request.url.path,
         "asked_for": request.url.query,
         "hues": (),
         **context,
     }
     return HTMLResponse(_templates().get_template(template).render(filled), status)
+
+
+def _may_change(visitor: Visitor | None) -> bool:
+    """Whether forms are shown; the guard decides what they may do."""
+    return visitor is not None and visitor.role.may(Role.ANALYST)
 
 
 def error(request: Request, status: int, message: str) -> Response:
@@ -53,6 +63,6 @@ def asked_fields(request: Request) -> dict[str, str]:
     return {name: request.query_params.get(name, "") for name in FIELDS}
 
 
-def led_back(back: str) -> Response:
+def led_back(back: str) -> RedirectResponse:
     """To the page where a form was sent from, and nowhere else."""
     return RedirectResponse(back if _BACK.fullmatch(back) else "/log", 303)

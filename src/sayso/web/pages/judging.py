@@ -9,7 +9,7 @@ from sayso.engines.adding import now
 from sayso.ledger import reads
 from sayso.ledger.reviewing import review
 from sayso.records import Judged
-from sayso.web.asking import AtDesk
+from sayso.web.asking import AtDesk, Reviewer
 from sayso.web.pages.framing import SHOWN, led_back, shown
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -26,6 +26,7 @@ def log(request: Request, desk: AtDesk) -> Response:
 @router.post("/judge")
 def judge(
     desk: AtDesk,
+    by: Reviewer,
     what: Annotated[Judged, Form()],
     target: Annotated[str, Form(max_length=200)],
     value: Field = None,
@@ -33,6 +34,6 @@ def judge(
     back: Annotated[str, Form(max_length=400)] = "/log",
 ) -> Response:
     """Write a judgement down and go back to where it was made."""
-    by, at = desk.reviewer, now()
+    at = now()
     review(desk.ledger, what, target, value=value or None, by=by, at=at, why=why or None)
     return led_back(back)

@@ -17,7 +17,7 @@ from sayso.ledger import reads
 from sayso.ledger.judgements import holding, spans_of
 from sayso.ledger.reviewing import review
 from sayso.records import Judged, Judgement, Reading, Statement
-from sayso.web.asking import AtDesk
+from sayso.web.asking import AtDesk, Reviewer
 from sayso.web.pages.framing import led_back, shown
 from sayso.web.pages.speaking import who_speaks
 
@@ -136,6 +136,7 @@ def _marked(text: str, at: str, quote: str | None) -> tuple[int, int]:
 @router.post("/select")
 def select(
     desk: AtDesk,
+    by: Reviewer,
     what: Annotated[Judged, Form()],
     target: Annotated[str, Form(max_length=200)],
     words: Words,
@@ -161,6 +162,6 @@ def select(
         value = content
     else:
         raise UsageError("words can be added as a statement, or be those of one")
-    by, at = desk.reviewer, now()
+    at = now()
     review(desk.ledger, what, target, value=value, by=by, at=at, why=why or None)
     return led_back(back)

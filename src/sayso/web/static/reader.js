@@ -8,6 +8,7 @@ const key = document.querySelector("script[data-document]").dataset.document;
 const lines = [...byId("lines").options];
 const entries = lines.map((_, number) => byId(`s${number}`));
 const stops = [...document.querySelectorAll("a.p")];
+const mayChange = byId("mending") !== null; // the page has its forms for those who may
 const dialogs = [...document.querySelectorAll("dialog")];
 const text = document.querySelector(".text");
 
@@ -62,7 +63,7 @@ function link(label, href) {
 
 function mend(what, asks) {
   const number = shown();
-  if (number === null) return;
+  if (number === null || !mayChange) return;
   const form = byId("mending").querySelector("form");
   form.querySelector("blockquote").textContent = lines[number].textContent;
   form.elements.what.value = what;
@@ -85,10 +86,12 @@ function actions() {
   if (!panel || number === null || panel.querySelector(".actions")) return;
   const box = document.createElement("div");
   box.className = "actions";
-  box.append(
-    button("Source…", changeSource), button("No statement…", () => mend("not-a-claim", "")),
-    button("Note…", leaveNote), link("Raw words", rawWords(number)),
-    link("Link to it", `/statements/${lines[number].value}`));
+  if (mayChange) {
+    box.append(
+      button("Source…", changeSource), button("No statement…", () => mend("not-a-claim", "")),
+      button("Note…", leaveNote));
+  }
+  box.append(link("Raw words", rawWords(number)), link("Link to it", `/statements/${lines[number].value}`));
   panel.append(box);
 }
 
@@ -159,7 +162,7 @@ document.addEventListener("pointerup", () => setTimeout(() => {
 
 function marked(range) {
   const found = places(range);
-  if (!found.length || document.querySelector("dialog[open]")) return;
+  if (!mayChange || !found.length || document.querySelector("dialog[open]")) return;
   const form = byId("marked").querySelector("form");
   const words = found.map((one) => one.words).join(" ");
   const number = shown();
@@ -175,6 +178,6 @@ function marked(range) {
   aim();
   byId("marked").showModal();
 }
-byId("marked").addEventListener("close", () => annotator.clearAnnotations());
+byId("marked")?.addEventListener("close", () => annotator.clearAnnotations());
 
 share(byId("speaking"));

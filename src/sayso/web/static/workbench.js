@@ -9,6 +9,7 @@ const input = document.querySelector("input[type=file]");
 const area = document.querySelector(".add textarea");
 
 function take(files) {
+  if (!input) return; // a page for looking has no form
   input.files = files;
   input.form.requestSubmit();
 }
@@ -23,7 +24,7 @@ for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
 }
 
 document.addEventListener("paste", (event) => {
-  if (event.target.closest("input, textarea")) return;
+  if (!area || event.target.closest("input, textarea")) return;
   if (event.clipboardData.files.length) {
     take(event.clipboardData.files);
   } else if (event.clipboardData.getData("text/plain")) {
