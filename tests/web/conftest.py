@@ -9,10 +9,12 @@ from sayso.engines.adding import add_origins
 from sayso.engines.local import Reads
 from sayso.ledger.opening import Ledger, open_ledger
 from sayso.settings import Settings
+from sayso.web.accounts import Accounts
 from sayso.web.app import workbench
 from sayso.web.desk import Desk
 from sayso.web.gates import Gate
-from tests.web.running import free_port, running
+from tests.web.entering import PEOPLE, SECRET, House, house
+from tests.web.running import Certificate, free_port, running
 
 AFFAIR = Path(__file__).resolve().parents[2] / "examples" / "affair"
 
@@ -38,3 +40,14 @@ def gate(desk: Desk) -> Iterator[Gate]:
     gate = Gate.new(free_port())
     with running(workbench(desk, gate), gate.port):
         yield gate
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory, desk: Desk) -> Iterator[House]:
+    """A workbench over TLS with an account of each role."""
+    folder = tmp_path_factory.mktemp("house")
+    accounts = Accounts(folder / "users.json")
+    for name, role in PEOPLE.items():
+        accounts.add(name, role, SECRET)
+    with house(desk, Certificate.made(folder), accounts) as one:
+        yield one

@@ -1,5 +1,6 @@
 """People with accounts at a workbench that runs over TLS, as a browser would come."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -62,7 +63,19 @@ class House:
 def sign_in(
     browser: httpx.Client, name: str, password: str = SECRET, **more: str
 ) -> httpx.Response:
-    return browser.post("/sign-in", data={"name": name, "password": password, **more})
+    """By the form of the page, with what is hidden in it."""
+    form = {"name": name, "password": password, "csrf": token(browser, "/sign-in"), **more}
+    return browser.post("/sign-in", data=form)
+
+
+def token(browser: httpx.Client, path: str = "/log") -> str:
+    """What the forms of a page carry; empty where it has none."""
+    return token_in(browser.get(path))
+
+
+def token_in(page: httpx.Response) -> str:
+    found = re.search(r'name="csrf" value="([^"]*)"', page.text)
+    return found[1] if found else ""
 
 
 @contextmanager

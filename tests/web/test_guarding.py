@@ -55,6 +55,7 @@ def test_what_changes_anything_must_come_from_our_pages(gate: Gate, origin: str 
     answer = ask(gate, "/judge", "POST", cookies={COOKIE: gate.token}, headers=headers, data=form)
     assert answer.status_code == 403
     ours = {"Origin": f"http://127.0.0.1:{gate.port}"}
+    form["csrf"] = gate.form
     answer = ask(gate, "/judge", "POST", cookies={COOKIE: gate.token}, headers=ours, data=form)
     assert answer.status_code == 404  # let in; there is no such target
 

@@ -18,9 +18,10 @@ from sayso.web.accounts import Accounts, Role
 from sayso.web.app import workbench
 from sayso.web.desk import Desk
 from sayso.web.gates import AccountGate
+from sayso.web.limits import FREE_ADDRESS
 from sayso.web.sessions import Sessions
 from sayso.web.site import public
-from tests.web.entering import SECRET, sign_in
+from tests.web.entering import SECRET, sign_in, token_in
 from tests.web.running import ADDRESS, Certificate, free_port, running
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,13 +84,36 @@ def caller(port: int, address: str, **headers: str) -> httpx.Client:
     )
 
 
+def entered(proxy: httpx.Client, password: str = SECRET, **headers: str) -> httpx.Response:
+    """Sign in through a proxy. What it has is no https, so the cookies are carried by hand."""
+    page = proxy.get("/sign-in", headers=headers)
+    cookie = {"Cookie": page.headers["set-cookie"].partition(";")[0]}
+    form = {"name": "Ansel", "password": password, "csrf": token_in(page)}
+    return proxy.post("/sign-in", data=form, headers={**headers, **cookie})
+
+
 def test_the_stated_proxy_is_believed(port: int) -> None:
     with caller(port, PROXY) as proxy:
-        answer = sign_in(proxy, "Ansel")
+        answer = entered(proxy)
         assert answer.status_code == 303
-        key = answer.headers["set-cookie"].partition(";")[0]
-        assert "secure" in answer.headers["set-cookie"].lower()
-        assert proxy.get("/log", headers={"Cookie": key}).status_code == 200
+        said = answer.headers["set-cookie"]
+        assert "secure" in said.lower()
+        assert proxy.get("/log", headers={"Cookie": said.partition(";")[0]}).status_code == 200
+
+
+def test_who_asks_through_the_proxy_is_whom_it_saw(port: int) -> None:
+    """One who fails often must wait, whatever they say before it; others need not."""
+    with caller(port, PROXY) as proxy:
+        for number in range(FREE_ADDRESS):
+            seen = {"X-Forwarded-For": f"203.0.113.{number}, 198.51.100.7"}
+            page = proxy.get("/sign-in")
+            cookie = {"Cookie": page.headers["set-cookie"].partition(";")[0]}
+            form = {"name": f"guess {number}", "password": "x", "csrf": token_in(page)}
+            answer = proxy.post("/sign-in", data=form, headers={**seen, **cookie})
+            assert answer.status_code == 401
+        assert entered(proxy, **{"X-Forwarded-For": "198.51.100.7"}).status_code == 429
+        assert entered(proxy, **{"X-Forwarded-For": "198.51.100.8"}).status_code == 303
+        assert entered(proxy, **{"X-Forwarded-For": "198.51.100.7, no"}).status_code == 303
 
 
 @pytest.mark.parametrize(
@@ -108,6 +132,7 @@ def test_nobody_else_is_let_in_whatever_they_say(
     with caller(port, address, **headers) as other:
         for answer in (other.get("/sign-in"), sign_in(other, "Ansel")):
             assert answer.status_code == 403
+            assert answer.text == "sayso: ask through the proxy, by https\n"
             assert "set-cookie" not in answer.headers
 
 

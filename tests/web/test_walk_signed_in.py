@@ -3,24 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from sayso.ledger import reads
-from sayso.web.accounts import Accounts
 from sayso.web.desk import Desk
-from tests.web.entering import PEOPLE, SECRET, House, house
-from tests.web.running import Certificate
+from tests.chromium import needs_chromium
+from tests.web.entering import SECRET, House
 
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory, desk: Desk) -> Iterator[House]:
-    folder = tmp_path_factory.mktemp("house")
-    accounts = Accounts(folder / "users.json")
-    for name, role in PEOPLE.items():
-        accounts.add(name, role, SECRET)
-    with house(desk, Certificate.made(folder), accounts) as one:
-        yield one
+pytestmark = needs_chromium
 
 
 @contextmanager

@@ -7,7 +7,7 @@ Errors have one shape, {"error": {"status", "message"}}. Lists are given in part
 from dataclasses import asdict
 from typing import Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
 from sayso.engines.adding import Known, now
@@ -19,6 +19,7 @@ from sayso.news import news
 from sayso.records import Judged
 from sayso.web.asking import Asked, AtDesk, Limit, Reviewer, Words, day
 from sayso.web.desk import MOST_DOCUMENTS
+from sayso.web.gates import Visitor
 from sayso.web.paging import Parted
 from sayso.web.tasks import Source
 from sayso.wire import Wire, judgement_to_wire, reading_to_wire
@@ -55,17 +56,19 @@ class Given(BaseModel):
     published: str | None = Field(None, max_length=40)
 
 
-REFUSALS = (
-    400,
-    401,
-    403,
-    404,
-    413,
-    421,
-    422,
-    503,
-)  # what any address may answer; the guard's included
+# what any address may answer; the guard's included
+REFUSALS = (400, 401, 403, 404, 413, 421, 422, 429, 503)
 router = APIRouter(responses={code: {"model": Faulty} for code in REFUSALS})
+router.responses[429]["headers"] = {"Retry-After": {"schema": {"type": "integer"}}}
+
+
+@router.get("/session")
+def session(request: Request) -> Wire:
+    """Who asks: name (null without accounts), role, and the token that a request which changes
+    anything carries as X-CSRF-Token where it comes with a cookie."""
+    visitor: Visitor = request.state.visitor
+    token = None if visitor.program else visitor.form
+    return {"name": visitor.name, "role": visitor.role.value, "csrf": token}
 
 
 @router.get("/documents")

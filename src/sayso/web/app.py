@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
@@ -12,6 +12,7 @@ from sayso.errors import AccountError, NotInLedger, SaysoError, UsageError
 from sayso.export.page import part
 from sayso.web import api, pages
 from sayso.web.desk import Desk
+from sayso.web.forms import own_form
 from sayso.web.gates import NO_ACCOUNTS, AccountGate, Gatekeeper
 from sayso.web.guarding import Guard
 from sayso.web.pages import entering
@@ -31,6 +32,7 @@ def workbench(desk: Desk, gate: Gatekeeper) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        dependencies=[Depends(own_form)],
     )
     app.state.desk, app.state.gate = desk, gate
     app.include_router(api.router, prefix="/api/v1")

@@ -21,6 +21,7 @@ from sayso.web.refusing import refusal
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FOR_ALL = frozenset({SIGN_IN, SIGN_OUT})  # change nothing but the visitor's own session
+UPLOADS = frozenset({"/add", "/api/v1/documents"})
 MAX_BYTES = 64 * 1024 * 1024  # of one request
 _log = logging.getLogger(__name__)
 _DIGITS = 20  # of a length that is looked at: int() refuses thousands of them
@@ -45,7 +46,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         nonce = secrets.token_urlsafe(16)
-        scope["state"] = {**scope.get("state", {}), "nonce": nonce, "visitor": None}
+        scope["state"] = {**scope.get("state", {}), "nonce": nonce, "visitor": None, "form": ""}
         refused = self._refused(Request(scope))
         if refused is not None:
             await refused(scope, receive, _with_headers(send, nonce))
@@ -59,19 +60,24 @@ class Guard:
         if address is None:
             return refusal(request, 403, "ask through the proxy, by https")
         request.state.address = address
-        return _too_large(request) or self._gate.entering(request) or self._unknown(request)
+        return _too_large(request) or self._gate.entering(request) or self._unwelcome(request)
 
-    def _unknown(self, request: Request) -> Response | None:
-        """Who asks, and whether they may."""
+    def _unwelcome(self, request: Request) -> Response | None:
+        """The answer to whoever may not, or not now; who asks stands in the state."""
         try:
             visitor = self._gate.visitor(request)
         except AccountError as exc:
             _log.error("sayso: %s", exc)
             return refusal(request, 503, NO_ACCOUNTS)
         request.state.visitor = visitor
+        request.state.form = visitor.form if visitor else self._gate.stranger_form(request)
         if visitor is None:
             known = request.scope["path"] in self._gate.open
             return self._foreign(request) if known else self._gate.unknown(request)
+        upload = request.method == "POST" and request.scope["path"] in UPLOADS
+        wait = self._gate.wait(visitor, upload)
+        if wait:
+            return refusal(request, 429, "too much was asked in a minute", wait=wait)
         if not visitor.role.may(_needed(request)):
             return refusal(request, 403, f"a {visitor.role.value} may look, and change nothing")
         return None if visitor.program else self._foreign(request)

@@ -11,6 +11,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sayso.web import limits
+from sayso.web.limits import Bucket
+
 IDLE = 60 * 60.0  # seconds
 LONGEST = 12 * 60 * 60.0
 EACH = 10  # sessions of one account; the one that was used longest ago makes room
@@ -18,12 +21,15 @@ EACH = 10  # sessions of one account; the one that was used longest ago makes ro
 
 @dataclass(slots=True)
 class Session:
-    """`kept`: the hash of the password it was opened with, so that a new one ends it."""
+    """`kept`: the hash of the password it was opened with, so that a new one ends it. `form`: the
+    token of its forms. `asks` and `uploads`: what is left of its allowances."""
 
     name: str
     kept: str
     begun: float
     seen: float
+    asks: Bucket
+    uploads: Bucket
     form: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
 
@@ -35,26 +41,29 @@ class Sessions:
         longest: float = LONGEST,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._idle, self._longest, self._clock = idle, longest, clock
+        self.clock = clock
+        self._idle, self._longest = idle, longest
         self._held: dict[str, Session] = {}
         self._lock = threading.Lock()
 
     def begin(self, name: str, kept: str) -> str:
         """A new session; its id."""
-        key, now = secrets.token_urlsafe(32), self._clock()
+        key, now = secrets.token_urlsafe(32), self.clock()
         with self._lock:
             self._sweep(now)
             mine = [(one.seen, digest) for digest, one in self._held.items() if one.name == name]
             for _, digest in sorted(mine)[: max(0, len(mine) + 1 - EACH)]:
                 del self._held[digest]
-            self._held[_digest(key)] = Session(name, kept, now, now)
+            self._held[_digest(key)] = Session(
+                name, kept, now, now, Bucket(limits.REQUESTS, now), Bucket(limits.UPLOADS, now)
+            )
         return key
 
     def of(self, key: str | None) -> Session | None:
         """The session of an id, which is used by that."""
         with self._lock:
             one = self._held.get(_digest(key)) if key is not None else None
-            now = self._clock()
+            now = self.clock()
             if one is None or self._over(one, now):
                 return None
             one.seen = now

@@ -1,21 +1,24 @@
 """To sign in and out, where there are accounts."""
 
+import logging
+import secrets
 from typing import Annotated
 
 import anyio
-from anyio import CapacityLimiter
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from sayso.web.gates import SESSION, SIGN_IN, SIGN_OUT, AccountGate
-from sayso.web.pages.framing import led_back, shown
+from sayso.web.gates import SESSION, SIGN_IN, SIGN_OUT, STRANGER, AccountGate
+from sayso.web.limits import neighbourhood
+from sayso.web.pages.framing import hidden, led_back, shown
 from sayso.web.passwords import right
+from sayso.web.refusing import seconds
 
-AT_ONCE = 2  # passwords that are checked at one time, in 64 MiB each
 WRONG = "There is no account of that name with that password."
+LATER = "Too many sign-ins failed, or are tried just now. Try again in {} seconds."
 
+_log = logging.getLogger(__name__)
 router = APIRouter(default_response_class=HTMLResponse)
-_checking = CapacityLimiter(AT_ONCE)
 Words = Annotated[str, Form(max_length=4000)]
 
 
@@ -28,9 +31,9 @@ AtGate = Annotated[AccountGate, Depends(gate_of)]
 
 
 @router.get(SIGN_IN)
-def sign_in(request: Request, back: str = "/") -> Response:
+def sign_in(request: Request, gate: AtGate, back: str = "/") -> Response:
     """Where name and password are asked for."""
-    return _asked(request, back, 200, None)
+    return _asked(request, gate, back, 200)
 
 
 @router.post(SIGN_IN)
@@ -38,11 +41,19 @@ async def enter(
     request: Request, gate: AtGate, name: Words, password: Words, back: Words = "/"
 ) -> Response:
     """A session for whoever knows the password. A name that nobody has costs the same work."""
+    address = neighbourhood(request.state.address)
+    wait = gate.attempt(name, address)
+    if wait:
+        answer = _asked(request, gate, back, 429, LATER.format(seconds(wait)))
+        answer.headers["Retry-After"] = seconds(wait)
+        return answer
     account = gate.accounts.get(name)
     kept = account.hash if account is not None else None
-    known = await anyio.to_thread.run_sync(right, kept, password, limiter=_checking)
+    known = await anyio.to_thread.run_sync(right, kept, password, limiter=gate.checking)
     if account is None or not known:
-        return _asked(request, back, 401, WRONG)
+        _log.warning("sayso: a sign-in failed, from %s", address)
+        return _asked(request, gate, back, 401, WRONG)
+    gate.succeeded(name, address)
     key = gate.sessions.begin(account.name, account.hash)
     answer = led_back(back)
     answer.set_cookie(SESSION, key, httponly=True, secure=True, samesite="strict", path="/")
@@ -58,5 +69,15 @@ def leave(request: Request, gate: AtGate) -> Response:
     return answer
 
 
-def _asked(request: Request, back: str, status: int, told: str | None) -> Response:
-    return shown(request, "sign-in.html", status, title="Sign in", back=back, told=told)
+def _asked(
+    request: Request, gate: AccountGate, back: str, status: int, told: str | None = None
+) -> Response:
+    """The form; its token belongs to the session, or to a cookie that is made for it."""
+    context = {"title": "Sign in", "back": back, "told": told}
+    if request.state.visitor is not None:
+        return shown(request, "sign-in.html", status, **context)
+    key = request.cookies.get(STRANGER) or secrets.token_urlsafe(32)
+    token = hidden(gate.form_of(key))
+    answer = shown(request, "sign-in.html", status, **context, token=token)
+    answer.set_cookie(STRANGER, key, httponly=True, secure=True, samesite="strict", path="/")
+    return answer

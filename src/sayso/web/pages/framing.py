@@ -10,8 +10,10 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from sayso.web.accounts import Role
+from sayso.web.forms import FIELD
 from sayso.web.gates import Visitor
 
 SHOWN = 200  # rows of one page
@@ -39,6 +41,8 @@ def shown(request: Request, template: str, status: int = 200, **context: Any) ->
     filled = {
         "nonce": request.state.nonce,
         "visitor": request.state.visitor,
+        "form_token": request.state.form,
+        "token": hidden(request.state.form),
         "may_change": _may_change(request.state.visitor),
         "here": request.url.path,
         "asked_for": request.url.query,
@@ -46,6 +50,11 @@ def shown(request: Request, template: str, status: int = 200, **context: Any) ->
         **context,
     }
     return HTMLResponse(_templates().get_template(template).render(filled), status)
+
+
+def hidden(form: str) -> Markup:
+    """What stands first in each form."""
+    return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, form)
 
 
 def _may_change(visitor: Visitor | None) -> bool:
