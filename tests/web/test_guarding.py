@@ -1,5 +1,6 @@
 """Who is let in: host, token, origin; and what every answer forbids the browser."""
 
+from collections.abc import AsyncIterator
 from contextlib import closing
 from http.client import HTTPConnection
 
@@ -8,6 +9,8 @@ import httpx
 import pytest
 from starlette.responses import PlainTextResponse
 
+from sayso.web.app import workbench
+from sayso.web.desk import Desk
 from sayso.web.gates import COOKIE, Gate
 from sayso.web.guarding import MAX_BYTES, Guard
 from sayso.web.pages.framing import led_back
@@ -105,6 +108,32 @@ def test_a_length_that_is_no_number_is_a_fault_of_the_request(length: str, statu
             return await one.post("/add", headers={"Content-Length": length.encode()})
 
     assert anyio.run(asked).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/add", "multipart/form-data; boundary=x"),
+        ("/api/v1/documents", "multipart/form-data; boundary=x"),
+        ("/api/v1/documents", "application/json"),
+    ],
+)
+def test_what_grows_too_large_without_a_length_is_refused(
+    gate: Gate, desk: Desk, path: str, kind: str
+) -> None:
+    async def growing() -> AsyncIterator[bytes]:
+        yield b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n'
+        for _ in range(MAX_BYTES // 2**20):
+            yield b" " * 2**20
+
+    async def asked() -> httpx.Response:
+        home = f"http://127.0.0.1:{gate.port}"
+        transport = httpx.ASGITransport(workbench(desk, gate))
+        async with httpx.AsyncClient(transport=transport, base_url=home) as one:
+            headers = {**key(gate), "Content-Type": kind}
+            return await one.post(path, content=growing(), headers=headers)
+
+    assert anyio.run(asked).status_code == 413
 
 
 def test_a_return_address_leads_nowhere_else(gate: Gate) -> None:

@@ -10,7 +10,7 @@ import logging
 import secrets
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -47,11 +47,25 @@ class Guard:
             return
         nonce = secrets.token_urlsafe(16)
         scope["state"] = {**scope.get("state", {}), "nonce": nonce, "visitor": None, "form": ""}
-        refused = self._refused(Request(scope))
+        answered = _with_headers(send, nonce)
+        refused = self._refused(Request(scope)) or await self._let_in(scope, receive, answered)
         if refused is not None:
-            await refused(scope, receive, _with_headers(send, nonce))
-            return
-        await self._app(scope, _bounded(receive), _with_headers(send, nonce))
+            await refused(scope, receive, answered)
+
+    async def _let_in(self, scope: Scope, receive: Receive, answered: Send) -> Response | None:
+        """Whatever is made of a body that was cut off is no answer."""
+        body = _Body(receive)
+
+        async def told(message: Message) -> None:
+            if not body.over:
+                await answered(message)
+
+        try:
+            await self._app(scope, body.received, told)
+        except ClientDisconnect:
+            if not body.over:
+                raise
+        return _over_limit(Request(scope)) if body.over else None
 
     def _refused(self, request: Request) -> Response | None:
         if request.headers.get("host", "").lower() not in self._site.hosts:
@@ -100,8 +114,12 @@ def _too_large(request: Request) -> Response | None:
     if not (length.isascii() and length.isdigit()):
         return refusal(request, 400, "Content-Length is not a number of bytes")
     if len(length) > _DIGITS or int(length) > MAX_BYTES:
-        return refusal(request, 413, f"more than {MAX_BYTES} bytes")
+        return _over_limit(request)
     return None
+
+
+def _over_limit(request: Request) -> Response:
+    return refusal(request, 413, f"more than {MAX_BYTES} bytes")
 
 
 def policy(nonce: str) -> str:
@@ -125,16 +143,17 @@ def _with_headers(send: Send, nonce: str) -> Send:
     return sent
 
 
-def _bounded(receive: Receive) -> Receive:
-    """A body without a length is cut off at the limit too."""
-    seen = 0
+class _Body:
+    """A body, cut off at the limit where it has no length either. `over`: it was."""
 
-    async def received() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > MAX_BYTES:
-            return {"type": "http.disconnect"}
-        return message
+    def __init__(self, receive: Receive) -> None:
+        self._receive, self._seen = receive, 0
 
-    return received
+    @property
+    def over(self) -> bool:
+        return self._seen > MAX_BYTES
+
+    async def received(self) -> Message:
+        message = await self._receive()
+        self._seen += len(message.get("body", b""))
+        return {"type": "http.disconnect"} if self.over else message
