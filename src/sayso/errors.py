@@ -10,7 +10,8 @@ SaysoError
 ├── LedgerError          the ledger cannot be opened, written or moved (exit code 1)
 │   ├── OldLedger        its tables are of another version: `sayso migrate`
 │   └── NotInLedger      there is no such document, statement, source or judgement
-├── AccountError         the accounts cannot be read or written, or hold no such name (exit code 1)
+├── AccountError         the accounts cannot be read or written (exit code 1)
+│   └── NoAccount        there is no account of that name
 └── UsageError           the call itself makes no sense (exit code 2)
 """
 
@@ -73,7 +74,11 @@ class NotInLedger(LedgerError):
 
 
 class AccountError(SaysoError):
-    """The accounts' file cannot be read or written, or there is no such account."""
+    """The accounts' file cannot be read or written."""
+
+
+class NoAccount(AccountError):
+    """There is no account of that name."""
 
 
 class UsageError(SaysoError):

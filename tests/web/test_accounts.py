@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.errors import AccountError, UsageError
+from sayso.errors import AccountError, NoAccount, UsageError
 from sayso.web.accounts import Accounts, Role
 from sayso.web.passwords import LEAST, MOST, hashed, right
 
@@ -61,7 +61,7 @@ def test_a_name_can_be_shown_anywhere(accounts: Accounts, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["Ilse Marrow", "ILSE MARROW"])
 def test_a_name_belongs_to_one(accounts: Accounts, name: str) -> None:
-    with pytest.raises(AccountError):
+    with pytest.raises(UsageError):
         accounts.add(name, Role.ADMIN, SECRET)
 
 
@@ -83,7 +83,7 @@ def test_unknown_names_are_told(accounts: Accounts) -> None:
         lambda: accounts.set_password("Nobody", SECRET),
         lambda: accounts.set_role("Nobody", Role.READER),
     ):
-        with pytest.raises(AccountError, match="Nobody"):
+        with pytest.raises(NoAccount, match="Nobody"):
             change()
 
 

@@ -17,7 +17,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from sayso.errors import AccountError, UsageError
+from sayso.errors import AccountError, NoAccount, UsageError
 from sayso.web.passwords import hashed, is_hash
 
 _NAME = re.compile(r"\w[\w.@'’ -]{0,63}")
@@ -76,18 +76,19 @@ class Accounts:
         kept = hashed(password)
         with self._changing() as held:
             if name.casefold() in (one.casefold() for one in held):
-                raise AccountError(f"there is an account of that name already: {name!a}")
+                raise UsageError(f"there is an account of that name already: {name!a}")
             held[name] = Account(name, role, kept)
 
     def remove(self, name: str) -> None:
         with self._changing() as held:
             del held[_known(held, name).name]
 
-    def set_password(self, name: str, password: str) -> None:
+    def set_password(self, name: str, password: str) -> Account:
         kept = hashed(password)
         with self._changing() as held:
-            one = _known(held, name)
-            held[one.name] = replace(one, hash=kept)
+            one = replace(_known(held, name), hash=kept)
+            held[one.name] = one
+        return one
 
     def set_role(self, name: str, role: Role) -> None:
         with self._changing() as held:
@@ -117,7 +118,7 @@ def _named(name: str) -> str:
 def _known(held: Mapping[str, Account], name: str) -> Account:
     found = held.get(unicodedata.normalize("NFC", name))
     if found is None:
-        raise AccountError(f"there is no account of that name: {name!a}")
+        raise NoAccount(f"there is no account of that name: {name!a}")
     return found
 
 

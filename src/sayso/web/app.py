@@ -1,5 +1,6 @@
 """The workbench as an ASGI application: a ledger and a gate in, pages and the JSON API out."""
 
+import logging
 from importlib.resources import files
 
 from fastapi import Depends, FastAPI, Request
@@ -8,20 +9,22 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from sayso.errors import AccountError, NotInLedger, SaysoError, UsageError
+from sayso.errors import AccountError, NoAccount, NotInLedger, SaysoError, UsageError
 from sayso.export.page import part
 from sayso.web import api, pages
 from sayso.web.desk import Desk
 from sayso.web.forms import own_form
 from sayso.web.gates import NO_ACCOUNTS, AccountGate, Gatekeeper
 from sayso.web.guarding import Guard
-from sayso.web.pages import entering
+from sayso.web.pages import entering, people
 
 PAGE_FILES = {
     "page.css": "text/css",
     "dossier.css": "text/css",
     "page.js": "text/javascript",
 }
+UNAVAILABLE = 503
+_log = logging.getLogger(__name__)
 
 
 def workbench(desk: Desk, gate: Gatekeeper) -> FastAPI:
@@ -39,6 +42,7 @@ def workbench(desk: Desk, gate: Gatekeeper) -> FastAPI:
     app.include_router(pages.router, include_in_schema=False)
     if isinstance(gate, AccountGate):
         app.include_router(entering.router, include_in_schema=False)
+        app.include_router(people.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("sayso.web") / "static")), "static")
     app.add_api_route("/page/{name}", _page_file, include_in_schema=False)
     app.add_exception_handler(SaysoError, _told)
@@ -58,6 +62,8 @@ def _page_file(name: str) -> Response:
 async def _told(request: Request, exc: Exception) -> Response:
     """An error in the one shape: {"error": {"status", "message"}}, or a page for people."""
     status, message = _status(exc), _message(exc)
+    if status == UNAVAILABLE:
+        _log.error("sayso: %s", exc)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": {"status": status, "message": message}}, status)
     return pages.error(request, status, message)
@@ -66,10 +72,10 @@ async def _told(request: Request, exc: Exception) -> Response:
 def _status(exc: Exception) -> int:
     if isinstance(exc, HTTPException):
         return exc.status_code
-    if isinstance(exc, NotInLedger):
+    if isinstance(exc, NotInLedger | NoAccount):
         return 404
     if isinstance(exc, AccountError):
-        return 503
+        return UNAVAILABLE
     return 422 if isinstance(exc, UsageError | RequestValidationError) else 500
 
 
@@ -78,4 +84,4 @@ def _message(exc: Exception) -> str:
         return str(exc.detail)
     if isinstance(exc, RequestValidationError):
         return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in exc.errors())
-    return NO_ACCOUNTS if isinstance(exc, AccountError) else str(exc)
+    return NO_ACCOUNTS if _status(exc) == UNAVAILABLE else str(exc)

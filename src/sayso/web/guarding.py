@@ -16,11 +16,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.errors import AccountError
 from sayso.web.accounts import Role
-from sayso.web.gates import NO_ACCOUNTS, SIGN_IN, SIGN_OUT, Gatekeeper
+from sayso.web.gates import NO_ACCOUNTS, PASSWORD, PEOPLE, SIGN_IN, SIGN_OUT, Gatekeeper
 from sayso.web.refusing import refusal
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-FOR_ALL = frozenset({SIGN_IN, SIGN_OUT})  # change nothing but the visitor's own session
+FOR_ALL = frozenset({SIGN_IN, SIGN_OUT, PASSWORD})  # change what is the visitor's own
 UPLOADS = frozenset({"/add", "/api/v1/documents"})
 MAX_BYTES = 64 * 1024 * 1024  # of one request
 _log = logging.getLogger(__name__)
@@ -92,8 +92,11 @@ class Guard:
         wait = self._gate.wait(visitor, upload)
         if wait:
             return refusal(request, 429, "too much was asked in a minute", wait=wait)
-        if not visitor.role.may(_needed(request)):
-            return refusal(request, 403, f"a {visitor.role.value} may look, and change nothing")
+        needed = _needed(request)
+        if not visitor.role.may(needed):
+            return refusal(
+                request, 403, f"yours is the role {visitor.role.value}, not {needed.value}"
+            )
         return None if visitor.program else self._foreign(request)
 
     def _foreign(self, request: Request) -> Response | None:
@@ -105,7 +108,10 @@ class Guard:
 
 def _needed(request: Request) -> Role:
     """The one place where it stands who may do what."""
-    safe = request.method in SAFE or request.scope["path"] in FOR_ALL
+    path: str = request.scope["path"]
+    if path.startswith(PEOPLE):
+        return Role.ADMIN
+    safe = request.method in SAFE or path in FOR_ALL
     return Role.READER if safe else Role.ANALYST
 
 

@@ -8,6 +8,7 @@ import hashlib
 import secrets
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -72,6 +73,21 @@ class Sessions:
     def end(self, key: str | None) -> None:
         with self._lock:
             self._held.pop(_digest(key or ""), None)
+
+    def end_all(self, name: str) -> None:
+        """All of an account."""
+        with self._lock:
+            for digest in [digest for digest, one in self._held.items() if one.name == name]:
+                del self._held[digest]
+
+    def used(self) -> dict[str, list[float]]:
+        """By name, how many seconds ago each session was used."""
+        now, found = self.clock(), defaultdict[str, list[float]](list)
+        with self._lock:
+            for one in self._held.values():
+                if not self._over(one, now):
+                    found[one.name].append(now - one.seen)
+        return found
 
     def __len__(self) -> int:
         return len(self._held)

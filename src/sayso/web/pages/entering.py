@@ -8,6 +8,7 @@ import anyio
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from sayso.web.accounts import Account
 from sayso.web.gates import SESSION, SIGN_IN, SIGN_OUT, STRANGER, AccountGate
 from sayso.web.limits import neighbourhood
 from sayso.web.pages.framing import hidden, led_back, shown
@@ -44,9 +45,7 @@ async def enter(
     address = neighbourhood(request.state.address)
     wait = gate.attempt(name, address)
     if wait:
-        answer = _asked(request, gate, back, 429, LATER.format(seconds(wait)))
-        answer.headers["Retry-After"] = seconds(wait)
-        return answer
+        return later(_asked(request, gate, back, 429, LATER.format(seconds(wait))), wait)
     account = gate.accounts.get(name)
     kept = account.hash if account is not None else None
     known = await anyio.to_thread.run_sync(right, kept, password, limiter=gate.checking)
@@ -54,9 +53,20 @@ async def enter(
         _log.warning("sayso: a sign-in failed, from %s", address)
         return _asked(request, gate, back, 401, WRONG)
     gate.succeeded(name, address)
+    return signed_in(gate, account, back)
+
+
+def signed_in(gate: AccountGate, account: Account, back: str) -> Response:
+    """Begin a session, and go on."""
     key = gate.sessions.begin(account.name, account.hash)
     answer = led_back(back)
     answer.set_cookie(SESSION, key, httponly=True, secure=True, samesite="strict", path="/")
+    return answer
+
+
+def later(answer: Response, wait: float) -> Response:
+    """With the seconds after which it may be tried again."""
+    answer.headers["Retry-After"] = seconds(wait)
     return answer
 
 
