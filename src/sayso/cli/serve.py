@@ -16,6 +16,7 @@ from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL, Settings
 if TYPE_CHECKING:
     from sayso.web.gates import Gatekeeper
 
+LAST_SECONDS = 5  # for answers that are being made when the workbench is ended
 ALONE = "127.0.0.1"
 NOBODY = "nobody has an account yet: `sayso users add NAME --role admin`"
 
@@ -93,6 +94,7 @@ def serve_command(
             host=host if host is not None else ALONE,
             port=port,
             log_level="warning",
+            timeout_graceful_shutdown=LAST_SECONDS,
             proxy_headers=False,  # they are read in web/site.py
             ssl_certfile=tls_cert,
             ssl_keyfile=tls_key,

@@ -40,6 +40,11 @@ class Ledger:
     def is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
 
+    @property
+    def address(self) -> str:
+        """What opens it again, the password included: never to be shown."""
+        return self.place if self.is_sqlite else self.engine.url.render_as_string(False)
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it, or nothing. Raises LedgerError."""

@@ -167,6 +167,11 @@ def state(ledger: Ledger) -> tuple[int, ...]:
     return tuple(int(number) for number in row)
 
 
+def erasures(state: tuple[int, ...]) -> tuple[int, ...]:
+    """The numbers of a state that change when something is erased."""
+    return state[-2:]
+
+
 def failures(ledger: Ledger) -> tuple[tuple[str, str, str], ...]:
     """What could not be read: origin, reason, when."""
     table = schema.failure

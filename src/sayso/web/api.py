@@ -1,15 +1,17 @@
 """The JSON API under /api/v1: the same ledger that the pages show.
 
 Errors have one shape, {"error": {"status", "message"}}. Lists are given in parts: `limit`,
-`offset`, and a Link header to the next part.
+`offset`, and a Link header to the next part. What is compared is at hand at once but may be of the
+ledger as it was a while ago: the header Sayso-Behind says so, and `fresh` waits for what is new.
 """
 
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
+from sayso.comparison import Comparison
 from sayso.engines.adding import Known, now
 from sayso.errors import UsageError
 from sayso.export.claims import claim_to_wire, comparison_to_wire
@@ -18,9 +20,9 @@ from sayso.ledger.reviewing import review
 from sayso.news import news
 from sayso.records import Judged
 from sayso.web.asking import Asked, AtDesk, Limit, Reviewer, Words, day
-from sayso.web.desk import MOST_DOCUMENTS
 from sayso.web.gates import Visitor
 from sayso.web.paging import Parted
+from sayso.web.standing import Compared
 from sayso.web.tasks import Source
 from sayso.wire import Wire, judgement_to_wire, reading_to_wire
 
@@ -71,6 +73,16 @@ def session(request: Request) -> Wire:
     return {"name": visitor.name, "role": visitor.role.value, "csrf": token}
 
 
+Fresh = Annotated[bool, Query(description="Wait until everything in the ledger is compared.")]
+
+
+def _whole(compared: Compared, response: Response) -> Comparison:
+    """Tells where the ledger has changed since."""
+    if compared.behind:
+        response.headers["Sayso-Behind"] = "true"
+    return compared.comparison
+
+
 @router.get("/documents")
 def documents(desk: AtDesk, query: Asked, part: Parted) -> list[Wire]:
     """The latest version of each article, the newest first; by outlet, since and until."""
@@ -107,9 +119,9 @@ def tasks(desk: AtDesk) -> list[Wire]:
 
 
 @router.get("/statements")
-def statements(desk: AtDesk, query: Asked, limit: Limit = 20) -> list[Wire]:
+def statements(desk: AtDesk, query: Asked, part: Parted) -> list[Wire]:
     """Statements that fit, best first."""
-    return [asdict(hit) for hit in search.find(desk.ledger, query, limit=limit)]
+    return [asdict(hit) for hit in part.of(search.find(desk.ledger, query, limit=part.upto))]
 
 
 @router.get("/sources")
@@ -128,22 +140,34 @@ def source(desk: AtDesk, name: str, limit: Limit = 1000) -> dict[str, Any]:
 
 
 @router.get("/claims")
-def claims(desk: AtDesk, query: Asked, limit: Limit = 50) -> list[Wire]:
+def claims(
+    desk: AtDesk, query: Asked, part: Parted, response: Response, fresh: Fresh = False
+) -> list[Wire]:
     """The claims that documents share, the most widely told first."""
-    found = desk.comparer.ledger(desk.ledger, query, MOST_DOCUMENTS).claims[:limit]
-    return [claim_to_wire(told) for told in found]
+    whole = _whole(desk.compared(query, as_it_is=fresh), response)
+    return [claim_to_wire(told) for told in part.of(whole.claims)]
 
 
 @router.get("/dossier")
-def dossier(desk: AtDesk, query: Asked, about: str) -> Wire:
+def dossier(
+    desk: AtDesk, query: Asked, about: str, response: Response, fresh: Fresh = False
+) -> Wire:
     """A claim by its id, or every claim in which words are found."""
-    return comparison_to_wire(desk.comparer.about(desk.ledger, about, query, MOST_DOCUMENTS))
+    return comparison_to_wire(_whole(desk.about(about, query, as_it_is=fresh), response))
 
 
 @router.get("/changes")
-def changes(desk: AtDesk, since: str, words: Words = None) -> list[Wire]:
+def changes(
+    desk: AtDesk,
+    since: str,
+    part: Parted,
+    response: Response,
+    words: Words = None,
+    fresh: Fresh = False,
+) -> list[Wire]:
     """New claims, denials, figures that conflict, changed positions."""
-    whole = desk.comparer.ledger(desk.ledger, search.Query(words=words or None), MOST_DOCUMENTS)
+    query = search.Query(words=words or None)
+    whole = _whole(desk.compared(query, as_it_is=fresh), response)
     return [
         {
             "what": one.what.value,
@@ -153,7 +177,7 @@ def changes(desk: AtDesk, since: str, words: Words = None) -> list[Wire]:
             "statement": one.said.ref.statement,
             "published": one.said.reading.document.published,
         }
-        for one in news(whole, day(since) or "")
+        for one in part.of(tuple(news(whole, day(since) or "")))
     ]
 
 

@@ -1,6 +1,8 @@
 """The workbench as an ASGI application: a ledger and a gate in, pages and the JSON API out."""
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 
 from fastapi import Depends, FastAPI, Request
@@ -36,6 +38,7 @@ def workbench(desk: Desk, gate: Gatekeeper) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         dependencies=[Depends(own_form)],
+        lifespan=_lifetime,
     )
     app.state.desk, app.state.gate = desk, gate
     app.include_router(api.router, prefix="/api/v1")
@@ -50,6 +53,12 @@ def workbench(desk: Desk, gate: Gatekeeper) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _told)
     app.add_middleware(Guard, gate=gate)
     return app
+
+
+@asynccontextmanager
+async def _lifetime(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.desk.close()
 
 
 def _page_file(name: str) -> Response:

@@ -7,7 +7,6 @@ from sayso.export import telling
 from sayso.ledger import search, watching
 from sayso.news import news
 from sayso.web.asking import AtDesk, Words, day
-from sayso.web.desk import MOST_DOCUMENTS
 from sayso.web.pages.framing import shown
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -16,13 +15,14 @@ router = APIRouter(default_response_class=HTMLResponse)
 @router.get("/changes")
 def changes(request: Request, desk: AtDesk, since: Words = None, words: Words = None) -> Response:
     """What is new since a day."""
-    rows = []
+    rows, behind = [], False
     if since:
         query = search.Query(words=words or None)
-        whole = desk.comparer.ledger(desk.ledger, query, MOST_DOCUMENTS)
+        found = desk.compared(query)
+        behind = found.behind
         rows = [
             (one.what.value, telling.words(one.told), one.told.claim.id, one.said)
-            for one in news(whole, day(since) or "")
+            for one in news(found.comparison, day(since) or "")
         ]
     return shown(
         request,
@@ -31,6 +31,7 @@ def changes(request: Request, desk: AtDesk, since: Words = None, words: Words = 
         since=since or "",
         words=words or "",
         rows=rows,
+        behind=behind,
         feeds=watching.feeds(desk.ledger),
         searches=[
             (one.name, len(watching.news(desk.ledger, one)[0]))

@@ -11,7 +11,6 @@ from sayso.export.dossier import ClaimSheet, dossier_context
 from sayso.export.harmless import shortened
 from sayso.records import Ref, Stance
 from sayso.web.asking import Asked, AtDesk
-from sayso.web.desk import MOST_DOCUMENTS
 from sayso.web.pages.framing import SHOWN, asked_fields, shown
 
 NAME_CHARACTERS = 28  # of a speaker beside a plot
@@ -22,9 +21,15 @@ router = APIRouter(default_response_class=HTMLResponse)
 @router.get("/claims")
 def claims(request: Request, desk: AtDesk, query: Asked) -> Response:
     """The claims that documents share."""
-    found = desk.comparer.ledger(desk.ledger, query, MOST_DOCUMENTS).claims[:SHOWN]
-    rows = [claim_row(told) for told in found]
-    return shown(request, "claims.html", title="Claims", asked=asked_fields(request), rows=rows)
+    found = desk.compared(query)
+    return shown(
+        request,
+        "claims.html",
+        title="Claims",
+        asked=asked_fields(request),
+        rows=[claim_row(told) for told in found.comparison.claims[:SHOWN]],
+        behind=found.behind,
+    )
 
 
 def claim_row(told: Told) -> dict[str, Any]:
@@ -42,7 +47,8 @@ def claim_row(told: Told) -> dict[str, Any]:
 @router.get("/dossier")
 def dossier(request: Request, desk: AtDesk, query: Asked, about: str) -> Response:
     """A claim, or all claims in which words are found."""
-    comparison = desk.comparer.about(desk.ledger, about, query, MOST_DOCUMENTS)
+    found = desk.about(about, query)
+    comparison = found.comparison
     context = dossier_context(comparison, dossier_title(comparison, about))
     drawn = [
         {
@@ -52,7 +58,7 @@ def dossier(request: Request, desk: AtDesk, query: Asked, about: str) -> Respons
         }
         for told, sheet in zip(comparison.claims, context["claims"], strict=True)
     ]
-    return shown(request, "claim.html", **context, drawn=drawn)
+    return shown(request, "claim.html", **context, drawn=drawn, behind=found.behind)
 
 
 def dossier_title(comparison: Comparison, about: str) -> str:

@@ -20,7 +20,6 @@ from sayso.ledger import reads, search
 from sayso.news import news
 from sayso.records import Reading
 from sayso.web.asking import MOST, Asked, AtDesk, Words, day
-from sayso.web.desk import MOST_DOCUMENTS
 from sayso.web.pages.dossiers import claim_row, dossier_title
 from sayso.web.pages.profiles import said_by
 
@@ -93,14 +92,14 @@ def _article(reading: Reading, shape: Shape) -> str:
 @router.get("/claims.{shape}")
 def claims(desk: AtDesk, query: Asked, shape: Shape) -> Response:
     """The claims that documents share."""
-    whole = desk.comparer.ledger(desk.ledger, query, MOST_DOCUMENTS)
+    whole = desk.compared(query, as_it_is=True).comparison
     return _listing("claims", [claim_row(told) for told in whole.claims], shape)
 
 
 @router.get("/dossier.{shape}")
 def dossier(desk: AtDesk, query: Asked, about: str, shape: Shape) -> Response:
     """A claim, or all claims in which words are found."""
-    comparison = desk.comparer.about(desk.ledger, about, query, MOST_DOCUMENTS)
+    comparison = desk.about(about, query, as_it_is=True).comparison
     title = dossier_title(comparison, about)
     if shape is Shape.CSV:
         rows = [asdict(one) for told in comparison.claims for one in telling.wordings(told)]
@@ -134,7 +133,7 @@ def source(desk: AtDesk, key: str, shape: Shape) -> Response:
 def changes(desk: AtDesk, shape: Shape, since: str, words: Words = None) -> Response:
     """What is new since a day."""
     query = search.Query(words=words or None)
-    whole = desk.comparer.ledger(desk.ledger, query, MOST_DOCUMENTS)
+    whole = desk.compared(query, as_it_is=True).comparison
     rows = [
         {
             "what": one.what.value,

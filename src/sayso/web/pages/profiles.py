@@ -12,7 +12,6 @@ from sayso.ledger import reads, search
 from sayso.ledger.judgements import holding, latest
 from sayso.records import Judged
 from sayso.web.asking import AtDesk
-from sayso.web.desk import MOST_DOCUMENTS
 from sayso.web.pages.framing import SHOWN, shown
 
 MOST_SAID = 1000  # statements of one profile
@@ -72,11 +71,18 @@ def _months(hits: list[search.Hit]) -> list[dict[str, Any]]:
 def positions(request: Request, desk: AtDesk, key: str) -> Response:
     """Where a source took one side of a claim and later another."""
     key, name, _ = reads.speaker(desk.ledger, key)
-    whole = desk.comparer.ledger(desk.ledger, search.Query(source=key), MOST_DOCUMENTS)
+    found = desk.compared(search.Query(source=key))
     rows = [
         {"id": told.claim.id, "words": telling.words(told), "change": change}
-        for told in whole.claims
+        for told in found.comparison.claims
         for change in telling.changed(told)
         if change.startswith(f"{name} ")
     ]
-    return shown(request, "positions.html", title=f"Positions of {name}", key=key, rows=rows)
+    return shown(
+        request,
+        "positions.html",
+        title=f"Positions of {name}",
+        key=key,
+        rows=rows,
+        behind=found.behind,
+    )

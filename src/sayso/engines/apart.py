@@ -1,0 +1,97 @@
+"""A ledger's documents into comparisons, in a process of its own: whoever serves pages meanwhile
+has the interpreter to itself.
+
+Promises: one comparison at a time; the process starts when it is first needed, lets others go
+first, and ends with its program; one that dies costs the comparison it was at, and the next starts
+another.
+"""
+
+import os
+import signal
+import threading
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+
+from sayso.comparison import Comparison
+from sayso.engines.comparing import Comparer, Comparisons
+from sayso.errors import LedgerError, SaysoError
+from sayso.ledger.opening import Ledger, open_ledger
+from sayso.ledger.search import Query
+
+GIVES_WAY = 10  # added to the process's niceness
+
+
+class Apart:
+    """Compares documents of one ledger elsewhere."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._address = ledger.address
+        self._turn = threading.Lock()
+        self._running: tuple[BaseProcess, Connection] | None = None
+
+    @property
+    def process(self) -> int | None:
+        """Its number, where it runs."""
+        return None if self._running is None else self._running[0].pid
+
+    def ledger(self, asked: Query, most: int) -> Comparison:
+        """As `Comparer.ledger`. Raises what that raises, LedgerError where the process dies."""
+        with self._turn:
+            try:
+                connection = self._connection()
+                connection.send((asked, most))
+                answer = connection.recv()
+            except (OSError, EOFError) as exc:
+                self.stop()
+                raise LedgerError("the process that compares documents ended") from exc
+        if isinstance(answer, SaysoError):
+            raise answer
+        found: Comparison = answer
+        return found
+
+    def stop(self) -> None:
+        """End the process; a comparison that is being made fails. The next starts another."""
+        running, self._running = self._running, None
+        if running is not None:
+            process, _ = running  # whoever waits for its answer finds the other end closed
+            process.terminate()
+            process.join()
+
+    def _connection(self) -> Connection:
+        if self._running is None:
+            ours, theirs = get_context("spawn").Pipe()
+            process = get_context("spawn").Process(
+                target=_serve, args=(self._address, theirs), name="sayso-compares", daemon=True
+            )
+            process.start()
+            theirs.close()
+            self._running = process, ours
+        return self._running[1]
+
+
+def _serve(address: str, asks: Connection) -> None:
+    """Answer until the other end is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started us
+    os.nice(GIVES_WAY)
+    comparer: Comparer | None = None
+    ledger: Ledger | None = None
+    while True:
+        try:
+            asked, most = asks.recv()
+        except EOFError:
+            return
+        try:
+            ledger = ledger if ledger is not None else open_ledger(address, make=False)
+            comparer = comparer if comparer is not None else _opened()
+            asks.send(comparer.ledger(ledger, asked, most))
+        except SaysoError as exc:
+            asks.send(exc)
+        except Exception as exc:
+            asks.send(SaysoError(f"a fault in sayso: {type(exc).__name__}: {exc}"))
+
+
+def _opened() -> Comparer:
+    """Remembers nothing: what is erased must not stay here."""
+    opened = Comparer.open()
+    return Comparer(opened.meaning, opened.judge, Comparisons(most=0))
