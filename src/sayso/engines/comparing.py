@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from sayso.comparison import Comparison, Decisions
 from sayso.engines.remembering import Remembered
-from sayso.errors import UsageError
+from sayso.errors import NotInLedger
 from sayso.ledger import reads, search
 from sayso.ledger.judgements import decisions
 from sayso.ledger.opening import Ledger
@@ -106,7 +106,7 @@ class Comparer:
     def about(self, ledger: Ledger, about: str, asked: search.Query, most: int) -> Comparison:
         """The claims that are meant by an id, or in whose statements words are found.
 
-        Raises UsageError where there are none.
+        Raises NotInLedger where there are none.
         """
         if about.startswith("claim-") and len(about) >= LEAST_PREFIX:
             whole = self.ledger(ledger, asked, most)
@@ -119,7 +119,7 @@ class Comparer:
                 told for told in whole.claims if any(s.ref.statement in hits for s in told.said)
             )
         if not kept:
-            raise UsageError(
+            raise NotInLedger(
                 f"no claim of two statements or more is {about!a} or holds these words"
             )
         named = {one.ref.document for told in kept for one in told.said}
