@@ -5,8 +5,11 @@ import threading
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher, extract_parameters
+from argon2.exceptions import VerifyMismatchError
 
 from sayso.errors import AccountError, NoAccount, UsageError
+from sayso.web import passwords
 from sayso.web.accounts import Accounts, Role
 from sayso.web.passwords import LEAST, MOST, hashed, right
 
@@ -38,6 +41,14 @@ def test_only_the_password_opens(accounts: Accounts) -> None:
     assert not right(one.hash, "")
     assert not right(one.hash, "\ud800")
     assert not right(None, SECRET)
+
+
+def test_a_name_that_nobody_has_costs_the_same_work() -> None:
+    kept, nobody = hashed(SECRET), passwords._NOBODY
+    assert extract_parameters(nobody) == extract_parameters(kept)
+    assert len(nobody) == len(kept)
+    with pytest.raises(VerifyMismatchError):  # not refused for its form before any work is done
+        PasswordHasher().verify(nobody, SECRET)
 
 
 def test_a_letter_typed_as_two_signs_is_the_same_letter() -> None:

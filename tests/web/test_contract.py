@@ -1,5 +1,8 @@
 """The API keeps its word: whatever is asked, an answer that OpenAPI names, and never a 5xx."""
 
+from typing import Any
+
+import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.strategies import SearchStrategy
@@ -10,7 +13,9 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from sayso.web.gates import Gate
+from sayso.web.accounts import Role
+from sayso.web.gates import SESSION, Gate
+from tests.web.entering import PEOPLE, House
 
 CHECKS = [
     not_a_server_error,
@@ -21,22 +26,50 @@ CHECKS = [
 EACH = 25  # requests to each address: about 300, some ten seconds on two cores
 
 
-def _key(gate: Gate) -> dict[str, str]:
-    return {"Authorization": f"Bearer {gate.token}"}
-
-
 def test_every_answer_is_a_documented_one(gate: Gate) -> None:
-    address = f"http://127.0.0.1:{gate.port}/api/v1/openapi.json"
-    schema = schemathesis.openapi.from_url(address, headers=_key(gate))
+    key = {"Authorization": f"Bearer {gate.token}"}
+    assert _ask_all(f"http://127.0.0.1:{gate.port}", EACH, headers=key) >= {200, 404, 422}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_so_it_is_for_each_role(place: House, name: str) -> None:
+    with place.signed_in(name) as browser:
+        csrf = browser.get("/api/v1/session").json()["csrf"]
+        cookie = f"{SESSION}={browser.cookies[SESSION]}"
+        headers = {"Cookie": cookie, "Origin": place.home, "X-CSRF-Token": csrf}
+        verify = str(place.certificate.cert)
+        seen = _ask_all(place.home, EACH // 5, headers=headers, verify=verify)
+    assert {200, 404, 422} <= seen
+    assert (403 in seen) is not PEOPLE[name].may(Role.ANALYST)
+
+
+def test_so_it_is_for_whoever_is_not_signed_in(place: House) -> None:
+    with place.signed_in("Rana") as browser:
+        schema = browser.get("/api/v1/openapi.json").json()
+    seen = _ask_all(place.home, 2, schema, headers={}, verify=str(place.certificate.cert))
+    assert seen == {401}
+
+
+def _ask_all(home: str, each: int, told: dict[str, Any] | None = None, **how: Any) -> set[int]:
+    """What was answered. `told`: the description, where it cannot be had as `how` says."""
+    if told is None:
+        schema = schemathesis.openapi.from_url(f"{home}/api/v1/openapi.json", **how)
+    else:
+        schema = schemathesis.openapi.from_dict(told)
+        schema.config.update(base_url=home)
     operations = [found.ok() for found in schema.get_all_operations()]
     assert len(operations) >= 12
+    seen: set[int] = set()
     for operation in operations:
-        _ask(operation.as_strategy(), _key(gate))
+        seen |= _ask(operation.as_strategy(), each, how)
+    return seen
 
 
-def _ask(cases: SearchStrategy[schemathesis.Case], key: dict[str, str]) -> None:
+def _ask(cases: SearchStrategy[schemathesis.Case], each: int, how: dict[str, Any]) -> set[int]:
+    seen: set[int] = set()
+
     @settings(
-        max_examples=EACH,
+        max_examples=each,
         deadline=None,
         derandomize=True,
         database=None,
@@ -45,6 +78,7 @@ def _ask(cases: SearchStrategy[schemathesis.Case], key: dict[str, str]) -> None:
     )
     @given(case=cases)
     def keeps(case: schemathesis.Case) -> None:
-        case.call_and_validate(headers=key, checks=CHECKS, timeout=30)
+        seen.add(case.call_and_validate(checks=CHECKS, timeout=30, **how).status_code)
 
     keeps()
+    return seen
