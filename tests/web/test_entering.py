@@ -8,6 +8,7 @@ from sayso.web import sessions
 from sayso.web.accounts import Accounts, Role
 from sayso.web.desk import Desk
 from sayso.web.gates import SESSION, SIGN_IN
+from sayso.web.guarding import FEW_BYTES
 from sayso.web.sessions import Sessions
 from tests.web.entering import PEOPLE, SECRET, Clock, House, sign_in, token
 
@@ -113,6 +114,22 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike(
         if name and password:
             assert "There is no account of that name with that password." in answer.text
         assert browser.get("/").status_code == 303
+
+
+@pytest.mark.parametrize("length", [True, False])
+def test_strangers_and_readers_send_little(place: House, length: bool) -> None:
+    """A server must not hold what somebody sends who has not signed in."""
+    large = b"name=" + b"x" * FEW_BYTES
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    with place.visitor() as stranger, place.signed_in("Rana") as reader:
+        for browser, path in ((stranger, "/sign-in"), (reader, "/password"), (reader, "/sign-in")):
+            body = large if length else iter([large])
+            answer = browser.post(path, content=body, headers=kind)
+            assert answer.status_code == 413
+            assert str(FEW_BYTES) in answer.text
+    with place.signed_in("Ansel") as analyst:
+        form = {"csrf": token(analyst), "text": "x" * FEW_BYTES, "published": "no day"}
+        assert analyst.post("/add", data=form).status_code == 422
 
 
 def test_a_return_address_leads_nowhere_else(place: House) -> None:

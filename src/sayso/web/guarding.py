@@ -16,13 +16,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.errors import AccountError
 from sayso.web.accounts import Role
-from sayso.web.gates import NO_ACCOUNTS, PASSWORD, PEOPLE, SIGN_IN, SIGN_OUT, Gatekeeper
+from sayso.web.gates import NO_ACCOUNTS, PASSWORD, PEOPLE, SIGN_IN, SIGN_OUT, Gatekeeper, Visitor
 from sayso.web.refusing import refusal
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FOR_ALL = frozenset({SIGN_IN, SIGN_OUT, PASSWORD})  # change what is the visitor's own
 UPLOADS = frozenset({"/add", "/api/v1/documents"})
 MAX_BYTES = 64 * 1024 * 1024  # of one request
+FEW_BYTES = 64 * 1024  # of those who send a name and a password at most
 _log = logging.getLogger(__name__)
 _DIGITS = 20  # of a length that is looked at: int() refuses thousands of them
 
@@ -54,10 +55,12 @@ class Guard:
 
     async def _let_in(self, scope: Scope, receive: Receive, answered: Send) -> Response | None:
         """Whatever is made of a body that was cut off is no answer."""
-        body = _Body(receive)
+        body, begun = _Body(receive, _most(scope["state"]["visitor"])), False
 
         async def told(message: Message) -> None:
-            if not body.over:
+            nonlocal begun
+            if begun or not body.over:
+                begun = True
                 await answered(message)
 
         try:
@@ -65,7 +68,7 @@ class Guard:
         except ClientDisconnect:
             if not body.over:
                 raise
-        return _over_limit(Request(scope)) if body.over else None
+        return _over_limit(Request(scope), body.most) if body.over and not begun else None
 
     def _refused(self, request: Request) -> Response | None:
         if request.headers.get("host", "").lower() not in self._site.hosts:
@@ -74,7 +77,12 @@ class Guard:
         if address is None:
             return refusal(request, 403, "ask through the proxy, by https")
         request.state.address = address
-        return _too_large(request) or self._gate.entering(request) or self._unwelcome(request)
+        return (
+            _too_large(request, MAX_BYTES)
+            or self._gate.entering(request)
+            or self._unwelcome(request)
+            or _too_large(request, _most(request.state.visitor))
+        )
 
     def _unwelcome(self, request: Request) -> Response | None:
         """The answer to whoever may not, or not now; who asks stands in the state."""
@@ -115,17 +123,22 @@ def _needed(request: Request) -> Role:
     return Role.READER if safe else Role.ANALYST
 
 
-def _too_large(request: Request) -> Response | None:
+def _most(visitor: Visitor | None) -> int:
+    """How large a request of theirs may be."""
+    return MAX_BYTES if visitor is not None and visitor.role.may(Role.ANALYST) else FEW_BYTES
+
+
+def _too_large(request: Request, most: int) -> Response | None:
     length = request.headers.get("content-length", "0")
     if not (length.isascii() and length.isdigit()):
         return refusal(request, 400, "Content-Length is not a number of bytes")
-    if len(length) > _DIGITS or int(length) > MAX_BYTES:
-        return _over_limit(request)
+    if len(length) > _DIGITS or int(length) > most:
+        return _over_limit(request, most)
     return None
 
 
-def _over_limit(request: Request) -> Response:
-    return refusal(request, 413, f"more than {MAX_BYTES} bytes")
+def _over_limit(request: Request, most: int) -> Response:
+    return refusal(request, 413, f"more than {most} bytes")
 
 
 def policy(nonce: str) -> str:
@@ -150,14 +163,15 @@ def _with_headers(send: Send, nonce: str) -> Send:
 
 
 class _Body:
-    """A body, cut off at the limit where it has no length either. `over`: it was."""
+    """A body, cut off at `most` bytes where it has no length either. `over`: it was."""
 
-    def __init__(self, receive: Receive) -> None:
+    def __init__(self, receive: Receive, most: int) -> None:
+        self.most = most
         self._receive, self._seen = receive, 0
 
     @property
     def over(self) -> bool:
-        return self._seen > MAX_BYTES
+        return self._seen > self.most
 
     async def received(self) -> Message:
         message = await self._receive()
