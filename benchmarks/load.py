@@ -5,7 +5,8 @@
 The ledger is made of `examples/affair`, and of copies of it that happen in other years to people
 and places of other names: sixteen documents a copy. Each reader asks for a page or an answer of the
 API, looks at it for a while (`--pause` seconds on average), and asks for the next; each writer
-writes judgements and pastes texts. Nobody waits for anybody. Prints JSON: what failed, milliseconds
+writes judgements and pastes texts. Before they begin the ledger is compared once, as it is for
+whoever comes first. Prints JSON: what failed, milliseconds
 by address at the median and the 95th percentile, and what was written and is not in the ledger
 when the server is gone. Ends with 1 where anything failed or was lost.
 """
@@ -44,6 +45,7 @@ NAMES = re.compile(
     r"|Rehn|Vale|Petrie|Aker|Holt|Halden|Port)"
 )
 WORDS = ("soldiers", "convoy", '"tinned fish"', "treaty", "denied", "ships -fish", "council")
+ABOUT = {"about": "tinned fish"}
 PASTED = (
     "The harbour master of Port {name}, Ada Vell, said on Monday that {count} ships had arrived."
     " “We counted {count} of them,” she told reporters. The ministry denied it."
@@ -127,6 +129,8 @@ class Load:
     async def run(self, readers: int, writers: int) -> None:
         """Readers and writers for the given time, then until everything pasted was read."""
         aims = await self._aims()
+        await self._ask("first claims", "GET", "/claims")
+        await self._ask("first dossier", "GET", "/dossier", params=ABOUT)
         end = time.monotonic() + self.seconds
         at_work = [self._reader(aims, random.Random(SEED + n), end) for n in range(readers)]
         at_work += [self._writer(aims, n, end) for n in range(writers)]
@@ -177,7 +181,7 @@ class Load:
             asks = {
                 "search": {"words": words},
                 "api statements": {"words": words},
-                "dossier": {"about": "tinned fish"},
+                "dossier": ABOUT,
             }
             await self._ask(name, "GET", path, params=asks.get(name))
             await asyncio.sleep(draw.uniform(0, 2 * self.pause))
@@ -274,11 +278,11 @@ def figures(times: list[float]) -> dict[str, float]:
     }
 
 
-WRITING = ("judging", "pasting")
+NO_READS = ("judging", "pasting", "first claims", "first dossier")  # told apart
 
 
 def report(tally: Tally, gone: dict[str, int]) -> dict[str, object]:
-    read = [ms for name, times in tally.times.items() if name not in WRITING for ms in times]
+    read = [ms for name, times in tally.times.items() if name not in NO_READS for ms in times]
     return {
         "reads": figures(read),
         "errors": dict(tally.errors),
