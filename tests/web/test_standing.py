@@ -112,3 +112,16 @@ def test_what_fails_is_told_and_tried_again(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="gone"):
         standing.compared(ALL, 9)
     assert standing.compared(ALL, 9).comparison == Comparison((), ())
+
+
+def test_what_is_drawn_of_a_comparison_goes_with_it(ledger: Ledger, standing: Standing) -> None:
+    drawn: list[int] = []
+
+    def draw() -> int:
+        drawn.append(1)
+        return len(drawn)
+
+    for _ in range(2):
+        assert standing.compared(ALL, 9).drawn.had("a page", draw) == 1
+    writes.add(ledger, arrival(reading(40), "https://a.example/40"))
+    assert standing.compared(ALL, 9, as_it_is=True).drawn.had("a page", draw) == 2

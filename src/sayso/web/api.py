@@ -5,6 +5,8 @@ Errors have one shape, {"error": {"status", "message"}}. Lists are given in part
 ledger as it was a while ago: the header Sayso-Behind says so, and `fresh` waits for what is new.
 """
 
+import json
+from collections.abc import Callable, Hashable
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -21,7 +23,7 @@ from sayso.news import news
 from sayso.records import Judged
 from sayso.web.asking import Asked, AtDesk, Limit, Reviewer, Words, day
 from sayso.web.gates import Visitor
-from sayso.web.paging import Parted
+from sayso.web.paging import Parted, ShortParted
 from sayso.web.standing import Compared
 from sayso.web.tasks import Source
 from sayso.wire import Wire, judgement_to_wire, reading_to_wire
@@ -74,6 +76,15 @@ def session(request: Request) -> Wire:
 
 
 Fresh = Annotated[bool, Query(description="Wait until everything in the ledger is compared.")]
+
+
+def _once(
+    found: Compared, response: Response, key: Hashable, make: Callable[[], object]
+) -> Response:
+    """An answer that is made once of a comparison, with the headers set so far."""
+    _whole(found, response)
+    body = found.drawn.had(key, lambda: json.dumps(make()).encode())
+    return Response(body, media_type="application/json", headers=dict(response.headers))
 
 
 def _whole(compared: Compared, response: Response) -> Comparison:
@@ -139,21 +150,25 @@ def source(desk: AtDesk, name: str, limit: Limit = 1000) -> dict[str, Any]:
     return {"source": key, "name": called, "kind": kind, "statements": said}
 
 
-@router.get("/claims")
+@router.get("/claims", response_model=list[Wire])
 def claims(
-    desk: AtDesk, query: Asked, part: Parted, response: Response, fresh: Fresh = False
-) -> list[Wire]:
+    desk: AtDesk, query: Asked, part: ShortParted, response: Response, fresh: Fresh = False
+) -> Response:
     """The claims that documents share, the most widely told first."""
-    whole = _whole(desk.compared(query, as_it_is=fresh), response)
-    return [claim_to_wire(told) for told in part.of(whole.claims)]
+    found = desk.compared(query, as_it_is=fresh)
+    rows = part.of(found.comparison.claims)
+    return _once(found, response, ("claims", part.place), lambda: list(map(claim_to_wire, rows)))
 
 
-@router.get("/dossier")
+@router.get("/dossier", response_model=Wire)
 def dossier(
     desk: AtDesk, query: Asked, about: str, response: Response, fresh: Fresh = False
-) -> Wire:
+) -> Response:
     """A claim by its id, or every claim in which words are found."""
-    return comparison_to_wire(_whole(desk.about(about, query, as_it_is=fresh), response))
+    found = desk.about(about, query, as_it_is=fresh)
+    return _once(
+        found, response, ("api dossier", about), lambda: comparison_to_wire(found.comparison)
+    )
 
 
 @router.get("/changes")

@@ -31,7 +31,7 @@ class Desk:
         """The claims that are meant by an id, or in whose statements words are found."""
         asked, wanted = claims_about(self.ledger, about, query)
         whole = self.compared(asked, as_it_is=as_it_is)
-        return Compared(wanted(whole.comparison), whole.behind)
+        return Compared(wanted(whole.comparison), whole.behind, whole.drawn)
 
     def close(self) -> None:
         """Let go of the process that compares."""

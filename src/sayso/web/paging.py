@@ -12,11 +12,15 @@ Row = TypeVar("Row")
 
 
 class Part:
-    """Which rows of a list are asked for. `upto`: how many must be had to know if more follow."""
+    """Which rows of a list are asked for.
+
+    `upto`: how many must be had to know if more follow. `place`: what tells it from other parts.
+    """
 
     def __init__(self, request: Request, response: Response, limit: int, offset: int) -> None:
         self._url, self._headers = request.url, response.headers
         self._limit, self._offset = limit, offset
+        self.place = (offset, limit)
         self.upto = offset + limit + 1
 
     def of(self, rows: Sequence[Row]) -> list[Row]:
@@ -37,4 +41,15 @@ def part(
     return Part(request, response, limit, offset)
 
 
+def short_part(
+    request: Request,
+    response: Response,
+    limit: Limit = 20,
+    offset: Annotated[int, Query(ge=0, le=MOST_SKIPPED)] = 0,
+) -> Part:
+    """For rows that are long themselves: a hundred claims are ten megabytes."""
+    return Part(request, response, limit, offset)
+
+
 Parted = Annotated[Part, Depends(part)]
+ShortParted = Annotated[Part, Depends(short_part)]

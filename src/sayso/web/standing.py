@@ -11,10 +11,11 @@ comparison come before those that are made anew.
 import itertools
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import PriorityQueue
+from typing import Any, TypeVar
 
 from sayso.comparison import Comparison
 from sayso.ledger import reads
@@ -23,9 +24,33 @@ from sayso.ledger.search import Query
 
 PATIENCE = 0.1  # seconds that a page waits for a newer comparison before it shows the last
 REMEMBERED = 16  # questions
+DRAWN = 4  # answers made of one comparison; one can be ten megabytes
 
+Out = TypeVar("Out")
 State = tuple[int, ...]
 Make = Callable[[Query, int], Comparison]
+
+
+class Drawn:
+    """What was last made of one comparison to be shown; it goes when the comparison goes."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._there: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def had(self, key: Hashable, make: Callable[[], Out]) -> Out:
+        """What `make` gave for that key. Nobody may change it."""
+        with self._lock:
+            if key in self._there:
+                self._there.move_to_end(key)
+                found: Out = self._there[key]
+                return found
+        made = make()
+        with self._lock:
+            self._there[key] = made
+            while len(self._there) > DRAWN:
+                self._there.popitem(last=False)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +59,17 @@ class Compared:
 
     comparison: Comparison
     behind: bool
+    drawn: Drawn = field(default_factory=Drawn, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
     state: State
     comparison: Comparison
+    drawn: Drawn = field(default_factory=Drawn)
+
+    def shown(self, behind: bool) -> Compared:
+        return Compared(self.comparison, behind, self.drawn)
 
 
 @dataclass(slots=True)
@@ -73,13 +103,13 @@ class Standing:
             try:
                 had = making.result(PATIENCE)
             except TimeoutError:
-                return Compared(had.comparison, True)
-            return Compared(had.comparison, had.state != state)
+                return had.shown(True)
+            return had.shown(had.state != state)
         made = making.result()
         if made.state != state and as_it_is:  # begun before: the next one is begun after
             made = self._asked(query, most, state)[1].result()
-            return Compared(made.comparison, False)
-        return Compared(made.comparison, made.state != state)
+            return made.shown(False)
+        return made.shown(made.state != state)
 
     def _asked(self, query: Query, most: int, state: State) -> "tuple[_Made | None, Future[_Made]]":
         """What there is, and what is being made: done already where nothing has changed."""

@@ -27,9 +27,13 @@ def claims(request: Request, desk: AtDesk, query: Asked) -> Response:
         "claims.html",
         title="Claims",
         asked=asked_fields(request),
-        rows=[claim_row(told) for told in found.comparison.claims[:SHOWN]],
+        rows=found.drawn.had("claims", lambda: _rows(found.comparison)),
         behind=found.behind,
     )
+
+
+def _rows(comparison: Comparison) -> list[dict[str, Any]]:
+    return [claim_row(told) for told in comparison.claims[:SHOWN]]
 
 
 def claim_row(told: Told) -> dict[str, Any]:
@@ -48,7 +52,12 @@ def claim_row(told: Told) -> dict[str, Any]:
 def dossier(request: Request, desk: AtDesk, query: Asked, about: str) -> Response:
     """A claim, or all claims in which words are found."""
     found = desk.about(about, query)
-    comparison = found.comparison
+    context = found.drawn.had(("dossier", about), lambda: _context(found.comparison, about))
+    return shown(request, "claim.html", **context, behind=found.behind)
+
+
+def _context(comparison: Comparison, about: str) -> dict[str, Any]:
+    """What the page of a dossier is filled with."""
     context = dossier_context(comparison, dossier_title(comparison, about))
     drawn = [
         {
@@ -58,7 +67,7 @@ def dossier(request: Request, desk: AtDesk, query: Asked, about: str) -> Respons
         }
         for told, sheet in zip(comparison.claims, context["claims"], strict=True)
     ]
-    return shown(request, "claim.html", **context, drawn=drawn, behind=found.behind)
+    return {**context, "drawn": drawn}
 
 
 def dossier_title(comparison: Comparison, about: str) -> str:
