@@ -86,8 +86,8 @@ def recall(drawn_from: list[Passage], rng: random.Random) -> float:
     asked = rng.sample(range(MANY), SAMPLED)
     exact = [set(np.argsort(-(many @ many[n]))[:CLOSEST].tolist()) for n in asked]
     found: list[set[int]] = [set() for _ in asked]
-    for a, b, _ in index.near(many[asked], LEAST_MEANING):
-        found[a].add(b)
+    for a, b, _ in zip(*index.near(many[asked], LEAST_MEANING), strict=True):
+        found[a].add(int(b))
     return sum(len(e & f) for e, f in zip(exact, found, strict=True)) / (CLOSEST * SAMPLED)
 
 

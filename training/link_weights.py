@@ -26,8 +26,9 @@ from evals.affair_score import Found
 
 from sayso.comparison import Comparison
 from sayso.ingest import documents
-from sayso.link.clusters import clusters
-from sayso.link.features import shared
+from sayso.link.clusters import Likeness, Pairs, clusters
+from sayso.link.features import rows
+from sayso.link.neighbours import pairs_above
 from sayso.link.pairing import LEAST_MEANING, WORTH_KEEPING
 from sayso.link.standing import Standing, standing
 from sayso.link.vectors import SentenceVectors
@@ -48,11 +49,13 @@ SHIFTS = (0.4, 0.8, 1.2, 1.6, 2.0, 2.4, 2.8)
 
 @dataclass(frozen=True)
 class Lesson:
-    """The pairs of an affair: which statements, their features [pairs, 3 and a one], whether
-    both are of one claim; and the claim of each statement that is in the gold."""
+    """An affair's statements in order, its pairs [2, pairs], lesser number first, their features
+    [pairs, 4 and a one], whether both are of one claim; and the claim of each statement that is
+    in the gold."""
 
     name: str
-    refs: list[tuple[Ref, Ref]]
+    refs: list[Ref]
+    pairs: np.ndarray
     features: np.ndarray
     same: np.ndarray
     claims: dict[Ref, str]
@@ -69,23 +72,30 @@ def lesson(path: Path, reader: Reader, vectors: SentenceVectors) -> Lesson:
             if ref is not None:
                 halves[claim.half][ref] = claim.name
     told = [s for r in readings for s in standing(r) if s.ref not in halves["score"]]
+    told.sort(key=lambda s: s.ref)
     return _pairs(affair.name, told, vectors.of([s.text for s in told]), halves["tune"])
 
 
 def _pairs(name: str, told: list[Standing], vectors: np.ndarray, claims: dict[Ref, str]) -> Lesson:
-    cosines = vectors @ vectors.T
-    refs, rows, same = [], [], []
-    for i, j in zip(*np.nonzero(np.triu(cosines >= LEAST_COSINE, 1)), strict=True):
-        a, b = sorted((told[i], told[j]), key=lambda s: s.ref)
-        refs.append((a.ref, b.ref))
-        rows.append([*shared(a, b, float(cosines[i, j])).row(), 1.0])
-        same.append(a.ref in claims and claims[a.ref] == claims.get(b.ref))
-    return Lesson(name, refs, np.array(rows), np.array(same, dtype=float), claims)
+    refs = [one.ref for one in told]
+    one, other, cosines = pairs_above(np.triu(vectors @ vectors.T, 1), LEAST_COSINE)
+    claim = [claims.get(ref) for ref in refs]
+    same = [claim[a] is not None and claim[a] == claim[b] for a, b in zip(one, other, strict=True)]
+    features = _features(told, one, other, cosines)
+    return Lesson(name, refs, np.stack([one, other]), features, np.array(same, float), claims)
+
+
+def _features(
+    told: list[Standing], one: np.ndarray, other: np.ndarray, cosines: np.ndarray
+) -> np.ndarray:
+    """Rows of features with a one for the bias."""
+    found = rows([told[n] for n in one], [told[n] for n in other], cosines)
+    return np.concatenate([found, np.ones((len(found), 1))], axis=1)
 
 
 @dataclass(frozen=True)
 class Strangers:
-    """Features of pairs from different articles [pairs, 3 and a one]: some to learn from, and all
+    """Features of pairs from different articles [pairs, 4 and a one]: some to learn from, and all
     whose first statement is of the other half; and how many statements that half has."""
 
     learnt: np.ndarray
@@ -98,15 +108,16 @@ def strangers(folder: Path, reader: Reader, vectors: SentenceVectors) -> Strange
     paths = rng.sample(sorted(folder.glob("*")), ARTICLES)
     found = (d for path in paths for d in documents(str(path), settings=Settings()))
     told = [s for d in found if isinstance(d, Document) for s in standing(reader.read(d))]
-    learns = [rng.random() < 0.5 for _ in told]
-    cosines = (lambda v: np.triu(v @ v.T, 1))(vectors.of([s.text for s in told]))
-    parts: dict[bool, list[list[float]]] = {True: [], False: []}
-    for i, j in zip(*np.nonzero(cosines >= LEAST_MEANING), strict=True):
-        if told[i].ref.document != told[j].ref.document and cosines[i, j] < DOUBLE:
-            row = shared(told[i], told[j], float(cosines[i, j])).row()
-            parts[learns[i]].append([*row, 1.0])
-    learnt = rng.sample(parts[True], min(STRANGERS, len(parts[True])))
-    return Strangers(np.array(learnt), np.array(parts[False]), learns.count(False))
+    learns = np.array([rng.random() < 0.5 for _ in told])
+    known = vectors.of([s.text for s in told])
+    one, other, cosines = pairs_above(np.triu(known @ known.T, 1), LEAST_MEANING)
+    home = np.array([s.ref.document for s in told])
+    apart = (home[one] != home[other]) & (cosines < DOUBLE)
+    one, other, cosines = one[apart], other[apart], cosines[apart]
+    features = _features(told, one, other, cosines)
+    there = np.flatnonzero(learns[one])
+    drawn = rng.sample(there.tolist(), min(STRANGERS, len(there)))
+    return Strangers(features[drawn], features[~learns[one]], int((~learns).sum()))
 
 
 def fitted(lessons: list[Lesson], apart: np.ndarray) -> np.ndarray:
@@ -126,10 +137,12 @@ def fitted(lessons: list[Lesson], apart: np.ndarray) -> np.ndarray:
 
 def b_cubed(one: Lesson, weights: np.ndarray) -> float:
     scores = 1 / (1 + np.exp(-one.features @ weights))
-    known = {pair: float(score) for pair, score in zip(one.refs, scores, strict=True)}
-    kept = {p: s for p, s in sorted(known.items()) if s >= WORTH_KEEPING}
-    groups = clusters(kept, lambda a, b: known.get((min(a, b), max(a, b)), 0.0))
-    cluster = {ref: n for n, group in enumerate(groups) for ref in group}
+    known = np.zeros((len(one.refs), len(one.refs)))
+    known[tuple(one.pairs)] = known[tuple(one.pairs[::-1])] = scores
+    pairs = Pairs.of(*one.pairs, scores)
+    kept = pairs.only(pairs.score >= WORTH_KEEPING)
+    groups = clusters(Likeness(kept, lambda a, b: known[a, b]))
+    cluster = {one.refs[place]: n for n, group in enumerate(groups) for place in group}
     rows = [(claim, cluster.get(ref, str(ref))) for ref, claim in one.claims.items()]
     rest = [(str(ref), n) for ref, n in cluster.items() if ref not in one.claims]
     gold, both = Counter(g for g, _ in rows), Counter(rows)

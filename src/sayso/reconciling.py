@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.comparison import Comparison, Decisions, Said, Told
 from sayso.identity import tagged_digest
-from sayso.link import UNDECIDED, Linker, Meaning
+from sayso.link import UNDECIDED, Linked, Linker, Meaning
 from sayso.link.behalf import Behalf
 from sayso.link.speakers import Speakers
 from sayso.records import (
@@ -44,8 +44,9 @@ def compare(
     linker = Linker(meaning, decisions)
     for reading in whole:
         linker.add(reading)
-    desk = _Desk(whole, linker, judge, decisions)
-    told = [desk.told(group) for group in linker.groups()]
+    linked = linker.linked()
+    desk = _Desk(whole, linked, judge, decisions)
+    told = [desk.told(group) for group in linked.groups()]
     told.sort(key=lambda t: (-len(t.documents), -len(t.said), t.claim.id))
     return Comparison(whole, tuple(told))
 
@@ -54,10 +55,10 @@ class _Desk:
     """What is looked up while claims are put together."""
 
     def __init__(
-        self, readings: Sequence[Reading], linker: Linker, judge: Judge, decisions: Decisions
+        self, readings: Sequence[Reading], linked: Linked, judge: Judge, decisions: Decisions
     ) -> None:
         self._cut = decisions.cut
-        self._linker, self._judge = linker, judge
+        self._linked, self._judge = linked, judge
         self._readings = {r.document.id: r for r in readings}
         self._statements = {(r.document.id, s.id): s for r in readings for s in r.statements}
         self._speakers = Speakers(readings)
@@ -67,11 +68,10 @@ class _Desk:
     def told(self, group: Sequence[Ref]) -> Told:
         """The claim that a group of statements shares."""
         said = tuple(sorted(map(self._said, group), key=lambda s: (s.published, s.ref)))
-        model = wording(said, self._linker.central(group))
+        model = wording(said, self._linked.central(group))
         sides = stances(said, model, self._against(said, model))
-        members = tuple(
-            Member(s.ref, sides[s.ref], self._linker.joined(s.ref, group)) for s in said
-        )
+        ties = self._linked.ties(group)
+        members = tuple(Member(s.ref, sides[s.ref], ties[s.ref]) for s in said)
         key = tagged_digest("claim", [model.ref.document, model.ref.statement, model.ref.part])
         figures = board(said)
         denied = frozenset(ref for ref, side in sides.items() if side is Stance.DENIES)
@@ -89,7 +89,7 @@ class _Desk:
         reading = self._readings[ref.document]
         statement = self._statements[ref.document, ref.statement]
         speaker = self._speakers.of(reading, statement)
-        alone = self._linker.statement(ref)
+        alone = self._linked.statement(ref)
         behalf, sure = self._behalf.of(reading, statement)
         return Said(
             ref=ref,

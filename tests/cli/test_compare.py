@@ -75,7 +75,7 @@ def test_a_dossier_on_words_or_none(ledger: Path, tmp_path: Path) -> None:
     page = tmp_path / "d.html"
     assert run("dossier", "soldiers", "--ledger", ledger, "-o", page).exit_code == 0
     assert "Who takes which side" in page.read_text("utf-8")
-    assert run("dossier", "zzzz", "--ledger", ledger).exit_code == 2
+    assert run("dossier", "zzzz", "--ledger", ledger).exit_code == 1
 
 
 def test_changes_since_a_day(ledger: Path) -> None:

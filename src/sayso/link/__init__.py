@@ -5,20 +5,21 @@ again; the groups are the same whatever the order of arrival.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.comparison import Decisions
-from sayso.link.clusters import clusters
-from sayso.link.features import Shared, shared
-from sayso.link.neighbours import SIZE, Neighbours
-from sayso.link.pairing import LEAST_MEANING, WORTH_KEEPING, probability, same
+from sayso.link.clusters import Floats, Ints, Likeness, Pairs, clusters
+from sayso.link.features import rows, shared
+from sayso.link.neighbours import SIZE, Neighbours, pairs_above
+from sayso.link.pairing import LEAST_MEANING, WORTH_KEEPING, probabilities, reason
 from sayso.link.standing import Standing, standing
 from sayso.records import Feature, Reading, Ref
 
-__all__ = ["SIZE", "Linker", "Meaning", "Standing", "texts_of"]
+__all__ = ["SIZE", "Linked", "Linker", "Meaning", "Standing", "texts_of"]
 
 
 UNDECIDED = Decisions()
@@ -37,15 +38,14 @@ def texts_of(reading: Reading) -> list[str]:
 
 
 class Linker:
-    """Statements as they come, and which of them speak of the same."""
+    """Statements as they come, and the pairs of them that may speak of the same."""
 
     def __init__(self, meaning: Meaning, decisions: Decisions = UNDECIDED) -> None:
         self._meaning, self._decisions = meaning, decisions
         self._index = Neighbours()
         self._statements: list[Standing] = []
-        self._vectors: dict[Ref, NDArray[np.float32]] = {}
-        self._known: dict[Ref, Standing] = {}
-        self._pairs: dict[tuple[Ref, Ref], float] = {}
+        self._vectors: list[NDArray[np.float32]] = []
+        self._pairs: list[tuple[Ints, Ints, Floats]] = []
 
     def add(self, reading: Reading) -> None:
         """Take in a reading's statements, and compare them with what is near."""
@@ -54,35 +54,82 @@ class Linker:
 
     def take(self, ours: Sequence[Standing], vectors: NDArray[np.float32]) -> None:
         """The same for the statements of one document, with their vectors."""
-        asked = []
-        for a, b, cosine in self._index.near(vectors, LEAST_MEANING):
-            asked.append((ours[a], self._statements[b], cosine))
-        within = vectors @ vectors.T if ours else np.zeros((0, 0))
-        for a, b in zip(*np.nonzero(np.triu(within, 1) >= LEAST_MEANING), strict=True):
-            asked.append((ours[a], ours[b], float(within[a, b])))
-        self._pairs |= self._scored(asked)
-        self._index.add(vectors)
+        first = len(self._statements)
+        before = self._index.near(vectors, LEAST_MEANING)
+        within = np.triu(vectors @ vectors.T, 1) if ours else np.zeros((0, 0), np.float32)
         self._statements += ours
-        for one, vector in zip(ours, vectors, strict=True):
-            self._known[one.ref], self._vectors[one.ref] = one, vector
+        self._index.add(vectors)
+        self._vectors.append(vectors)
+        for others, (mine, theirs, cosine) in (
+            (0, before),
+            (first, pairs_above(within, LEAST_MEANING)),
+        ):
+            self._keep(mine + first, theirs + others, cosine)
+
+    def _keep(self, one: Ints, other: Ints, cosine: Floats) -> None:
+        """The pairs that are worth keeping."""
+        score = probabilities(rows(self._of(one), self._of(other), cosine))
+        worth = score >= WORTH_KEEPING
+        self._pairs.append((one[worth], other[worth], score[worth]))
+
+    def _of(self, numbers: Ints) -> list[Standing]:
+        return [self._statements[n] for n in numbers.tolist()]
+
+    def linked(self) -> "Linked":
+        """What there is so far."""
+        order = sorted(range(len(self._statements)), key=lambda n: self._statements[n].ref)
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        one, other, score = (
+            np.concatenate([pairs[part] for pairs in self._pairs] or [np.zeros(0)])
+            for part in range(3)
+        )
+        pairs = Pairs.of(rank[one.astype(np.int64)], rank[other.astype(np.int64)], score)
+        vectors = np.concatenate([*self._vectors, np.zeros((0, SIZE), np.float32)])[order]
+        return Linked([self._statements[n] for n in order], vectors, pairs, self._decisions)
+
+
+class Linked:
+    """Statements in the order of their refs, and which of them speak of the same."""
+
+    def __init__(
+        self,
+        statements: Sequence[Standing],
+        vectors: NDArray[np.float32],
+        pairs: Pairs,
+        decisions: Decisions = UNDECIDED,
+    ) -> None:
+        self._statements, self._vectors, self._decisions = statements, vectors, decisions
+        self._at = {one.ref: place for place, one in enumerate(statements)}
+        self._pairs = pairs
 
     def statement(self, ref: Ref) -> Standing:
         """What was compared of a statement."""
-        return self._known[ref]
+        return self._statements[self._at[ref]]
 
     def groups(self) -> list[tuple[Ref, ...]]:
         """Statements that speak of the same, two or more, each group sorted."""
-        parts: dict[str, list[Ref]] = {}
-        for ref in sorted(self._known):
-            parts.setdefault(ref.statement, []).append(ref)
+        found = clusters(self._likeness)
+        return [tuple(self._statements[n].ref for n in group.tolist()) for group in found]
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        parts: dict[str, list[int]] = {}
+        for place, one in enumerate(self._statements):
+            parts.setdefault(one.ref.statement, []).append(place)
         joined = self._decided(self._decisions.joined, parts)
         parted = self._decided(self._decisions.parted, parts)
-        pairs = self._pairs | dict.fromkeys(joined, BY_A_PERSON.score)
-        return clusters(dict(sorted(pairs.items())), self._unasked, joined, parted)
+        pairs = self._pairs
+        if joined:
+            one, other = np.array(sorted(joined)).T
+            score = np.full(len(joined), BY_A_PERSON.score)
+            ours = ((pairs.one, one), (pairs.other, other), (pairs.score, score))
+            pairs = Pairs.of(*(np.concatenate(both) for both in ours))
+        return Likeness(pairs, self._unasked, joined, parted)
 
     def _decided(
-        self, pairs: Collection[tuple[str, str]], parts: Mapping[str, Sequence[Ref]]
-    ) -> frozenset[tuple[Ref, Ref]]:
+        self, pairs: Collection[tuple[str, str]], parts: Mapping[str, Sequence[int]]
+    ) -> frozenset[tuple[int, int]]:
         """The pairs of propositions that decisions on statements are about; one that joins is
         about those two that are most alike."""
         found = set()
@@ -91,53 +138,50 @@ class Linker:
                 (min(a, b), max(a, b)) for a in parts.get(one, ()) for b in parts.get(other, ())
             ]
             if both and pairs is self._decisions.joined:
-                both = [max(both, key=lambda pair: self._unasked(*pair))]
+                both = [both[int(self._unasked(*np.array(both).T).argmax())]]
             found |= set(both)
         return frozenset(found)
 
-    def joined(self, ref: Ref, others: Sequence[Ref]) -> Feature:
-        """What ties a statement most to any of the others."""
-        pairs = [(min(ref, other), max(ref, other)) for other in others if other != ref]
-        if any(
-            tuple(sorted((a.statement, b.statement))) in self._decisions.joined for a, b in pairs
-        ):
-            return BY_A_PERSON
-        found = [pair for pair in pairs if pair in self._pairs]
-        if not found:
-            return Feature(0.0, "no pair")
-        return same(self._shared(*min(found, key=lambda pair: (-self._pairs[pair], pair))))
+    def _unasked(self, one: Ints, other: Ints) -> Floats:
+        """The probabilities of pairs, whether they were looked at or not."""
+        cosines = (self._vectors[one] * self._vectors[other]).sum(axis=1).astype(np.float64)
+        ours, theirs = ([self._statements[n] for n in side.tolist()] for side in (one, other))
+        return probabilities(rows(ours, theirs, cosines))
 
     def central(self, group: Sequence[Ref]) -> dict[Ref, float]:
-        """Of each statement of a group how probable it is, on the mean, that it speaks of the
-        same as the others."""
-        scores = {(a, b): self._likeness(a, b) for a in group for b in group if a < b}
-        total = dict.fromkeys(group, 0.0)
-        for (a, b), score in scores.items():
-            total[a] += score
-            total[b] += score
-        return {ref: total[ref] / max(1, len(group) - 1) for ref in group}
+        """Of each statement of a sorted group how probable it is, on the mean, that it speaks of
+        the same as the others."""
+        near = self._likeness.among(self._numbers(group))
+        np.fill_diagonal(near, 0.0)
+        return dict(zip(group, (near.sum(axis=1) / max(1, len(group) - 1)).tolist(), strict=True))
 
-    def _likeness(self, a: Ref, b: Ref) -> float:
-        """Of a sorted pair, whether it was looked at or not."""
-        known = self._pairs.get((a, b))
-        return known if known is not None else self._unasked(a, b)
-
-    def _unasked(self, a: Ref, b: Ref) -> float:
-        return probability(self._shared(a, b))
-
-    def _shared(self, a: Ref, b: Ref) -> Shared:
-        return shared(self._known[a], self._known[b], float(self._vectors[a] @ self._vectors[b]))
-
-    def _scored(self, near: list[tuple[Standing, Standing, float]]) -> dict[tuple[Ref, Ref], float]:
-        """The pairs that are worth keeping."""
+    def ties(self, group: Sequence[Ref]) -> dict[Ref, Feature]:
+        """What ties each statement of a sorted group most to any of the others."""
+        numbers = self._numbers(group)
+        known = np.nan_to_num(self._pairs.known(numbers), nan=-1.0)
+        by_a_person = {one for pair in self._decisions.joined for one in pair}
         found = {}
-        for one, other, cosine in near:
-            a, b = sorted((one, other), key=_ref)
-            score = probability(shared(a, b, cosine))
-            if score >= WORTH_KEEPING:
-                found[a.ref, b.ref] = score
+        for row, ref in enumerate(group):
+            other = int(known[row].argmax())
+            if ref.statement in by_a_person and self._joined(ref, group):
+                found[ref] = BY_A_PERSON
+            elif known[row, other] < 0:
+                found[ref] = Feature(0.0, "no pair")
+            else:
+                found[ref] = self._tie(ref, group[other], float(known[row, other]))
         return found
 
+    def _joined(self, ref: Ref, group: Sequence[Ref]) -> bool:
+        return any(
+            tuple(sorted((ref.statement, other.statement))) in self._decisions.joined
+            for other in group
+            if other != ref
+        )
 
-def _ref(one: Standing) -> Ref:
-    return one.ref
+    def _tie(self, ref: Ref, other: Ref, score: float) -> Feature:
+        a, b = self._at[ref], self._at[other]
+        meaning = float(self._vectors[a] @ self._vectors[b])
+        return Feature(score, reason(shared(self._statements[a], self._statements[b], meaning)))
+
+    def _numbers(self, group: Sequence[Ref]) -> Ints:
+        return np.array([self._at[ref] for ref in group], np.int64)

@@ -1,125 +1,143 @@
 """Pairs that speak of the same in, claims' members out.
 
-First whatever is joined by pairs, then what belongs together on the average of all pairs, so
-that a row of half-likenesses does not become one claim. What comes out depends on the
-statements alone, not on the order in which they came.
+Statements are numbers here, in the order of their refs. First whatever is joined by pairs, then
+what belongs together on the average of all pairs, so that a row of half-likenesses does not
+become one claim. What comes out depends on the statements alone, not on the order in which they
+came.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.link.pairing import SAME
-from sayso.records import Ref
 
 MOST = 150  # statements that are clustered on all their pairs; of more, only stronger pairs join
 NEVER = -1.0  # likeness of what must not be in one group
 STRICTER = 0.05  # how much stronger, a step
 
-Pairs = Mapping[tuple[Ref, Ref], float]
-Decided = frozenset[tuple[Ref, Ref]]
-Score = Callable[[Ref, Ref], float]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Decided = frozenset[tuple[int, int]]
+Score = Callable[[Ints, Ints], Floats]
 
 
-class Components:
-    """Which statements are joined by pairs, however far; grows one pair at a time."""
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs with their probabilities, each once, the lesser number first, sorted."""
 
-    def __init__(self) -> None:
-        self._parent: dict[Ref, Ref] = {}
+    one: Ints
+    other: Ints
+    score: Floats
 
-    def root(self, ref: Ref) -> Ref:
-        path = []
-        while (parent := self._parent.get(ref, ref)) != ref:
-            path.append(ref)
-            ref = parent
-        for step in path:
-            self._parent[step] = ref
-        return ref
+    @classmethod
+    def of(cls, one: Ints, other: Ints, score: Floats) -> "Pairs":
+        """In whatever order they come; of a pair that comes twice the last counts."""
+        low, high = np.minimum(one, other), np.maximum(one, other)
+        order = np.lexsort((np.arange(len(low)), high, low))
+        low, high, score = low[order], high[order], score[order]
+        last = np.ones(len(low), bool)
+        last[:-1] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
+        return cls(low[last], high[last], score[last])
 
-    def join(self, a: Ref, b: Ref) -> None:
-        """The lesser ref is the root, so that the order of joining does not show."""
-        first, second = sorted((self.root(a), self.root(b)))
-        if first != second:
-            self._parent[second] = first
+    def only(self, wanted: NDArray[np.bool_]) -> "Pairs":
+        """Those where `wanted` is true."""
+        return Pairs(self.one[wanted], self.other[wanted], self.score[wanted])
 
-
-def clusters(
-    pairs: Pairs,
-    score: Score,
-    together: Decided = frozenset(),
-    apart: Decided = frozenset(),
-) -> list[tuple[Ref, ...]]:
-    """Groups of two statements or more, each sorted, in order of their first.
-
-    `pairs`: those found, each once, in sorted order of its refs. `score` gives a pair that was
-    not looked at. `together`, `apart`: pairs that people decided about, sorted like these.
-    """
-    found: list[tuple[Ref, ...]] = []
-    for group in joined(pairs, SAME):
-        for part in _sized(group, pairs, SAME):
-            found += _on_average(part, Likeness(pairs, score, together, apart))
-    return sorted(found)
+    def known(self, group: Ints) -> Floats:
+        """The probabilities in a sorted group, [group, group], both ways round; NaN where a pair
+        is not there."""
+        found = np.full((len(group), len(group)), np.nan)
+        starts, ends = (np.searchsorted(self.one, group, side) for side in ("left", "right"))
+        for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            others = self.other[start:end]
+            at = np.searchsorted(group, others)
+            inside = (at < len(group)) & (group[np.minimum(at, len(group) - 1)] == others)
+            found[row, at[inside]] = found[at[inside], row] = self.score[start:end][inside]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike any two statements are, and what people decided."""
+    """How alike any two statements are. `score` gives pairs that were not looked at; `together`,
+    `apart`: what people decided about, the lesser number first."""
 
     pairs: Pairs
     score: Score
-    together: Decided
-    apart: Decided
+    together: Decided = frozenset()
+    apart: Decided = frozenset()
 
-    def of(self, a: Ref, b: Ref) -> float:
-        """Of a sorted pair: its probability; NEVER where people parted it."""
-        if (a, b) in self.apart:
-            return NEVER
-        known = self.pairs.get((a, b))
-        return known if known is not None else self.score(a, b)
-
-
-def joined(pairs: Pairs, least: float) -> list[tuple[Ref, ...]]:
-    """What pairs of at least that probability join."""
-    components = Components()
-    for (a, b), score in pairs.items():
-        if score >= least:
-            components.join(a, b)
-    return _groups(components, (ref for pair in pairs for ref in pair))
+    def among(self, group: Ints) -> Floats:
+        """Of a sorted group, [group, group]: probabilities; NEVER on the diagonal, and where
+        people parted two."""
+        found = self.pairs.known(group)
+        one, other = np.nonzero(np.triu(np.isnan(found), 1))
+        found[one, other] = found[other, one] = self.score(group[one], group[other])
+        at = {int(number): place for place, number in enumerate(group)}
+        for a, b in self.apart:
+            if a in at and b in at:
+                found[at[a], at[b]] = found[at[b], at[a]] = NEVER
+        np.fill_diagonal(found, NEVER)
+        return found
 
 
-def _groups(components: Components, refs: Iterable[Ref]) -> list[tuple[Ref, ...]]:
-    members: dict[Ref, set[Ref]] = defaultdict(set)
-    for ref in refs:
-        members[components.root(ref)].add(ref)
-    return sorted(tuple(sorted(group)) for group in members.values() if len(group) > 1)
+def clusters(likeness: Likeness) -> list[Ints]:
+    """Groups of two statements or more, each sorted, in order of their first."""
+    found: list[Ints] = []
+    for group in joined(likeness.pairs, SAME):
+        for part in _sized(group, likeness.pairs, SAME):
+            found += _on_average(part, likeness)
+    return sorted(found, key=lambda group: int(group[0]))
 
 
-def _sized(group: tuple[Ref, ...], pairs: Pairs, least: float) -> Iterator[tuple[Ref, ...]]:
+def joined(pairs: Pairs, least: float) -> list[Ints]:
+    """What pairs of at least that probability join, however far; groups of two or more."""
+    strong = pairs.only(pairs.score >= least)
+    numbers, places = np.unique(np.concatenate([strong.one, strong.other]), return_inverse=True)
+    one, other = np.split(places.reshape(-1), 2)
+    label = _components(len(numbers), one, other)
+    order = np.argsort(label, kind="stable")
+    ends = np.flatnonzero(np.diff(label[order])) + 1
+    return [group for group in np.split(numbers[order], ends) if len(group) > 1]
+
+
+def _components(count: int, one: Ints, other: Ints) -> Ints:
+    """For each of `count` the least number that it is joined with: labels go down along pairs,
+    and to the label of their label, until none does."""
+    label = np.arange(count)
+    while True:
+        low = np.minimum(label[one], label[other])
+        new = label.copy()
+        np.minimum.at(new, label[one], low)
+        np.minimum.at(new, label[other], low)
+        while not np.array_equal(new, new[new]):
+            new = new[new]
+        if np.array_equal(new, label):
+            return label
+        label = new
+
+
+def _sized(group: Ints, pairs: Pairs, least: float) -> Iterator[Ints]:
     """Groups that are small enough to compare all pairs; larger ones fall apart at stricter
     thresholds."""
     stricter = least + STRICTER
     if len(group) <= MOST or stricter >= 1.0:
         yield group
         return
-    inside = set(group)
-    fewer = {pair: p for pair, p in pairs.items() if pair[0] in inside and pair[1] in inside}
+    fewer = pairs.only(np.isin(pairs.one, group) & np.isin(pairs.other, group))
     for part in joined(fewer, stricter):
         yield from _sized(part, fewer, stricter)
 
 
-def _on_average(group: tuple[Ref, ...], likeness: Likeness) -> list[tuple[Ref, ...]]:
+def _on_average(group: Ints, likeness: Likeness) -> list[Ints]:
     """Average linkage: the two nearest groups become one while their mean is SAME or more; what
     people joined comes first."""
-    count = len(group)
-    near = np.full((count, count), NEVER)
-    for i in range(count):
-        for j in range(i):
-            near[i, j] = near[j, i] = likeness.of(group[j], group[i])
-    parts: list[list[int] | None] = [[i] for i in range(count)]
-    sizes = np.ones(count)
-    at = {ref: i for i, ref in enumerate(group)}
+    near = likeness.among(group)
+    parts: list[list[int] | None] = [[i] for i in range(len(group))]
+    sizes = np.ones(len(group))
+    at = {int(number): place for place, number in enumerate(group)}
     for a, b in sorted(likeness.together):
         if a in at and b in at:
             _join(near, sizes, parts, at[a], at[b])
@@ -128,13 +146,10 @@ def _on_average(group: tuple[Ref, ...], likeness: Likeness) -> list[tuple[Ref, .
         if near[i, j] < SAME:
             break
         _join(near, sizes, parts, i, j)
-    whole = (tuple(sorted(group[i] for i in part)) for part in parts if part)
-    return [part for part in whole if len(part) > 1]
+    return [group[sorted(part)] for part in parts if part and len(part) > 1]
 
 
-def _join(
-    near: np.ndarray, sizes: np.ndarray, parts: list[list[int] | None], i: int, j: int
-) -> None:
+def _join(near: Floats, sizes: Floats, parts: list[list[int] | None], i: int, j: int) -> None:
     """Put the groups that hold two statements together, unless they are one or must not be."""
     i, j = sorted(next(n for n, part in enumerate(parts) if part and k in part) for k in (i, j))
     if i != j and near[i, j] != NEVER:
@@ -143,11 +158,11 @@ def _join(
         parts[j] = None
 
 
-def _merge(near: np.ndarray, sizes: np.ndarray, i: int, j: int) -> None:
+def _merge(near: Floats, sizes: Floats, i: int, j: int) -> None:
     """Row and column `i` become the means of both; `j` is out."""
     mean = (near[i] * sizes[i] + near[j] * sizes[j]) / (sizes[i] + sizes[j])
-    mean[(near[i] < 0) | (near[j] < 0)] = -1.0
+    mean[(near[i] < 0) | (near[j] < 0)] = NEVER
     near[i], near[:, i] = mean, mean
-    near[i, i] = -1.0
-    near[j], near[:, j] = -1.0, -1.0
+    near[i, i] = NEVER
+    near[j], near[:, j] = NEVER, NEVER
     sizes[i] += sizes[j]

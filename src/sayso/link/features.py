@@ -1,11 +1,17 @@
 """Two statements in, what they share out: numbers between 0 and 1, cheap to have."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sayso.link.standing import Standing
 from sayso.records import Figure
 
 NO_WORD = 0.5  # what a feature says where one of the two has nothing to compare
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +29,26 @@ class Shared:
     broken: float
     counted: float
 
-    def row(self) -> tuple[float, ...]:
-        """As the pair model takes them."""
-        return (self.meaning, self.all_words, self.words, self.broken)
+
+def rows(ours: Sequence[Standing], theirs: Sequence[Standing], meaning: Floats) -> Floats:
+    """The features of pairs as the pair model takes them, [pairs, 4], in the order of Shared; the
+    same both ways round."""
+    common = _sizes(len(a.stems & b.stems) for a, b in zip(ours, theirs, strict=True))
+    one, other = (_sizes(len(s.stems) for s in side) for side in (ours, theirs))
+    clauses = _sizes(a.clause + b.clause for a, b in zip(ours, theirs, strict=True))
+    all_words = common / np.maximum(1, one + other - common)
+    words = common / np.maximum(1, np.minimum(one, other))
+    return np.stack([meaning, all_words, words, (2 - clauses) / 2], axis=1)
+
+
+def _sizes(numbers: Iterable[int]) -> Floats:
+    return np.fromiter(numbers, np.float64)
 
 
 def shared(a: Standing, b: Standing, meaning: float) -> Shared:
-    """The features of a pair, the same both ways round."""
-    common = len(a.stems & b.stems)
-    return Shared(
-        meaning=meaning,
-        all_words=common / max(1, len(a.stems | b.stems)),
-        words=common / max(1, min(len(a.stems), len(b.stems))),
-        broken=(2 - a.clause - b.clause) / 2,
-        counted=_counted(a.figures, b.figures),
-    )
+    """The features of one pair, with what its reason tells."""
+    alike, all_words, words, broken = rows([a], [b], np.array([meaning]))[0].tolist()
+    return Shared(alike, all_words, words, broken, _counted(a.figures, b.figures))
 
 
 def _counted(a: tuple[Figure, ...], b: tuple[Figure, ...]) -> float:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 SIZE = 384  # numbers in a sentence vector
+FIRST = 256  # vectors that there is room for at the beginning
 FEW = 20_000  # up to so many all are compared
 MOST = 64  # of more neighbours than this the graph gives the nearest
 WIDTH = 128  # of the graph's search
@@ -20,11 +21,20 @@ WIDTH = 128  # of the graph's search
 Vectors = NDArray[np.float32]
 
 
+Near = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
+
+
+def pairs_above(cosines: Vectors, least: float) -> Near:
+    """The places of a matrix of cosines with `least` or more: row, column, cosine."""
+    ours, theirs = np.nonzero(cosines >= least)
+    return ours, theirs, cosines[ours, theirs].astype(np.float64)
+
+
 class Neighbours:
     """An index of vectors of unit length, numbered from 0 as they come."""
 
     def __init__(self) -> None:
-        self._kept: list[Vectors] = []
+        self._kept = np.zeros((FIRST, SIZE), np.float32)  # doubled when it is full
         self._count = 0
         self._graph: Any = None
 
@@ -36,29 +46,31 @@ class Neighbours:
         first = self._count
         self._count += len(vectors)
         if self._graph is None:
-            self._kept.append(vectors.astype(np.float32))
+            while self._count > len(self._kept):
+                self._kept = np.concatenate([self._kept, np.zeros_like(self._kept)])
+            self._kept[first : self._count] = vectors
             if self._count > FEW:
                 self._begin_graph()
         elif len(vectors):
             self._graph.add(np.arange(first, self._count), vectors)
 
-    def near(self, vectors: Vectors, least: float) -> Iterator[tuple[int, int, float]]:
+    def near(self, vectors: Vectors, least: float) -> Near:
         """For each of `vectors` those in the index with a cosine of `least` or more: its number,
-        theirs, the cosine."""
+        theirs, the cosine, as three arrays."""
         if not self._count or not len(vectors):
-            return iter(())
-        if self._graph is not None:
-            return self._near_in_graph(vectors, least)
-        cosines = vectors @ np.concatenate(self._kept).T
-        found = zip(*np.nonzero(cosines >= least), strict=True)
-        return ((int(a), int(b), float(cosines[a, b])) for a, b in found)
+            return pairs_above(np.zeros((0, 0), np.float32), least)
+        if self._graph is None:
+            return pairs_above(vectors @ self._kept[: self._count].T, least)
+        found = list(self._near_in_graph(vectors, least))
+        ours, theirs, cosines = zip(*found, strict=True) if found else ((), (), ())
+        return np.array(ours, np.int64), np.array(theirs, np.int64), np.array(cosines, np.float64)
 
     def _begin_graph(self) -> None:
         from usearch.index import Index  # late: few need it
 
         self._graph = Index(ndim=SIZE, metric="cos", dtype="f16", expansion_search=WIDTH)
-        self._graph.add(np.arange(self._count), np.concatenate(self._kept))
-        self._kept.clear()
+        self._graph.add(np.arange(self._count), self._kept[: self._count])
+        self._kept = np.zeros((0, SIZE), np.float32)
 
     def _near_in_graph(self, vectors: Vectors, least: float) -> Iterator[tuple[int, int, float]]:
         found = self._graph.search(vectors, MOST)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from sayso.quotation import quotations, quoted_characters
+from sayso.quotation import Quotation, quotations, quoted_characters
 from sayso.records import Document, Span
 from sayso.segment import segment
 
@@ -24,7 +24,7 @@ NEAR = 20  # documents returned
 SEEDS = 4  # places of one shingle in the other text that are followed
 GAP = 18  # words of edits that a passage survives; chosen by evals/copies_score.py
 LEAST = 8  # words that two passages must share
-REMEMBERED = 256  # texts whose words are kept for the next comparison
+REMEMBERED = 1024  # texts whose words and quotations are kept for the next comparison
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
@@ -105,6 +105,7 @@ class CopyIndex:
         return tuple(sorted(weights, key=lambda other: (-weights[other], other))[:NEAR])
 
 
+@lru_cache(maxsize=8 * REMEMBERED)
 def copied(ours: Document, theirs: Document) -> Copied:
     """The passages that both texts share, in our order, and the words that differ in them."""
     here, there = _counted(ours.text), _counted(theirs.text)
@@ -212,5 +213,10 @@ def _between(words: list[tuple[str, Span]], start: int, end: int) -> Span:
 
 
 def _in_quotes(document: Document, spans: list[Span]) -> list[bool]:
-    quotes = quotations(document.text, segment(document.text)) if spans else ()
+    quotes = _quotations(document.text) if spans else ()
     return [quoted_characters(span, quotes) == len(span) for span in spans]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _quotations(text: str) -> tuple[Quotation, ...]:
+    return quotations(text, segment(text))
