@@ -50,7 +50,7 @@ def unsafe(routes: list[BaseRoute]) -> set[tuple[str, str]]:
 def pages(browser: httpx.Client) -> list[str]:
     article = browser.get("/api/v1/documents?limit=1").json()[0]["document"]
     source = browser.get("/api/v1/sources?limit=1").json()[0]["source"]
-    return ["/", "/?words=ships", "/log", f"/documents/{article}", f"/sources/{source}"]
+    return ["/", "/?words=ships", "/log", "/claims", f"/documents/{article}", f"/sources/{source}"]
 
 
 def test_every_form_carries_the_token_of_its_session(place: House) -> None:
@@ -63,6 +63,7 @@ def test_every_form_carries_the_token_of_its_session(place: House) -> None:
             page = browser.get(path).text
             (body,) = re.findall("<body.*>", page)
             assert f"""hx-headers='{{"X-CSRF-Token": "{ours}"}}'""" in body
+            assert ours not in other.get(path).text  # whatever is kept of a page to be shown again
             for action, fields in Forms(page).found:
                 assert fields["csrf"] == ours, (path, action)
                 seen.add(action.partition("?")[0])
