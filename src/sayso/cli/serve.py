@@ -16,6 +16,7 @@ from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL, Settings
 if TYPE_CHECKING:
     from sayso.web.gates import Gatekeeper
 
+IDLE_SECONDS = 65  # that a connection stays open: programs let go of theirs before
 LAST_SECONDS = 5  # for answers that are being made when the workbench is ended
 ALONE = "127.0.0.1"
 NOBODY = "nobody has an account yet: `sayso users add NAME --role admin`"
@@ -95,6 +96,7 @@ def serve_command(
             port=port,
             log_level="warning",
             timeout_graceful_shutdown=LAST_SECONDS,
+            timeout_keep_alive=IDLE_SECONDS,
             proxy_headers=False,  # they are read in web/site.py
             ssl_certfile=tls_cert,
             ssl_keyfile=tls_key,

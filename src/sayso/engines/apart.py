@@ -87,6 +87,8 @@ def _serve(address: str, asks: Connection) -> None:
             asks.send(comparer.ledger(ledger, asked, most))
         except SaysoError as exc:
             asks.send(exc)
+        except OSError:  # the other end is gone: its program ended
+            return
         except Exception as exc:
             asks.send(SaysoError(f"a fault in sayso: {type(exc).__name__}: {exc}"))
 
