@@ -83,6 +83,27 @@ def test_a_source_is_changed_beside_its_statement_and_back(page: Page) -> None:
     expect(page.locator(".source .name", has_text="Mira Tolvane")).to_have_count(0)
 
 
+def test_two_names_of_a_source_become_one_and_two_again(page: Page) -> None:
+    page.get_by_role("link", name="Sources").click()
+    before = page.locator("table tbody tr").count()
+    one, other = (page.locator("table tbody a").nth(n).inner_text() for n in (0, 1))
+    page.locator("table tbody a").first.click()
+    page.locator(".hits .content a").first.click()
+    expect(page.locator(".tools")).to_be_visible()
+    page.get_by_role("button", name="Same as…").click()
+    dialog = page.get_by_role("dialog", name="One source under two names")
+    dialog.get_by_label("Its source is the same").fill(other)
+    dialog.get_by_role("button", name="Write down").click()
+    expect(page.locator("h1")).to_have_text(other)
+    page.get_by_role("link", name="Sources").click()
+    expect(page.locator("table tbody tr")).to_have_count(before - 1)
+    page.get_by_role("link", name="Log").click()
+    page.get_by_role("button", name="Undo").first.click()
+    page.get_by_role("link", name="Sources").click()
+    expect(page.locator("table tbody tr")).to_have_count(before)
+    expect(page.get_by_role("link", name=one, exact=True)).to_be_visible()
+
+
 def test_marked_words_become_a_statement_and_are_taken_back(page: Page, gate: Gate) -> None:
     _read(page, "Panic in Lissau over four ships")
     document = page.url.rpartition("/")[2]

@@ -46,6 +46,7 @@ def source(request: Request, desk: AtDesk, key: str) -> Response:
         kind=kind,
         days=by_day,
         log=log,
+        standing=standing,
         hits=hits,
         documents=len({hit.document for hit in hits}),
         grades=[one for one in log if one.what is Judged.GRADE and one.id in standing],

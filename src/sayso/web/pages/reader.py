@@ -16,6 +16,7 @@ from sayso.identity import canonical_json
 from sayso.ledger import reads
 from sayso.ledger.judgements import holding, spans_of
 from sayso.ledger.reviewing import review
+from sayso.ledger.rows import source_rows
 from sayso.records import Judged, Judgement, Reading, Statement
 from sayso.web.asking import AtDesk, Reviewer
 from sayso.web.pages.framing import led_back, shown
@@ -33,7 +34,8 @@ Words = Annotated[str, Form(max_length=100_000)]
 @dataclass(frozen=True, slots=True)
 class Line:
     """A statement in the list that filters and corrections work by. `at` is where its words
-    stand, as the address of the raw words has it."""
+    stand, as the address of the raw words has it; `source` the speaker's id across documents, None
+    where nobody is named."""
 
     number: int
     id: str
@@ -42,6 +44,7 @@ class Line:
     sure: str
     evidence: str
     at: str
+    source: str | None
 
 
 @router.get("/documents/{key}")
@@ -68,6 +71,7 @@ def reader(request: Request, desk: AtDesk, key: str, machine: bool = False) -> R
 def _lines(reading: Reading) -> tuple[Line, ...]:
     text = reading.document.text
     sources = {source.id: source for source in reading.sources}
+    known = {key: row["id"] for key, row in source_rows(reading).items()}
 
     def who(one: Statement) -> str:
         return wording.AUTHOR if not one.chain else wording.speaker(one.chain[-1], sources, text)
@@ -81,6 +85,7 @@ def _lines(reading: Reading) -> tuple[Line, ...]:
             one.qualification.modality.value,
             " ".join(dict.fromkeys(e.kind.value for e in one.qualification.evidence)),
             f"{one.content[0].start}-{one.content[-1].end}",
+            known.get(one.chain[-1].source or "") if one.chain else None,
         )
         for number, one in enumerate(reading.statements, 1)
     )

@@ -61,22 +61,29 @@ function link(label, href) {
   return made;
 }
 
+const TITLES = {
+  source: "Change the source", merge: "One source under two names", note: "Leave a note",
+  "not-a-claim": "This is no statement",
+};
+
 function mend(what, asks) {
   const number = shown();
-  if (number === null || !mayChange) return;
+  if (number === null || !mayChange || (what === "merge" && !lines[number].dataset.source)) return;
   const form = byId("mending").querySelector("form");
   form.querySelector("blockquote").textContent = lines[number].textContent;
   form.elements.what.value = what;
-  form.elements.target.value = lines[number].value;
-  form.elements.back.value = `/documents/${key}#s${number}`;
+  const source = what === "merge" ? lines[number].dataset.source : null;
+  form.elements.target.value = source ?? lines[number].value;
+  form.elements.back.value = source ? `/sources/${source}` : `/documents/${key}#s${number}`;
   form.querySelector(".asks").textContent = asks;
   form.elements.value.value = "";
   form.elements.value.closest("label").hidden = what === "not-a-claim";
-  byId("mending-title").textContent = { source: "Change the source", note: "Leave a note", "not-a-claim": "This is no statement" }[what];
+  byId("mending-title").textContent = TITLES[what];
   byId("mending").showModal();
 }
 
 const changeSource = () => mend("source", "Whose word: a name, or - for nobody");
+const mergeSource = () => mend("merge", "Its source is the same, in every document, as: a name or an id");
 const leaveNote = () => mend("note", "Note");
 const rawWords = (number) => `/documents/${key}/words?at=${lines[number].dataset.at}#at`;
 
@@ -90,6 +97,7 @@ function actions() {
     box.append(
       button("Source…", changeSource), button("No statement…", () => mend("not-a-claim", "")),
       button("Note…", leaveNote));
+    if (lines[number].dataset.source) box.append(button("Same as…", mergeSource));
   }
   box.append(link("Raw words", rawWords(number)), link("Link to it", `/statements/${lines[number].value}`));
   panel.append(box);
@@ -106,7 +114,7 @@ function step(by) {
 }
 
 const KEYS = {
-  j: () => step(1), k: () => step(-1), s: changeSource, n: leaveNote,
+  j: () => step(1), k: () => step(-1), s: changeSource, m: mergeSource, n: leaveNote,
   w: () => { if (shown() !== null) location.assign(rawWords(shown())); },
   "?": () => byId("help").showModal(),
 };
