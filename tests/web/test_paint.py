@@ -7,6 +7,7 @@ nothing stands still.
 from pathlib import Path
 
 from benchmarks.paint import filled, measured
+
 from tests.chromium import needs_chromium
 
 PAINTED, ANSWERED = 5000, 3000  # milliseconds
