@@ -216,6 +216,15 @@ def versions(ledger: Ledger, article: str) -> tuple[Kept, ...]:
         return tuple(_kept(connection, dict(row)) for row in connection.execute(query).mappings())
 
 
+def had(ledger: Ledger, article: str) -> tuple[tuple[str, int, str], ...]:
+    """The versions of an article in order: id, number, when each was had."""
+    table = schema.document.c
+    query = select(table.id, table.version, table.obtained).where(table.article == article)
+    with ledger.looking() as connection:
+        rows = connection.execute(query.order_by(table.version)).all()
+    return tuple((key, version, obtained) for key, version, obtained in rows)
+
+
 def everything(ledger: Ledger) -> Iterator[Kept]:
     """Every version in order of arrival, one at a time."""
     last = 0

@@ -62,7 +62,7 @@ def reader(request: Request, desk: AtDesk, key: str, machine: bool = False) -> R
         lines=lines,
         speakers=tuple(dict.fromkeys(line.who for line in lines)),
         mends=MENDS,
-        versions=reads.versions(desk.ledger, kept.article),
+        versions=reads.had(desk.ledger, kept.article),
         speaking=who_speaks(reading),
         last=_last(kept.log),
     )
