@@ -7,10 +7,12 @@ were found, not how many there are.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sayso.comparison import Placed, Said, Speaker, Told
+from sayso.comparison import Comparison, Placed, Said, Speaker, Told
 from sayso.export import wording
 from sayso.export.harmless import name_shown, one_line, shortened
+from sayso.news import News
 from sayso.records import Edge, OriginKind, Ref, SourceKind, Stance, Tie
 
 WORDING_CHARACTERS = 240  # of a claim's words; its place shows the rest
@@ -262,3 +264,26 @@ def node_names(told: Told) -> dict[str, str]:
 
 def document_name(outlet: str | None, published: str | None) -> str:
     return f"{name_shown(outlet or 'outlet not given')}, {day(published)}"
+
+
+def news_row(one: News) -> dict[str, Any]:
+    """What is new, of which claim, by which statement."""
+    return {
+        "what": one.what.value,
+        "claim": one.told.claim.id,
+        "wording": one.told.claim.wording,
+        "document": one.said.ref.document,
+        "statement": one.said.ref.statement,
+        "published": one.said.reading.document.published,
+        "speaker": speaker_name(one.said.speaker),
+    }
+
+
+def positions(comparison: Comparison, name: str) -> list[dict[str, Any]]:
+    """The claims of which a speaker took one side and later another."""
+    return [
+        {"claim": told.claim.id, "wording": words(told), "change": change}
+        for told in comparison.claims
+        for change in changed(told)
+        if change.startswith(f"{name} ")
+    ]

@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field
 from sayso.comparison import Comparison
 from sayso.engines.adding import Known, now
 from sayso.errors import UsageError
+from sayso.export import telling
 from sayso.export.claims import claim_to_wire, comparison_to_wire
 from sayso.ledger import reads, search
 from sayso.ledger.reviewing import review
@@ -183,17 +184,8 @@ def changes(
     """New claims, denials, figures that conflict, changed positions."""
     query = search.Query(words=words or None)
     whole = _whole(desk.compared(query, as_it_is=fresh), response)
-    return [
-        {
-            "what": one.what.value,
-            "claim": one.told.claim.id,
-            "wording": one.told.claim.wording,
-            "document": one.said.ref.document,
-            "statement": one.said.ref.statement,
-            "published": one.said.reading.document.published,
-        }
-        for one in part.of(tuple(news(whole, day(since) or "")))
-    ]
+    found = part.of(tuple(news(whole, day(since) or "")))
+    return [telling.news_row(one) for one in found]
 
 
 @router.get("/judgements")

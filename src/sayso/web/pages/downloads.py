@@ -36,17 +36,18 @@ class Shape(StrEnum):
 
 
 KINDS = {
-    Shape.JSON: "application/json",
-    Shape.CSV: "text/csv; charset=utf-8",
-    Shape.MD: "text/markdown; charset=utf-8",
-    Shape.HTML: "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
 }
 
 
-def _file(name: str, shape: Shape, text: str) -> Response:
+def _file(name: str, ending: str, text: str) -> Response:
     """To be saved, never opened in the workbench's own place."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{shape.value}"'}
-    return Response(text.encode("utf-8", "replace"), media_type=KINDS[shape], headers=headers)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+    return Response(text.encode("utf-8", "replace"), media_type=KINDS[ending], headers=headers)
 
 
 def _listing(name: str, rows: Sequence[dict[str, Any]], shape: Shape) -> Response:
@@ -81,6 +82,13 @@ def document(desk: AtDesk, key: str, shape: Shape) -> Response:
         found = search.find(desk.ledger, search.Query(), limit=100_000, document=kept.id)
         return _listing(kept.id, _hits(sorted(found, key=lambda hit: hit.start)), shape)
     return _file(kept.id, shape, _article(kept.reading, shape))
+
+
+@router.get("/documents/{key}/words.txt")
+def raw_words(desk: AtDesk, key: str) -> Response:
+    """The text as it was had."""
+    kept = reads.kept(desk.ledger, key)
+    return _file(kept.id, "txt", kept.machine.document.text)
 
 
 def _article(reading: Reading, shape: Shape) -> str:
@@ -129,23 +137,20 @@ def source(desk: AtDesk, key: str, shape: Shape) -> Response:
     return _listing(key, _hits(said_by(desk, key)), shape)
 
 
+@router.get("/sources/{key}/changes.{shape}")
+def positions(desk: AtDesk, key: str, shape: Shape) -> Response:
+    """Where one source took another side."""
+    key, name, _ = reads.speaker(desk.ledger, key)
+    whole = desk.compared(search.Query(source=key), as_it_is=True).comparison
+    return _listing(f"{key}-positions", telling.positions(whole, name), shape)
+
+
 @router.get("/changes.{shape}")
 def changes(desk: AtDesk, shape: Shape, since: str, words: Words = None) -> Response:
     """What is new since a day."""
     query = search.Query(words=words or None)
     whole = desk.compared(query, as_it_is=True).comparison
-    rows = [
-        {
-            "what": one.what.value,
-            "claim": one.told.claim.id,
-            "wording": one.told.claim.wording,
-            "document": one.said.ref.document,
-            "statement": one.said.ref.statement,
-            "published": one.said.reading.document.published,
-            "speaker": telling.speaker_name(one.said.speaker),
-        }
-        for one in news(whole, day(since) or "")
-    ]
+    rows = [telling.news_row(one) for one in news(whole, day(since) or "")]
     return _listing("changes", rows, shape)
 
 

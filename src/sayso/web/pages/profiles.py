@@ -73,17 +73,11 @@ def positions(request: Request, desk: AtDesk, key: str) -> Response:
     """Where a source took one side of a claim and later another."""
     key, name, _ = reads.speaker(desk.ledger, key)
     found = desk.compared(search.Query(source=key))
-    rows = [
-        {"id": told.claim.id, "words": telling.words(told), "change": change}
-        for told in found.comparison.claims
-        for change in telling.changed(told)
-        if change.startswith(f"{name} ")
-    ]
     return shown(
         request,
         "positions.html",
         title=f"Positions of {name}",
         key=key,
-        rows=rows,
+        rows=telling.positions(found.comparison, name),
         behind=found.behind,
     )
