@@ -10,10 +10,10 @@ import pytest
 from sayso.engines.apart import Apart
 from sayso.engines.comparing import Comparer
 from sayso.errors import LedgerError
-from sayso.ledger import writes
+from sayso.ledger import erasing, reads, writes
 from sayso.ledger.opening import Ledger, open_ledger
 from sayso.ledger.search import Query
-from tests.ledger.made import arrival, reading
+from tests.ledger.made import AT, arrival, reading
 
 
 @pytest.fixture
@@ -59,3 +59,11 @@ def test_what_the_ledger_refuses_is_raised_here(ledger: Ledger, apart: Apart) ->
     Path(ledger.place).unlink()
     with pytest.raises(LedgerError, match="no ledger yet"):
         apart.ledger(Query(), 9)
+
+
+def test_after_an_erasure_it_is_another_process(ledger: Ledger, apart: Apart) -> None:
+    assert len(apart.ledger(Query(), 9).readings) == 2
+    first = apart.process
+    erasing.forget(ledger, [next(iter(reads.everything(ledger))).id], source=None, at=AT)
+    assert len(apart.ledger(Query(), 9).readings) == 1
+    assert apart.process != first

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from sayso.engines.local import Reads, read_all
+from sayso.engines.local import Reads, Workers, read_all
 from sayso.errors import UnreadableDocument
 from sayso.ingest import Obtained, document_from_text, obtained
 from sayso.ledger import reads as ledger_reads
@@ -77,7 +77,7 @@ def add_all(
     ledger: Ledger,
     found: Iterable[Obtained | UnreadableDocument],
     *,
-    reads: Reads,
+    reads: Reads | Workers,
     clock: Clock = now,
 ) -> Generator[Step]:
     """Add documents as they come."""

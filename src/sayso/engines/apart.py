@@ -2,8 +2,8 @@
 has the interpreter to itself.
 
 Promises: one comparison at a time; the process starts when it is first needed, lets others go
-first, and ends with its program; one that dies costs the comparison it was at, and the next starts
-another.
+first, and ends with its program and when something is erased; one that dies costs the comparison
+it was at, and the next starts another.
 """
 
 import os
@@ -14,8 +14,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from sayso.comparison import Comparison
-from sayso.engines.comparing import Comparer, Comparisons
+from sayso.engines.comparing import Comparer
 from sayso.errors import LedgerError, SaysoError
+from sayso.ledger import reads
 from sayso.ledger.opening import Ledger, open_ledger
 from sayso.ledger.search import Query
 
@@ -26,7 +27,7 @@ class Apart:
     """Compares documents of one ledger elsewhere."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._address = ledger.address
+        self._ledger, self._erasures = ledger, reads.erasures(reads.state(ledger))
         self._turn = threading.Lock()
         self._running: tuple[BaseProcess, Connection] | None = None
 
@@ -38,6 +39,7 @@ class Apart:
     def ledger(self, asked: Query, most: int) -> Comparison:
         """As `Comparer.ledger`. Raises what that raises, LedgerError where the process dies."""
         with self._turn:
+            self._forget()
             try:
                 connection = self._connection()
                 connection.send((asked, most))
@@ -49,6 +51,13 @@ class Apart:
             raise answer
         found: Comparison = answer
         return found
+
+    def _forget(self) -> None:
+        """After an erasure a new process: the old one remembers words of what it compared."""
+        erasures = reads.erasures(reads.state(self._ledger))
+        if erasures != self._erasures:
+            self.stop()
+            self._erasures = erasures
 
     def stop(self) -> None:
         """End the process; a comparison that is being made fails. The next starts another."""
@@ -62,7 +71,10 @@ class Apart:
         if self._running is None:
             ours, theirs = get_context("spawn").Pipe()
             process = get_context("spawn").Process(
-                target=_serve, args=(self._address, theirs), name="sayso-compares", daemon=True
+                target=_serve,
+                args=(self._ledger.address, theirs),
+                name="sayso-compares",
+                daemon=True,
             )
             process.start()
             theirs.close()
@@ -83,7 +95,7 @@ def _serve(address: str, asks: Connection) -> None:
             return
         try:
             ledger = ledger if ledger is not None else open_ledger(address, make=False)
-            comparer = comparer if comparer is not None else _opened()
+            comparer = comparer if comparer is not None else Comparer.open()
             asks.send(comparer.ledger(ledger, asked, most))
         except SaysoError as exc:
             asks.send(exc)
@@ -91,9 +103,3 @@ def _serve(address: str, asks: Connection) -> None:
             return
         except Exception as exc:
             asks.send(SaysoError(f"a fault in sayso: {type(exc).__name__}: {exc}"))
-
-
-def _opened() -> Comparer:
-    """Remembers nothing: what is erased must not stay here."""
-    opened = Comparer.open()
-    return Comparer(opened.meaning, opened.judge, Comparisons(most=0))

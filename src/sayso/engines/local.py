@@ -40,24 +40,28 @@ class Reads:
 
 
 def read_all(
-    items: Iterable[Item], document: Callable[[Item], Document | None], reads: Reads
+    items: Iterable[Item], document: Callable[[Item], Document | None], reads: "Reads | Workers"
 ) -> Iterator[tuple[Item, Result | None]]:
     """Each item with the reading of its document, or why there is none; None where the item has
-    no document to read. In order."""
-    pool = _Pool(reads)
+    no document to read. In order. Workers that are given stay for the next; others end with it."""
+    pool = reads if isinstance(reads, Workers) else Workers(reads)
     waiting: deque[tuple[Item, Document | None, Future[Result] | None]] = deque()
     try:
         for item in items:
             found = document(item)
             waiting.append((item, found, None if found is None else pool.submit(found)))
-            while len(waiting) >= WAITING * reads.processes or _ready(waiting[0][2]):
+            while len(waiting) >= WAITING * pool.reads.processes or _ready(waiting[0][2]):
                 yield _first(waiting, pool)
                 if not waiting:
                     break
         while waiting:
             yield _first(waiting, pool)
     finally:
-        pool.stop()
+        for _, _, future in waiting:
+            if future is not None:
+                future.cancel()
+        if pool is not reads:
+            pool.stop()
 
 
 def _ready(future: "Future[Result] | None") -> bool:
@@ -65,7 +69,7 @@ def _ready(future: "Future[Result] | None") -> bool:
 
 
 def _first(
-    waiting: "deque[tuple[Item, Document | None, Future[Result] | None]]", pool: "_Pool"
+    waiting: "deque[tuple[Item, Document | None, Future[Result] | None]]", pool: "Workers"
 ) -> tuple[Item, Result | None]:
     item, found, future = waiting.popleft()
     if found is None or future is None:
@@ -81,16 +85,16 @@ def _first(
         return item, again
 
 
-class _Pool:
-    """Worker processes, each with its own opened model."""
+class Workers:
+    """Worker processes, each with its own opened model. They start with the first document."""
 
     def __init__(self, reads: Reads) -> None:
-        self._reads = reads
+        self.reads = reads
         self._executor = self._started(reads.processes)
 
     def _started(self, count: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            count, get_context("spawn"), _open_reader, (self._reads.model, self._reads.min_score)
+            count, get_context("spawn"), _open_reader, (self.reads.model, self.reads.min_score)
         )
 
     def submit(self, document: Document) -> Future[Result]:
@@ -111,9 +115,10 @@ class _Pool:
 
     def renew(self) -> None:
         self._executor.shutdown(wait=False, cancel_futures=True)
-        self._executor = self._started(self._reads.processes)
+        self._executor = self._started(self.reads.processes)
 
     def stop(self) -> None:
+        """End them, after what they are at."""
         self._executor.shutdown(wait=True, cancel_futures=True)
 
 

@@ -34,5 +34,6 @@ class Desk:
         return Compared(wanted(whole.comparison), whole.behind, whole.drawn)
 
     def close(self) -> None:
-        """Let go of the process that compares."""
+        """Let go of the processes that compare and read."""
         self._apart.stop()
+        self.tasks.rest()

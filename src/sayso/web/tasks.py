@@ -5,11 +5,11 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from queue import Queue
+from queue import Empty, Queue
 from tempfile import TemporaryDirectory
 
 from sayso.engines.adding import Known, Step, add_all
-from sayso.engines.local import Reads
+from sayso.engines.local import Reads, Workers
 from sayso.errors import SaysoError, UnreadableDocument
 from sayso.ingest import Obtained, obtained
 from sayso.ledger.opening import Ledger
@@ -18,6 +18,7 @@ from sayso.settings import Settings
 _Found = Obtained | UnreadableDocument
 
 REASONS = 3  # of failures that are told of one source
+IDLE = 60.0  # seconds without a source after which the processes end
 SHOWN = 50  # tasks that are remembered
 
 
@@ -42,10 +43,12 @@ class Source:
 
 
 class Tasks:
-    """A queue with one thread, which ends with the program."""
+    """A queue with one thread, which ends with the program. The processes that read stay for a
+    while, since loading their model takes longer than a short text."""
 
     def __init__(self, ledger: Ledger, settings: Settings, reads: Reads) -> None:
         self._ledger, self._settings, self._reads = ledger, settings, reads
+        self._workers: Workers | None = None
         self._queue: Queue[tuple[int, Source]] = Queue()
         self._known: deque[Task] = deque(maxlen=SHOWN)
         self._lock = threading.Lock()
@@ -81,7 +84,11 @@ class Tasks:
 
     def _run(self) -> None:
         while True:
-            number, source = self._queue.get()
+            try:
+                number, source = self._queue.get(timeout=IDLE)
+            except Empty:
+                self.rest()
+                continue
             if number in self._cancelled:
                 continue
             self._tell(number, "reading", "")
@@ -91,6 +98,12 @@ class Tasks:
                 self._tell(number, "failed", str(exc))
             except Exception as exc:  # a fault of ours: it costs this source, and is told
                 self._tell(number, "failed", f"{type(exc).__name__}: {exc}")
+
+    def rest(self) -> None:
+        """End the processes that read; the next source starts others."""
+        workers, self._workers = self._workers, None
+        if workers is not None:
+            workers.stop()
 
     def _read(self, number: int, source: Source) -> tuple[str, str]:
         if source.data is None:
@@ -109,7 +122,9 @@ class Tasks:
         )
         named = found if folder is None else (_uploaded(one, folder) for one in found)
         tally = _Tally()
-        for step in add_all(self._ledger, self._wanted(number, named), reads=self._reads):
+        if self._workers is None:
+            self._workers = Workers(self._reads)
+        for step in add_all(self._ledger, self._wanted(number, named), reads=self._workers):
             tally.count(step)
             self._tell(number, "reading", tally.words())
         words = tally.words() or "nothing found"

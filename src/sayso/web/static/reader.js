@@ -23,18 +23,30 @@ function fits(line, [name, control]) {
   return control.value === "-" ? !has : has.split(" ").includes(control.value);
 }
 
+const A_FRAME = 150; // marks and entries that are shown or put away before the page is drawn again
+const marks = [...document.querySelectorAll(".p")].map((mark) => [mark, mark.dataset.s.split(" ")]);
+let drawing = 0;
+
 function filter() {
   hidden.clear();
   lines.forEach((line, number) => {
-    const out = !filters.every((one) => fits(line, one));
-    if (out) hidden.add(String(number));
-    if (entries[number]) entries[number].hidden = out;
+    if (!filters.every((one) => fits(line, one))) hidden.add(String(number));
   });
-  for (const piece of document.querySelectorAll(".p")) {
-    piece.classList.toggle("out", piece.dataset.s.split(" ").every((number) => hidden.has(number)));
-  }
   const left = lines.length - hidden.size;
   byId("f-count").textContent = hidden.size ? `${left} of ${lines.length} statements` : "";
+  cancelAnimationFrame(drawing);
+  draw(0);
+}
+
+function draw(from) {
+  const upto = from + A_FRAME;
+  entries.slice(from, upto).forEach((entry, place) => {
+    if (entry) entry.hidden = hidden.has(String(from + place));
+  });
+  for (const [mark, numbers] of marks.slice(from, upto)) {
+    mark.classList.toggle("out", numbers.every((number) => hidden.has(number)));
+  }
+  if (upto < Math.max(entries.length, marks.length)) drawing = requestAnimationFrame(() => draw(upto));
 }
 
 for (const [, control] of filters) control.addEventListener("change", filter);
