@@ -6,9 +6,12 @@ first, and ends with its program and when something is erased; one that dies cos
 it was at, and the next starts another.
 """
 
+import io
 import os
+import pickle
 import signal
 import threading
+from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -19,6 +22,7 @@ from sayso.errors import LedgerError, SaysoError
 from sayso.ledger import reads
 from sayso.ledger.opening import Ledger, open_ledger
 from sayso.ledger.search import Query
+from sayso.records import Reading
 
 GIVES_WAY = 10  # added to the process's niceness
 
@@ -43,14 +47,13 @@ class Apart:
             try:
                 connection = self._connection()
                 connection.send((asked, most))
-                answer = connection.recv()
+                answer = _received(connection)
             except (OSError, EOFError) as exc:
                 self.stop()
                 raise LedgerError("the process that compares documents ended") from exc
         if isinstance(answer, SaysoError):
             raise answer
-        found: Comparison = answer
-        return found
+        return answer
 
     def _forget(self) -> None:
         """After an erasure a new process: the old one remembers words of what it compared."""
@@ -96,10 +99,56 @@ def _serve(address: str, asks: Connection) -> None:
         try:
             ledger = ledger if ledger is not None else open_ledger(address, make=False)
             comparer = comparer if comparer is not None else Comparer.open()
-            asks.send(comparer.ledger(ledger, asked, most))
+            _send(asks, comparer.ledger(ledger, asked, most))
         except SaysoError as exc:
             asks.send(exc)
         except OSError:  # the other end is gone: its program ended
             return
         except Exception as exc:
             asks.send(SaysoError(f"a fault in sayso: {type(exc).__name__}: {exc}"))
+
+
+def _send(connection: Connection, comparison: Comparison) -> None:
+    """In pieces, a reading or a claim each: a thread that unpickles lets no other run."""
+    pieces = list(_pieces(comparison))
+    connection.send((len(comparison.readings), len(comparison.claims)))
+    for piece in pieces:
+        connection.send_bytes(piece)
+
+
+def _pieces(comparison: Comparison) -> Iterator[bytes]:
+    yield from map(pickle.dumps, comparison.readings)
+    places = {id(one): place for place, one in enumerate(comparison.readings)}
+    for told in comparison.claims:
+        written = io.BytesIO()
+        _Telling(written, places).dump(told)
+        yield written.getvalue()
+
+
+def _received(connection: Connection) -> Comparison | SaysoError:
+    counts = connection.recv()
+    if isinstance(counts, SaysoError):
+        return counts
+    readings = tuple(pickle.loads(connection.recv_bytes()) for _ in range(counts[0]))
+    claims = (_Told(io.BytesIO(connection.recv_bytes()), readings) for _ in range(counts[1]))
+    return Comparison(readings, tuple(one.load() for one in claims))
+
+
+class _Telling(pickle.Pickler):
+    """A claim, in which a reading is but its place among those that were told."""
+
+    def __init__(self, file: io.BytesIO, places: Mapping[int, int]) -> None:
+        super().__init__(file)
+        self._places = places
+
+    def persistent_id(self, obj: object) -> int | None:
+        return self._places.get(id(obj))
+
+
+class _Told(pickle.Unpickler):
+    def __init__(self, file: io.BytesIO, readings: Sequence[Reading]) -> None:
+        super().__init__(file)
+        self._readings = readings
+
+    def persistent_load(self, pid: int) -> Reading:
+        return self._readings[pid]

@@ -10,6 +10,7 @@ comparison come before those that are made anew.
 
 import itertools
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
@@ -22,7 +23,7 @@ from sayso.ledger import reads
 from sayso.ledger.opening import Ledger
 from sayso.ledger.search import Query
 
-PATIENCE = 0.1  # seconds that a page waits for a newer comparison before it shows the last
+PATIENCE = 0.2  # seconds that a page waits for a newer comparison, where the last took no longer
 REMEMBERED = 16  # questions
 DRAWN = 4  # answers made of one comparison; one can be ten megabytes
 
@@ -66,6 +67,7 @@ class Compared:
 class _Made:
     state: State
     comparison: Comparison
+    seconds: float
     drawn: Drawn = field(default_factory=Drawn)
 
     def shown(self, behind: bool) -> Compared:
@@ -101,7 +103,7 @@ class Standing:
         had, making = self._asked(query, most, state)
         if had is not None and not as_it_is:
             try:
-                had = making.result(PATIENCE)
+                had = making.result(PATIENCE if had.seconds <= PATIENCE else 0.0)
             except TimeoutError:
                 return had.shown(True)
             return had.shown(had.state != state)
@@ -143,8 +145,9 @@ class Standing:
             promise, one_made = one.making, None
             assert promise is not None
             try:
-                state = reads.state(self._ledger)
-                one_made = _Made(state, self._make(one.query, one.most))
+                state, began = reads.state(self._ledger), time.monotonic()
+                found = self._make(one.query, one.most)
+                one_made = _Made(state, found, time.monotonic() - began)
             except Exception as exc:  # told to everyone who waits for it
                 self._ended(one, one.had)
                 promise.set_exception(exc)
