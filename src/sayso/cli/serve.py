@@ -1,5 +1,6 @@
 """`sayso serve`: the ledger in a browser, on this machine, or for others who have accounts."""
 
+import gc
 import getpass
 import ssl
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from sayso.web.gates import Gatekeeper
 
 IDLE_SECONDS = 65  # that a connection stays open: programs let go of theirs before
+# Comparisons are hundreds of thousands of objects without a cycle, which are freed as they go: to
+# look through them all for cycles stopped every page for half a second, again and again.
+COLLECTING = (10_000, 50, 200)
 LAST_SECONDS = 5  # for answers that are being made when the workbench is ended
 ALONE = "127.0.0.1"
 NOBODY = "nobody has an account yet: `sayso users add NAME --role admin`"
@@ -90,6 +94,7 @@ def serve_command(
             reviewer=by if by is not None else getpass.getuser(),
         )
         typer.echo(address)
+        gc.set_threshold(*COLLECTING)
         uvicorn.run(
             workbench(desk, gate),
             host=host if host is not None else ALONE,
