@@ -80,6 +80,7 @@ def serve_command(
     """
     import uvicorn
 
+    from sayso.engines.apart import GIVES_WAY
     from sayso.engines.local import Reads
     from sayso.web.app import workbench
     from sayso.web.desk import Desk
@@ -90,7 +91,7 @@ def serve_command(
         desk = Desk(
             opened(ledger, make=True),
             settings=Settings(),
-            reads=Reads(model, DEFAULT_MIN_SCORE, 1),
+            reads=Reads(model, DEFAULT_MIN_SCORE, 1, GIVES_WAY),
             reviewer=by if by is not None else getpass.getuser(),
         )
         typer.echo(address)

@@ -28,11 +28,13 @@ Result = Reading | UnreadableDocument
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """Which model reads, how sure it must be, and in how many processes."""
+    """Which model reads, how sure it must be, in how many processes, and how far they let other
+    programs go first (added to their niceness)."""
 
     model: str = DEFAULT_MODEL
     min_score: float = DEFAULT_MIN_SCORE
     jobs: int = 0
+    gives_way: int = 0
 
     @property
     def processes(self) -> int:
@@ -93,9 +95,7 @@ class Workers:
         self._executor = self._started(reads.processes)
 
     def _started(self, count: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            count, get_context("spawn"), _open_reader, (self.reads.model, self.reads.min_score)
-        )
+        return ProcessPoolExecutor(count, get_context("spawn"), _open_reader, (self.reads,))
 
     def submit(self, document: Document) -> Future[Result]:
         try:
@@ -125,10 +125,11 @@ class Workers:
 _reader: Reader | None = None  # one a process, opened once
 
 
-def _open_reader(model: str, min_score: float) -> None:
+def _open_reader(reads: Reads) -> None:
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started us
-    _reader = Reader.open(model, threads=1, min_score=min_score)
+    os.nice(reads.gives_way)
+    _reader = Reader.open(reads.model, threads=1, min_score=reads.min_score)
 
 
 def _read(document: Document) -> Result:
