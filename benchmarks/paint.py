@@ -1,6 +1,6 @@
 """How soon Chromium shows the workbench's pages, and how soon they answer to a hand.
 
-    python benchmarks/paint.py [--article 2000] [--ledger 50000]
+    python -m benchmarks.paint [--article 2000] [--ledger 50000]
 
 One article of so many statements and a ledger of so many are made from records; a real `sayso
 serve` shows them in Debian's Chromium. Prints JSON: milliseconds to the first contentful paint of

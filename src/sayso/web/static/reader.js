@@ -23,7 +23,8 @@ function fits(line, [name, control]) {
   return control.value === "-" ? !has : has.split(" ").includes(control.value);
 }
 
-const A_FRAME = 150; // marks and entries that are shown or put away before the page is drawn again
+// What is shown or put away before the page is drawn again: an entry costs a layout, a mark a colour.
+const [ENTRIES, MARKS] = [40, 200];
 const marks = [...document.querySelectorAll(".p")].map((mark) => [mark, mark.dataset.s.split(" ")]);
 let drawing = 0;
 
@@ -38,15 +39,16 @@ function filter() {
   draw(0);
 }
 
-function draw(from) {
-  const upto = from + A_FRAME;
-  entries.slice(from, upto).forEach((entry, place) => {
-    if (entry) entry.hidden = hidden.has(String(from + place));
+function draw(turn) {
+  const first = turn * ENTRIES;
+  entries.slice(first, first + ENTRIES).forEach((entry, place) => {
+    if (entry) entry.hidden = hidden.has(String(first + place));
   });
-  for (const [mark, numbers] of marks.slice(from, upto)) {
+  for (const [mark, numbers] of marks.slice(turn * MARKS, (turn + 1) * MARKS)) {
     mark.classList.toggle("out", numbers.every((number) => hidden.has(number)));
   }
-  if (upto < Math.max(entries.length, marks.length)) drawing = requestAnimationFrame(() => draw(upto));
+  const more = first + ENTRIES < entries.length || (turn + 1) * MARKS < marks.length;
+  if (more) drawing = requestAnimationFrame(() => draw(turn + 1));
 }
 
 for (const [, control] of filters) control.addEventListener("change", filter);
