@@ -132,6 +132,7 @@ def test_statements_are_filtered_and_lead_to_the_raw_words(page: Page) -> None:
     choice = page.locator("#f-who")
     choice.select_option(index=1)
     expect(page.locator("#f-count")).to_contain_text(" of ")
+    expect(page.locator(".entry[hidden]")).not_to_have_count(0)  # they go after the count is shown
     shown = page.locator(".entry:not([hidden])").count()
     assert 0 < shown < page.locator(".entry").count()
     choice.select_option("")

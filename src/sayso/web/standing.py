@@ -24,7 +24,7 @@ from sayso.ledger.opening import Ledger
 from sayso.ledger.search import Query
 
 PATIENCE = 0.2  # seconds that a page waits for a newer comparison, where the last took no longer
-REMEMBERED = 16  # questions
+REMEMBERED = 8  # questions; a comparison of 300 documents is some tens of megabytes
 DRAWN = 4  # answers made of one comparison; one can be ten megabytes
 
 Out = TypeVar("Out")

@@ -36,7 +36,7 @@ function filter() {
   const left = lines.length - hidden.size;
   byId("f-count").textContent = hidden.size ? `${left} of ${lines.length} statements` : "";
   cancelAnimationFrame(drawing);
-  draw(0);
+  drawing = requestAnimationFrame(() => { drawing = requestAnimationFrame(() => draw(0)); }); // the count first
 }
 
 function draw(turn) {
