@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from benchmarks.load import serving
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 from sayso.identity import statement_id
 from sayso.ingest import document_from_text
@@ -165,7 +165,7 @@ def _reached(page: Page, address: str) -> None:
         try:
             page.goto(address)
             return
-        except Exception:
+        except Error:
             if time.monotonic() > until:
                 raise
             time.sleep(0.2)
