@@ -1,12 +1,14 @@
 """Both stores find the same."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.errors import UsageError
 from sayso.ledger import search, writes
 from sayso.ledger.opening import Ledger
-from sayso.ledger.search import END, HIT, Query, find, last_arrival
-from sayso.records import EvidenceKind, Modality, Polarity, Voice
+from sayso.ledger.search import END, HIT, NOBODY, Query, find, last_arrival
+from sayso.records import EvidenceKind, Link, Modality, Polarity, Voice
 from tests.ledger.made import arrival, reading
 
 
@@ -98,3 +100,13 @@ def test_of_many_hits_as_many_as_asked_for_are_given(
         assert len(find(filled, query, limit=20)) == 3
         (newest,) = find(filled, query, limit=1)
         assert newest.sources == ("Jonas Petrie",)
+
+
+def test_a_speaker_whom_the_text_does_not_name_is_said_to_be_none(ledger: Ledger) -> None:
+    made = reading(12)
+    said, *rest = made.statements
+    nameless = Link(None, None, said.chain[0].cue, said.chain[0].act)
+    passed_on = replace(said, chain=(*said.chain, nameless))
+    writes.add(ledger, arrival(replace(made, statements=(passed_on, *rest))))
+    (hit,) = find(ledger, Query("satellite"))
+    assert hit.sources == ("Mira Tolvane", NOBODY)

@@ -43,6 +43,9 @@ _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
+NOBODY = "no source given"  # in the place of a speaker
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What to find. None: no condition. `since` and `until` are ISO dates of publication, both
@@ -69,7 +72,7 @@ class Hit:
     """A statement found: where it is, whose word, how sure, and its words around the hit.
 
     `sources` are the speakers' names, outermost first, the words of the text where the ledger
-    has no name. Offsets count code points of the document's text.
+    has no name, NOBODY where the text names none. Offsets count code points of the document's text.
     """
 
     statement: str
@@ -288,7 +291,7 @@ def _speakers(connection: Any, numbers: list[int]) -> dict[int, tuple[str, ...]]
     joined = link.outerjoin(source, source.c.id == link.c.source).outerjoin(
         root, root.c.id == source.c.same_as
     )
-    name = func.coalesce(root.c.name, source.c.name, link.c.mention, "")
+    name = func.coalesce(root.c.name, source.c.name, link.c.mention, NOBODY)
     query = (
         select(link.c.statement, name)
         .select_from(joined)
