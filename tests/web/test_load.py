@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.load import loaded, lost, made, report
 
-SECONDS, READERS, WRITERS, PAUSE = 10, 50, 4, 2.0
+SECONDS, READERS, WRITERS, PAUSE = 6, 50, 4, 2.0
 SLOW = 5000  # milliseconds at the median: a server that stands still, not one that is busy
 
 
