@@ -2,16 +2,19 @@
 
 Weights are rounded a column at a time, and what a column loses is made good by the ones after it,
 by what the map's inputs look like (GPTQ: Frantar et al. 2023). Layers are done in order, so that
-each learns what those below it have lost. The runtime's own node reads the blocks.
+each learns what those below it have lost. The runtime's own node reads the blocks. What they lose
+can be learnt back: `hold` keeps a network's maps on the grids of an earlier export in training.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
 from onnx import helper, numpy_helper
 from torch import nn
+from torch.nn.utils import parametrize
 
 from training.network import Network
 
@@ -34,6 +37,66 @@ class Blocks:
     def weights(self) -> torch.Tensor:
         scales, zeros = (t.repeat_interleave(BLOCK, 1) for t in (self.scales, self.zeros))
         return (self.levels - zeros) * scales
+
+    def of(self, weights: torch.Tensor) -> "Blocks":
+        """Other weights on the same scales and zeros, each at its nearest level."""
+        parted = weights.unflatten(1, (-1, BLOCK))
+        levels = _level(parted, self.scales[..., None], self.zeros[..., None])
+        return replace(self, levels=levels.flatten(1))
+
+
+class OnGrid(nn.Module):
+    """A parametrisation: the weights at their levels, with the gradient of the weights as they
+    are (Bengio, Léonard and Courville 2013)."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        super().__init__()
+        self._blocks = blocks
+
+    def forward(self, weights: torch.Tensor) -> torch.Tensor:
+        with torch.no_grad():
+            gap = self._blocks.of(weights).weights() - weights
+        return weights + gap
+
+
+def hold(network: Network, shipped: dict[str, Blocks]) -> None:
+    """Give the maps the weights of `shipped`, and keep those that learn on its grids."""
+    for name, blocks in shipped.items():
+        linear = network.encoder.get_submodule(name)
+        linear.weight = nn.Parameter(blocks.weights(), linear.weight.requires_grad)
+        if linear.weight.requires_grad:
+            parametrize.register_parametrization(linear, "weight", OnGrid(blocks), unsafe=True)
+
+
+def plain_weights(network: Network) -> dict[str, torch.Tensor]:
+    """The network's tensors by their names, held maps as they stand on their grids."""
+    held = {
+        f"{name}.weight": module.weight.detach()
+        for name, module in network.named_modules()
+        if parametrize.is_parametrized(module)
+    }
+    loose = network.state_dict()
+    return {k: v for k, v in loose.items() if ".parametrizations." not in k} | held
+
+
+def shipped_weights(path: Path) -> tuple[dict[str, torch.Tensor], dict[str, Blocks]]:
+    """An export read back: what learns and is not in blocks, by the network's names, and the
+    blocks. Word embeddings and positions are left out: they keep their start weights."""
+    graph = onnx.load(path).graph
+    values = {i.name: torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
+    loose = {
+        name.removeprefix("network."): value
+        for name, value in values.items()
+        if name.startswith(("network.encoder.layers.", "network.heads.bias", "network.shapes"))
+        and name.endswith((".weight", ".bias"))
+    }
+    heads = next(n for n in graph.node if n.op_type == "MatMul" and "heads" in n.name)
+    loose["heads.weight"] = values[heads.input[1]].T.contiguous()
+    if (whole := values.get("network.shapes.weight_quantized")) is not None:
+        zero, scale = (values[f"network.shapes.weight_{k}"] for k in ("zero_point", "scale"))
+        loose["shapes.weight"] = (whole.float() - zero.float()) * scale
+    names = [name.removesuffix(".levels") for name in values if name.endswith(".levels")]
+    return loose, {name: _unpacked(values, name) for name in names}
 
 
 def to_blocks(weights: torch.Tensor, inputs: torch.Tensor) -> Blocks:
@@ -84,6 +147,13 @@ def _grid(values: torch.Tensor, weight: torch.Tensor) -> tuple[torch.Tensor, tor
             torch.where(better, zero, kept[1]),
         )
     return kept
+
+
+@torch.no_grad()
+def on_grids(network: Network, shipped: dict[str, Blocks]) -> dict[str, Blocks]:
+    """The blocks of a network that was trained on the grids of `shipped`: nothing is lost."""
+    maps = {name: network.encoder.get_submodule(name).weight for name in shipped}
+    return {name: blocks.of(maps[name].detach()) for name, blocks in shipped.items()}
 
 
 @torch.no_grad()
@@ -163,6 +233,20 @@ def _packed(name: str, blocks: Blocks) -> list[onnx.TensorProto]:
         numpy_helper.from_array(blocks.scales.numpy().reshape(-1), f"{name}.scales"),
         numpy_helper.from_array(_pairs(blocks.zeros).reshape(-1), f"{name}.zeros"),
     ]
+
+
+def _unpacked(values: dict[str, torch.Tensor], name: str) -> Blocks:
+    levels, scales, zeros = (values[f"{name}.{part}"] for part in ("levels", "scales", "zeros"))
+    rows, count, _ = levels.shape
+    return Blocks(
+        _singles(levels.reshape(rows, -1)),
+        scales.reshape(rows, count),
+        _singles(zeros.reshape(rows, -1))[:, :count],
+    )
+
+
+def _singles(pairs: torch.Tensor) -> torch.Tensor:
+    return torch.stack([pairs & LEVELS, pairs >> 4], -1).flatten(1).float()
 
 
 def _pairs(values: torch.Tensor) -> np.ndarray:

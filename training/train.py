@@ -3,7 +3,8 @@
     python -m training.train CONFIG DATA RUN [TAUGHT]
     e.g. training/configs/large.toml data runs/large
 
-Where CONFIG names a run to go on from (`after`), RUN's neighbour of that name gives the weights.
+Where CONFIG names a run (`after`) or an export (`grids_of`) to go on from, RUN's neighbour of that
+name gives the weights.
 With TAUGHT (see teach.py) it learns from another network's outputs too, on unlabelled text also.
 Writes RUN/checkpoint.safetensors every few minutes, RUN/model.safetensors after each epoch, and a
 line of scores for each epoch to RUN/log.jsonl.
@@ -28,6 +29,7 @@ from torch import nn
 
 from sayso.attribute.labels import ENTITY_LABELS, LABELS, best_paths
 from training.batches import SILVER, Below, batches, in_order, per_passage, prepared, tensors
+from training.fourbit import hold, plain_weights, shipped_weights
 from training.network import Network, Outputs, path_loss
 from training.prepare import Example, digest
 from training.start import start_folder
@@ -196,6 +198,23 @@ class Run:
         return {f"{part}.{k}": v for part, some in parts.items() for k, v in some.items()}
 
 
+def begun(config: dict, runs: Path) -> Network:
+    """The network before its first step: from the start weights alone, from a run (`after`), or
+    from a four-bit export, on whose grids it is held (`grids_of`)."""
+    network = Network(config, start_folder(config))
+    if "after" in config:
+        network.load_state_dict(load_file(runs / config["after"] / "model.safetensors"))
+    if "grids_of" in config:
+        folder = runs / config["grids_of"]
+        loose, blocks = shipped_weights(folder / "model.onnx")
+        card = json.loads((folder / "model.json").read_text())
+        for name in ("transitions", "inner_transitions"):
+            loose[name] = torch.tensor(card[name])
+        network.load_state_dict(loose, strict=False)
+        hold(network, blocks)
+    return network
+
+
 def plan(windows: list[Example], config: dict) -> Iterator[list[int]]:
     rng = random.Random(config["seed"])
     for _ in range(config["epochs"]):
@@ -207,9 +226,7 @@ def main(config_path: str, data: str, run: str, taught: str | None = None) -> No
     folder = Path(run)
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config["seed"])
-    network = Network(config, start_folder(config))
-    if "after" in config:
-        network.load_state_dict(load_file(folder.parent / config["after"] / "model.safetensors"))
+    network = begun(config, folder.parent)
     polnear = Path(data) / "polnear"
     train = (
         lesson_windows(Path(data), config)
@@ -273,7 +290,7 @@ def main(config_path: str, data: str, run: str, taught: str | None = None) -> No
                 "silver": hashlib.sha256((SILVER / "train.json").read_bytes()).hexdigest(),
                 "epoch": str(row["epoch"]),
             }
-            weights = {k: v.contiguous() for k, v in network.state_dict().items()}
+            weights = {k: v.contiguous() for k, v in plain_weights(network).items()}
             save_file(weights, folder / "model.safetensors", metadata=facts)
             network.load_state_dict(plain, strict=False)
             print(row, flush=True)
