@@ -32,7 +32,7 @@ read again, and one for entities; and links from contents to cues and from cues 
 - Silver labels, `training/silver/`, offsets only, digest `{silver}`: entities as spaCy 3.8 with
   en_core_web_sm (MIT, F1 0.85 on OntoNotes by its own card) finds them; inner attributions as a
   tagger finds them that reads each gold content as a text of its own. Nobody checked them.
-- Recipe: `training/configs/{name}.toml`, seed {seed}, {epochs}; windows of whole paragraphs,
+- Recipe: {recipe}; seed {seed}; windows of whole paragraphs,
   320 word pieces at most, 64 of them left context; a CRF over each paragraph that allows legal
   BIO sequences only; pointers for the links; a feature for letter case and quotation marks; the
   running average of the weights is what is kept.{taught}
@@ -99,8 +99,8 @@ TAUGHT = """ It also learnt
 
 
 QUANTISED = {
-    8: "dynamic int8 for matrix products (per channel) and embeddings",
-    4: "four bits for the layers' weights, in blocks of 128 (GPTQ); int8 for embeddings",
+    8: "dynamic int8 for matrix products (by channel) and embeddings (by word)",
+    4: "four bits for the layers' weights, in blocks of 128 (GPTQ); int8 for embeddings, by word",
 }
 
 
@@ -133,7 +133,7 @@ def rendered(card: dict, size: float, run: Path) -> str:
         digest=card["data"]["polnear_train_sha256"],
         silver=card["data"]["silver_sha256"],
         seed=card["config"]["seed"],
-        epochs=_epochs(card["config"]),
+        recipe=_recipe(card),
         taught=TAUGHT if "taught" in card["config"]["weights"] else "",
         quantised=QUANTISED[card["config"].get("bits", 8)],
         fp32=card["check"]["fp32_largest_difference"],
@@ -155,16 +155,11 @@ def rendered(card: dict, size: float, run: Path) -> str:
     )
 
 
-def _epochs(config: dict) -> str:
-    """ "3 epochs"; after another run also what that was."""
-    count = config["epochs"]
-    told = "1 epoch" if count == 1 else f"{count} epochs"
-    if "after" in config:
-        return (
-            f"{config['after_epochs']} epochs, then {told} more of\n  `openings.toml`, with pieces"
-            " cut out of their articles"
-        )
-    return told
+def _recipe(card: dict) -> str:
+    """Its configurations with their epochs, in the order of training."""
+    count = card["config"]["epochs"]
+    alone = f"`{card['name']}.toml` of `training/configs/`, {count} epochs"
+    return card["config"].get("recipe", alone)
 
 
 def _table(rows: Iterable[Iterable]) -> str:

@@ -14,7 +14,6 @@ import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,6 +22,7 @@ import onnx
 import onnxruntime
 import torch
 from evals.score import OUTSIDE
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from tokenizers import Tokenizer
@@ -36,7 +36,7 @@ from sayso.quotation import quotations
 from sayso.segment import segment
 from training.batches import prepared
 from training.encoder import Sizes, attend
-from training.fourbit import Inputs, put, rounded
+from training.fourbit import Blocks, Inputs, on_grids, put, rounded, shipped_weights
 from training.network import Network, Outputs, load
 from training.start import special_ids, start_folder
 
@@ -184,30 +184,62 @@ def to_fused(source: Path, target: Path, sizes: Sizes) -> None:
     fused.save_model_to_file(str(target))
 
 
-def to_int8(
-    source: Path, target: Path, operations: Iterable[str], apart: tuple[str, ...] = HEADS
-) -> None:
-    """Weights of these operations to int8, activations too; nodes whose names hold one of
-    `apart` stay as they are."""
-    graph = onnx.load(source).graph
-    heads = [n.name for n in graph.node if any(part in n.name for part in apart)]
+def to_int8(source: Path, target: Path, apart: tuple[str, ...] = HEADS) -> None:
+    """Weights of matrix products to int8, what comes into them too, and word embeddings; nodes
+    whose names hold one of `apart` stay as they are."""
+    model = onnx.load(source)
+    words_to_int8(model.graph)
     quantize_dynamic(
-        source,
+        model,
         target,
         weight_type=QuantType.QInt8,
         per_channel=True,
-        nodes_to_exclude=heads,
-        op_types_to_quantize=[*operations],
+        nodes_to_exclude=[n.name for n in model.graph.node if any(a in n.name for a in apart)],
+        op_types_to_quantize=["MatMul"],
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},  # of the fused nodes
     )
 
 
-def to_fourbit(source: Path, target: Path, network: Network, windows: list[Inputs]) -> None:
-    """The layers' weights to four bits, word embeddings to int8; changes the network."""
-    to_int8(source, target, ["Gather"])
-    model = onnx.load(target)
-    put(model.graph, rounded(network, windows))
+def to_fourbit(source: Path, target: Path, blocks: dict[str, Blocks]) -> None:
+    """The layers' weights to these blocks, word embeddings to int8."""
+    model = onnx.load(source)
+    words_to_int8(model.graph)
+    put(model.graph, blocks)
     onnx.save(model, target)
+
+
+def words_to_int8(graph: onnx.GraphProto) -> None:
+    """Word embeddings to int8 with a scale for each word: one for all would be that of the
+    largest."""
+    table = next(i for i in graph.initializer if i.name.endswith("words.weight"))
+    at, look_up = next((n, x) for n, x in enumerate(graph.node) if table.name in x.input)
+    name, weights = table.name, numpy_helper.to_array(table)
+    scales = np.abs(weights).max(1, keepdims=True).clip(1e-8) / np.float32(127)
+    graph.initializer.remove(table)
+    graph.initializer.extend(
+        [
+            numpy_helper.from_array(np.round(weights / scales).astype(np.int8), f"{name}.levels"),
+            numpy_helper.from_array(scales.astype(np.float32), f"{name}.scales"),
+        ]
+    )
+    del graph.node[at]
+    words = look_up.input[1]
+    parts = [
+        helper.make_node("Gather", [f"{name}.levels", words], [f"{name}.looked_up"]),
+        helper.make_node("Cast", [f"{name}.looked_up"], [f"{name}.cast"], to=TensorProto.FLOAT),
+        helper.make_node("Gather", [f"{name}.scales", words], [f"{name}.scale"]),
+        helper.make_node("Mul", [f"{name}.cast", f"{name}.scale"], [look_up.output[0]]),
+    ]
+    for node in reversed(parts):
+        graph.node.insert(at, node)
+
+
+def fourbit(network: Network, windows: list[Inputs], grids: Path | None) -> dict[str, Blocks]:
+    """The blocks of a network: on the grids of the export that it was trained on, else rounded;
+    changes the network then."""
+    if grids is None:
+        return rounded(network, windows)
+    return on_grids(network, shipped_weights(grids / "model.onnx")[1])
 
 
 def answers(path: Path, texts: list[Inputs]) -> list[list[np.ndarray]]:
@@ -239,6 +271,7 @@ def main(run: str, data: str, out: str, name: str) -> None:
     network, facts = load(Path(run))
     config = facts["config"]
     bits = config.get("bits", 8)
+    grids = Path(run).parent / config["grids_of"] if "grids_of" in config else None
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = plain_tokenizer(start_folder(config) / "tokenizer.json")
@@ -256,9 +289,9 @@ def main(run: str, data: str, out: str, name: str) -> None:
         to_onnx(window, texts[0], plain)
         to_fused(plain, exact, network.encoder.sizes)
         if bits == 8:
-            to_int8(exact, folder / "model.onnx", ["MatMul", "Gather"])
+            to_int8(exact, folder / "model.onnx")
         else:
-            to_fourbit(exact, folder / "model.onnx", network, windows)
+            to_fourbit(exact, folder / "model.onnx", fourbit(network, windows, grids))
         read = answers(exact, texts), answers(folder / "model.onnx", texts)
         check = checked(wanted, *read, bits)
     shutil.copyfile(start_folder(config) / "tokenizer.json", folder / "tokenizer.json")

@@ -107,7 +107,7 @@ def main(name: str, made: str, data: str, out: str) -> None:
             dynamo=False,
         )
         to_fused(plain, exact, network.encoder.sizes)
-        to_int8(exact, folder / "model.onnx", ["MatMul", "Gather"], apart=LAST_MAPS)
+        to_int8(exact, folder / "model.onnx", apart=LAST_MAPS)
     found = _answers(folder / "model.onnx", check)
     kept = (
         float((found * wanted).sum(1).mean())

@@ -92,9 +92,6 @@ def shipped_weights(path: Path) -> tuple[dict[str, torch.Tensor], dict[str, Bloc
     }
     heads = next(n for n in graph.node if n.op_type == "MatMul" and "heads" in n.name)
     loose["heads.weight"] = values[heads.input[1]].T.contiguous()
-    if (whole := values.get("network.shapes.weight_quantized")) is not None:
-        zero, scale = (values[f"network.shapes.weight_{k}"] for k in ("zero_point", "scale"))
-        loose["shapes.weight"] = (whole.float() - zero.float()) * scale
     names = [name.removesuffix(".levels") for name in values if name.endswith(".levels")]
     return loose, {name: _unpacked(values, name) for name in names}
 
