@@ -32,3 +32,11 @@ def test_an_opening_that_says_something_is_the_author_s() -> None:
 
 def test_a_sentence_that_nobody_else_says_is_the_author_s() -> None:
     assert rest("Dal said “so”. The port is closed.") == ["The port is closed."]
+
+
+def test_the_rest_of_a_source_s_clause_is_no_statement() -> None:
+    text = "Dal, who asked not to be named because the talks have not yet ended, said “so”."
+    passages = segment(text)
+    lines = [(K, "“so”", "said"), (C, "said", "Dal, who"), (S, "Dal, who", None)]
+    found = attribute(text, passages, tagger=Script(lines))
+    assert list(remainder(text, passages, found)) == []

@@ -10,10 +10,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from sayso.attribute.asides import asides
 from sayso.attribute.cues import act_of
 from sayso.attribute.nouns import carried
+from sayso.attribute.seams import described, unbroken, untied
 from sayso.attribute.tagger import Tagged, Tags
-from sayso.attribute.tails import untied
 from sayso.attribute.transcript import FIRST_PERSON, with_turns
 from sayso.attribute.unclaimed import opens_turn, signed, turned, unclaimed
 from sayso.quotation import MARKS, Quotation, quotations, quote_of, quoted_characters
@@ -46,6 +47,7 @@ def attribute(
     tags = tagger(text, passages, quotes)
     found = list(_frames(text, passages, quotes, tags.spans))
     found.extend(unclaimed(quotes, passages, found))
+    found.extend(asides(text, passages, found))
     found = [_mended(text, passages, a) for a in found if not _in_byline(a, passages)]
     turns, found = with_turns(text, passages, quotes, found)
     layer = found
@@ -58,7 +60,8 @@ def attribute(
 
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
     """With what rules know better than the tagger."""
-    return untied(text, turned(text, signed(text, passages, attribution)))
+    known = untied(text, turned(text, signed(text, passages, attribution)))
+    return unbroken(text, described(text, known))
 
 
 def _place(attribution: Attribution) -> tuple[int, int, int]:

@@ -18,6 +18,7 @@ _SPEAKING = frozenset(  # at the head of a sentence: how what follows came to be
     "addressing alluding appearing asked pressed questioned quizzed reacting referring replying "
     "responding speaking talking testifying writing".split()
 )
+_RELATIVES = frozenset("who whom whose which".split())
 LEAST_WORDS = 3  # "She is right"; a shorter line is a name, a place or a credit
 _PARTING = frozenset(",;:.—–-")
 OPENING_WORDS = 15  # of the opening of a sentence whose rest somebody else says
@@ -35,7 +36,7 @@ def remainder(
         for words in _by_sentence(passage):
             runs = taken.rest(words)
             if runs != [words]:
-                runs = [_trimmed(text, r) for r in runs]
+                runs = [_trimmed(text, r) for r in runs if not _of_source(text, r, words)]
                 runs = [r for r in runs if r and _says_something(text, r, words)]
             if sum(_worded(text, r) for r in runs) >= LEAST_WORDS:
                 yield tuple(r[0].hull(r[-1]) for r in runs)
@@ -90,6 +91,12 @@ def _says_something(text: str, run: list[Span], sentence: list[Span]) -> bool:
     elif run[0] == sentence[0] and run[-1].of(text) == ",":
         circumstance |= first.of(text).lower() in _SPEAKING
     return size >= AVERRED_WORDS and not circumstance
+
+
+def _of_source(text: str, run: list[Span], sentence: list[Span]) -> bool:
+    """The rest of a source's relative clause: "Petrie, who | spoke on condition of anonymity"."""
+    at = sentence.index(run[0])
+    return at > 0 and sentence[at - 1].of(text).lower() in _RELATIVES
 
 
 def _trimmed(text: str, run: list[Span]) -> list[Span]:

@@ -1,0 +1,133 @@
+"""Where a source and what it says were parted in the wrong place.
+
+"The bridge is shut, the mayor, Anna Holt, said": the tagger now and then gives no source there, and
+the speaker's name stands at the end of what is said. Between the last comma of the clause and the
+cue, words without a verb are who speaks. "According to the Telegraph, the state agency, the ships
+were late": the words without a verb between the first two commas say who the Telegraph is. "An
+official, who | asked not to be named, said": the clause is the official's.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from sayso.records import Act, Attribution, Span
+from sayso.wordlists import past_forms, rows
+
+MOST_WORDS = 12  # of a speaker with apposition
+LEAST_SAID = 3  # words of what is said that must be left
+
+_BETWEEN = re.compile(r"[\s,]*")
+_COMMA = re.compile(r",\s+")
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_NO_SPEAKER = re.compile(
+    r"(?:in|on|at|by|from|to|for|with|of|after|before|during|since|until|about|over|under|as|but"
+    r"|and|or|which|who|whom|whose|where|when|while|if|because|although|though|including|however"
+    r"|according|not|no|nor|than|that|then|there|here|so|yet|both|either)\b",
+    re.I,
+)
+_VERB = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|may|might|must"
+    r"|shall|should|will|would|\w+n['’]t|[a-z]+ed|[a-z]+ing)\b"
+)
+_WHO = re.compile(r"[,\w]\s(?:who|which)$")
+_CLAUSE = re.compile(r"\s[^“”\"‘;:.!?]{3,240},\s")  # up to the comma before the cue
+_ACCORDING = re.compile(r"according to", re.I)
+_ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her)\s")
+_SUBJECT = re.compile(
+    r"(?:the|a|an|its|their|his|her|this|that|these|those|no|it|they|he|she|\d|[A-Z])"
+)
+_LISTED = re.compile(r"(?:\w+\s){1,4}(?:and|or)\s")
+_OF = re.compile(r"\s(?:of|for|in|at|on)\s")
+_NAMED = re.compile(r"[A-Z]|\b(?:the|a|an|his|her|its|their|our)\b")
+
+
+def untied(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with the speaker taken out of the end of its content; itself where it has a
+    speaker, or none stands there."""
+    a = attribution
+    if a.source is not None or a.cue is None or not a.content or a.act is not Act.COMMUNICATION:
+        return a
+    last = a.content[-1]
+    if last.end > a.cue.start or not _BETWEEN.fullmatch(text[last.end : a.cue.start]):
+        return a
+    tail = _tail(text, last)
+    if tail is None:
+        return a
+    said = Span(last.start, last.start + len(text[last.start : tail.start].rstrip().rstrip(",")))
+    if len(_WORD.findall(said.of(text))) < LEAST_SAID:
+        return a
+    return replace(a, source=tail, content=(*a.content[:-1], said), chance=None)
+
+
+def described(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with the apposition of its source taken out of the head of its content."""
+    a = attribution
+    if a.source is None or a.cue is None or not _ACCORDING.fullmatch(a.cue.of(text)):
+        return a
+    first, *others = a.content
+    words = first.of(text)
+    comma = words.find(", ")
+    if comma < 0 or not _BETWEEN.fullmatch(text[a.source.end : first.start]):
+        return a
+    head, said = words[:comma], words[comma + 2 :]
+    apposed = _ARTICLE.match(head) is not None and can_speak(head) and _is_speaker(head)
+    subject = _SUBJECT.match(said) is not None and not _LISTED.match(said)
+    if not apposed or not subject or not _has_verb(said.split(",")[0]):
+        return a
+    source = Span(a.source.start, first.start + comma)
+    return replace(a, source=source, content=(Span(first.start + comma + 2, first.end), *others))
+
+
+def unbroken(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with the whole relative clause of a source that ends with its "who"."""
+    a = attribution
+    if a.source is None or a.cue is None or not _WHO.search(a.source.of(text)):
+        return a
+    clause = text[a.source.end : a.cue.start]
+    whole = _CLAUSE.fullmatch(clause)
+    if whole is None or any(_cuts(a.source.end, a.cue.start, part) for part in a.content):
+        return a
+    return replace(a, source=Span(a.source.start, a.source.end + len(clause.rstrip())))
+
+
+def _cuts(start: int, end: int, part: Span) -> bool:
+    return part.start < end and start < part.end
+
+
+def can_speak(words: str) -> bool:
+    """Few words with a name or an article and without a verb, that open no clause or phrase."""
+    short = len(_WORD.findall(words)) <= MOST_WORDS
+    named = _NAMED.search(words) is not None and not _NO_SPEAKER.match(words)
+    return short and named and not _has_verb(words)
+
+
+def _is_speaker(words: str) -> bool:
+    """Whether their head is the noun of a role or a body: "the state news agency of Karst"."""
+    head = _OF.split(words)[0].split()[-1].lower()
+    return head in _speakers() or head.removesuffix("s") in _speakers()
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    return frozenset(
+        row[0].lower() for name in ("roles", "organisations") for row in rows(f"{name}.tsv")
+    )
+
+
+def _has_verb(words: str) -> bool:
+    return _VERB.search(words) is not None or any(
+        form in past_forms() for form in _WORD.findall(words)
+    )
+
+
+def _tail(text: str, content: Span) -> Span | None:
+    """The longest run of words after a comma, to the content's end, that can be a speaker."""
+    words = text[content.start : content.end].rstrip(" ,")
+    for comma in _COMMA.finditer(words):
+        tail = words[comma.end() :]
+        if can_speak(tail):
+            if any(mark in tail for mark in '“”"‘'):
+                return None
+            return Span(content.start + comma.end(), content.start + len(words))
+    return None

@@ -1,0 +1,56 @@
+"""Who speaks between commas is who says it, where the tagger saw nobody."""
+
+import pytest
+
+from sayso.attribute import attribute
+from sayso.segment import segment
+from tests.scripted import Script
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    found = attribute(text, segment(text), tagger=Script())
+    return [
+        (a.source.of(text), a.cue.of(text), " … ".join(c.of(text) for c in a.content))
+        for a in found
+        if a.source is not None and a.cue is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "By December, Petrie said, the number may reach 10,000.",
+            ("Petrie", "said", "By December … the number may reach 10,000"),
+        ),
+        (
+            "The quay at Senn, she added, will never be open again.",
+            ("she", "added", "The quay at Senn … will never be open again"),
+        ),
+        (
+            "The fleet is at sea, the harbour master of Marn says.",
+            ("the harbour master of Marn", "says", "The fleet is at sea"),
+        ),
+        (
+            "However, not one of the ships, the ministry has insisted, was armed.",
+            ("the ministry", "has insisted", "However, not one of the ships … was armed"),
+        ),
+    ],
+)
+def test_what_stands_around_it_is_what_is_said(sentence: str, wanted: tuple[str, str, str]) -> None:
+    assert said(sentence) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The storm, which they said was the worst, killed twelve people.",
+        "The list, as the ministry had reported, was never printed at all.",
+        "When the ships had left, and nobody said, the town went to sleep.",
+        "The name, it is said, goes back to the monks of Marn.",
+        "He left, she said.",
+        "The paper, “the minister said, by mistake, that all was well”, has gone.",
+    ],
+)
+def test_nothing_else_is_taken_for_a_speaker(sentence: str) -> None:
+    assert said(sentence) == []

@@ -1,0 +1,121 @@
+"""Words of a speaker that the tagger left in or beside the content go to the speaker; no others."""
+
+import pytest
+
+from sayso.attribute.seams import described, unbroken, untied
+from sayso.records import Act, Attribution, Quote, Span
+
+
+def mended(sentence: str, cue: str = "said", source: str | None = None) -> tuple[str | None, str]:
+    at = sentence.rindex(cue)
+    content = Span(0, len(sentence[:at].rstrip()))
+    given = None if source is None else Span(sentence.index(source), sentence.index(source) + 1)
+    found = untied(
+        sentence,
+        Attribution(given, Span(at, at + len(cue)), (content,), Act.COMMUNICATION, Quote.INDIRECT),
+    )
+    words = " … ".join(span.of(sentence) for span in found.content)
+    return (None if found.source is None else found.source.of(sentence)), words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "content"),
+    [
+        (
+            "The bridge at Marn is shut, the mayor, Anna Holt, said.",
+            "the mayor, Anna Holt",
+            "The bridge at Marn is shut",
+        ),
+        ("Dozens were hurt in Marn, Orsava Bay said.", "Orsava Bay", "Dozens were hurt in Marn"),
+        (
+            "Two ships, both of them old, left Marn in May, its harbour master said.",
+            "its harbour master",
+            "Two ships, both of them old, left Marn in May",
+        ),
+    ],
+)
+def test_the_words_before_the_cue_speak(sentence: str, source: str, content: str) -> None:
+    assert mended(sentence) == (source, content)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bridge at Marn is shut, as everybody had said.",
+        "The bridge at Marn was shut, which nobody said.",
+        "The bridge at Marn was shut, and the road was flooded, said.",
+        "The bridge at Marn is shut said.",
+        "Marn, Anna Holt, said.",
+    ],
+)
+def test_what_is_no_speaker_stays(sentence: str) -> None:
+    assert mended(sentence)[0] is None
+
+
+def test_a_speaker_who_is_known_stays() -> None:
+    sentence = "The bridge at Marn is shut, Anna Holt said."
+    assert mended(sentence, source="The") == ("T", "The bridge at Marn is shut, Anna Holt")
+
+
+def parts(sentence: str, source: str, cue: str, content: str) -> Attribution:
+    def span(words: str) -> Span:
+        at = sentence.index(words)
+        return Span(at, at + len(words))
+
+    return Attribution(span(source), span(cue), (span(content),), Act.COMMUNICATION, Quote.INDIRECT)
+
+
+def told(sentence: str, found: Attribution) -> tuple[str, str]:
+    assert found.source is not None
+    return found.source.of(sentence), " … ".join(span.of(sentence) for span in found.content)
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "whole", "rest"),
+    [
+        (
+            "the Karst Telegraph",
+            "the state news agency, the ships carried cement",
+            "the Karst Telegraph, the state news agency",
+            "the ships carried cement",
+        ),
+        (
+            "Anna Holt",
+            "the mayor of Marn, 12 people were hurt",
+            "Anna Holt, the mayor of Marn",
+            None,
+        ),
+        ("the ministry", "the storm, the worst in years, killed twelve", "the ministry", None),
+        ("the ministry", "the bridge, built last year, has gone", "the ministry", None),
+        ("the ministry", "the agency, which it runs, was warned", "the ministry", None),
+        ("the ministry", "the army, the navy and the police were warned", "the ministry", None),
+        ("the ministry", "the police were warned", "the ministry", None),
+    ],
+)
+def test_an_apposition_belongs_to_the_source(
+    source: str, content: str, whole: str, rest: str | None
+) -> None:
+    sentence = f"According to {source}, {content}."
+    found = told(sentence, described(sentence, parts(sentence, source, "According to", content)))
+    assert found[0] == whole
+    assert found[1] == (rest or (content if whole == source else "12 people were hurt"))
+
+
+@pytest.mark.parametrize(
+    ("between", "taken"),
+    [
+        ("asked not to be named because the talks go on, ", True),
+        ("was there, ", True),
+        ("was there ", False),
+        ("was there. He left, ", False),
+        ("called it “a farce”, ", False),
+    ],
+)
+def test_a_relative_clause_belongs_to_the_source(between: str, taken: bool) -> None:
+    sentence = f"An official of the port, who {between}said two ships had left."
+    found = unbroken(
+        sentence,
+        parts(sentence, "An official of the port, who", "said", "two ships had left"),
+    )
+    wanted = f"An official of the port, who {between}" if taken else "An official of the port, who"
+    assert told(sentence, found)[0] == wanted.rstrip()
