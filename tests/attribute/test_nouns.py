@@ -40,9 +40,6 @@ def test_a_noun_that_carries_a_clause_is_a_cue(
     "content",
     [
         "the reports that were leaked",  # a relative clause
-        "that folks claim that they know",  # verbs
-        "what the crews report that they saw",
-        "what the mayor's aides claim that they saw",
         "the decision to leave the port",  # nobody's
         "the report, that of the court",
         "a claim. That was all he had to say",

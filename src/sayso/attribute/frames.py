@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sayso.attribute.asides import asides
+from sayso.attribute.clauses import clausal
 from sayso.attribute.cues import act_of
 from sayso.attribute.nouns import carried
-from sayso.attribute.seams import described, unbroken, untied
+from sayso.attribute.seams import addressed, described, unbroken, untied
 from sayso.attribute.tagger import Tagged, Tags
 from sayso.attribute.transcript import FIRST_PERSON, with_turns
 from sayso.attribute.unclaimed import opens_turn, signed, turned, unclaimed
@@ -53,7 +54,7 @@ def attribute(
     layer = found
     for _ in range(DEPTH - 1):
         again = inside(text, passages, layer, tagger=tagger, hints=tags.hints)
-        layer = again + list(_by_nouns(text, passages, quotes, layer, again))
+        layer = again + list(_by_rule(text, passages, quotes, layer, again))
         found = found + layer
     return tuple(sorted(turns + found, key=_place))
 
@@ -61,7 +62,7 @@ def attribute(
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
     """With what rules know better than the tagger."""
     known = untied(text, turned(text, signed(text, passages, attribution)))
-    return unbroken(text, described(text, known))
+    return addressed(text, unbroken(text, described(text, known)))
 
 
 def _place(attribution: Attribution) -> tuple[int, int, int]:
@@ -247,27 +248,28 @@ def inside(
     for frame in _frames(text, inner, quotes, tagged):
         at = bisect_left(starts, frame.content[0].start + 1) - 1
         if _whole(text, frame, inner[at]) and not _own_mind(text, owner_of[at], frame):
-            found.append(replace(frame, within=owner_of[at]))
+            found.append(replace(addressed(text, frame), within=owner_of[at]))
     return found
 
 
-def _by_nouns(
+def _by_rule(
     text: str,
     passages: tuple[Passage, ...],
     quotes: tuple[Quotation, ...],
     outer: list[Attribution],
     again: list[Attribution],
 ) -> Iterator[Attribution]:
-    """What nouns in the contents of `outer` carry, where `again` has no cue on them."""
+    """What nouns and verbs in the contents of `outer` carry, where `again` has no cue on them."""
     taken = sorted(a.cue for a in again if a.cue is not None)
     for attribution in outer:
         for span in attribution.content:
             for piece in _reread(text, passages, span):
                 for sentence in piece.sentences:
                     words = [w for w in piece.words if sentence.contains(w)]
-                    for a in carried(text, words, attribution, quotes):
-                        if a.cue is not None and not _touches(a.cue, taken):
-                            yield a
+                    for rule in (carried, clausal):
+                        for a in rule(text, words, attribution, quotes):
+                            if a.cue is not None and not _touches(a.cue, taken):
+                                yield a
 
 
 def _touches(span: Span, others: list[Span]) -> bool:

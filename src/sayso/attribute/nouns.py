@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from sayso.attribute.cues import act_of
+from sayso.attribute.seams import has_verb
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Span
 
@@ -51,6 +52,8 @@ def carried(
         owner, first = _owner(text, words, noun)
         if low[noun + 1] == "by":
             owner = words[noun + 2].hull(words[clause - 1])
+            if has_verb(owner.of(text)):
+                continue  # "reports by two agencies showed that"
         content = _content(low, words, clause)
         if content is None or (low[clause] == "to" and owner is None):
             continue

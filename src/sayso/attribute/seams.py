@@ -30,6 +30,10 @@ _VERB = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|may|might|must"
     r"|shall|should|will|would|\w+n['’]t|[a-z]+ed|[a-z]+ing)\b"
 )
+_TELLING = re.compile(r"\b(?:tell|told|warn|inform|assur|remind|notif)\w*$", re.I)
+_TO_WHOM = re.compile(
+    r"((?:the|a|an|his|her|its|their|our|[A-Z])[^\s,“”\"]*(?: [^\s,“”\"]+){0,4}) that\s"
+)
 _WHO = re.compile(r"[,\w]\s(?:who|which)$")
 _CLAUSE = re.compile(r"\s[^“”\"‘;:.!?]{3,240},\s")  # up to the comma before the cue
 _ACCORDING = re.compile(r"according to", re.I)
@@ -71,12 +75,24 @@ def described(text: str, attribution: Attribution) -> Attribution:
     if comma < 0 or not _BETWEEN.fullmatch(text[a.source.end : first.start]):
         return a
     head, said = words[:comma], words[comma + 2 :]
-    apposed = _ARTICLE.match(head) is not None and can_speak(head) and _is_speaker(head)
+    apposed = _ARTICLE.match(head) is not None and can_speak(head) and is_speaker(head)
     subject = _SUBJECT.match(said) is not None and not _LISTED.match(said)
-    if not apposed or not subject or not _has_verb(said.split(",")[0]):
+    if not apposed or not subject or not has_verb(said.split(",")[0]):
         return a
     source = Span(a.source.start, first.start + comma)
     return replace(a, source=source, content=(Span(first.start + comma + 2, first.end), *others))
+
+
+def addressed(text: str, attribution: Attribution) -> Attribution:
+    """The attribution without whom it told at the head of its content ("warned | the town")."""
+    a = attribution
+    if a.cue is None or not a.content or not _TELLING.search(a.cue.of(text)):
+        return a
+    first, *others = a.content
+    to_whom = _TO_WHOM.match(first.of(text))
+    if to_whom is None or has_verb(to_whom[1]):
+        return a
+    return replace(a, content=(Span(first.start + to_whom.end(1) + 1, first.end), *others))
 
 
 def unbroken(text: str, attribution: Attribution) -> Attribution:
@@ -99,10 +115,10 @@ def can_speak(words: str) -> bool:
     """Few words with a name or an article and without a verb, that open no clause or phrase."""
     short = len(_WORD.findall(words)) <= MOST_WORDS
     named = _NAMED.search(words) is not None and not _NO_SPEAKER.match(words)
-    return short and named and not _has_verb(words)
+    return short and named and not has_verb(words)
 
 
-def _is_speaker(words: str) -> bool:
+def is_speaker(words: str) -> bool:
     """Whether their head is the noun of a role or a body: "the state news agency of Karst"."""
     head = _OF.split(words)[0].split()[-1].lower()
     return head in _speakers() or head.removesuffix("s") in _speakers()
@@ -111,11 +127,14 @@ def _is_speaker(words: str) -> bool:
 @cache
 def _speakers() -> frozenset[str]:
     return frozenset(
-        row[0].lower() for name in ("roles", "organisations") for row in rows(f"{name}.tsv")
+        row[0].lower()
+        for name in ("roles", "organisations", "unnamed")
+        for row in rows(f"{name}.tsv")
     )
 
 
-def _has_verb(words: str) -> bool:
+def has_verb(words: str) -> bool:
+    """Whether one of the words is a helping verb, or looks like a past form or participle."""
     return _VERB.search(words) is not None or any(
         form in past_forms() for form in _WORD.findall(words)
     )

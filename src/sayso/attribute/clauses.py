@@ -1,0 +1,179 @@
+"""Verbs that carry a clause inside a content: "the agency had warned the council that it would go".
+
+Comes in: an attribution and the words of its content. Goes out: what such verbs in it make, inside
+it. A verb counts only between a whole subject and a whole clause: the subject begins where a clause
+can begin, and behind the verb stands "that", or a subject with a verb of its own.
+`data/clausal_verbs.tsv` has the verbs.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sayso.attribute.cues import act_of
+from sayso.attribute.seams import has_verb, is_speaker
+from sayso.attribute.transcript import FIRST_PERSON
+from sayso.quotation import Quotation, quote_of
+from sayso.records import Act, Attribution, Span
+from sayso.wordlists import rows
+
+SUBJECT = 9  # words of a subject at most
+ADDRESSEE = 6  # words between the verb and its "that": whom it told, or when
+LEAST_SAID = 3  # words of a clause
+
+_PRONOUNS = frozenset("he she they it".split())
+_OPENERS = frozenset(
+    "the a an this these those its their his her some many several most both two three four five "
+    "six seven eight nine ten no one another other".split()
+)
+_BETWEEN = frozenset(
+    "has have had did does do not never also already still ever yet again since now once later "
+    "repeatedly publicly firmly even long could would might may must will can is was were been are "
+    "be being himself herself itself themselves".split()
+)
+_PASSIVE = frozenset("is was were been are be being".split())
+_BEGINNINGS = frozenset(
+    "that and but or if because while when as whether after before since although though where how "
+    "why what than so until unless nor".split()
+)
+_STOPS = frozenset(',;:.?!()[]—–-"“”„«»‘')
+_ENDS = frozenset("but while whereas although though".split())
+_INSIDE = frozenset("of 's ’s ' ’ at in for on from".split())
+
+
+def clausal(
+    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+) -> Iterator[Attribution]:
+    """What the first such verb among `words`, those of one sentence of a content, carries inside
+    `outer`; what is said inside that is for the next reading."""
+    sentence = _Sentence(text, words)
+    for verb, word in enumerate(sentence.low):
+        takes = _verbs().get(word)
+        found = sentence.frame(verb, takes) if takes is not None else None
+        if found is None:
+            continue
+        source, cue, content = found
+        act = act_of(text, cue)
+        if act is None or (act is not Act.COMMUNICATION and sentence.own(source)):
+            continue
+        quote = quote_of((content,), quotes)
+        yield Attribution(source, cue, (content,), act, quote, within=outer)
+        return
+
+
+class _Sentence:
+    """The words of a sentence, asked for what stands around a verb."""
+
+    def __init__(self, text: str, words: Sequence[Span]) -> None:
+        self._text, self._words = text, words
+        self._raw = [w.of(text) for w in words]
+        self.low = [w.lower() for w in self._raw]
+
+    def own(self, source: Span) -> bool:
+        """A pronoun alone: "they said they hope" is one voice."""
+        return source.of(self._text).lower() in _PRONOUNS
+
+    def frame(self, verb: int, takes: frozenset[str]) -> tuple[Span, Span, Span] | None:
+        """Source, cue and content around a verb."""
+        first = verb
+        while first and self.low[first - 1] in _BETWEEN:
+            first -= 1
+        passive = bool(_PASSIVE & set(self.low[first:verb]))
+        clause = self._clause(verb, takes)
+        if clause is None:
+            return None
+        if passive:
+            subject = self._agent(verb, clause) if "whom" in takes else None
+        else:
+            subject = self._subject(first)
+        last = self._last(clause)
+        if subject is None or last - clause + 1 < LEAST_SAID:
+            return None
+        if set(self.low[subject[0] : subject[1] + 1]) & FIRST_PERSON:
+            return None
+        return (
+            self._words[subject[0]].hull(self._words[subject[1]]),
+            self._words[first].hull(self._words[verb]),
+            self._words[clause].hull(self._words[last]),
+        )
+
+    def _clause(self, verb: int, takes: frozenset[str]) -> int | None:
+        """Where what the verb carries begins."""
+        ahead = range(verb + 1, min(len(self.low), verb + 2 + ADDRESSEE))
+        for at in ahead:
+            if self.low[at] in _STOPS or _verbs().get(self.low[at]) is not None:
+                break
+            if self.low[at] == "that":
+                if self.low[verb].endswith("s") and set(self.low[at + 1 : at + 2]) & _BETWEEN:
+                    return None  # a noun: "claims that were made"
+                return at if at == verb + 1 or "whom" in takes or self._when(verb + 1, at) else None
+        if "bare" not in takes or verb + 1 >= len(self.low):
+            return None
+        opens = self.low[verb + 1] in _OPENERS | _PRONOUNS or self._raw[verb + 1][0].isupper()
+        opens |= self._raw[verb + 1][0].isdigit()
+        said = " ".join(self._raw[verb + 1 : self._comma(verb + 1)])
+        return verb + 1 if opens and ("always" in takes or has_verb(said)) else None
+
+    def _when(self, start: int, end: int) -> bool:
+        """ "on Monday", "last week": what may stand between "said" and "that"."""
+        return end - start <= 3 and self.low[start] in ("on", "in", "last", "this", "earlier")
+
+    def _comma(self, start: int) -> int:
+        return next(
+            (i for i in range(start, len(self.low)) if self.low[i] in _STOPS), len(self.low)
+        )
+
+    def _agent(self, verb: int, clause: int) -> tuple[int, int] | None:
+        """ "was told | by the governor | that"."""
+        if clause < verb + 3 or self.low[verb + 1] != "by":
+            return None
+        return (verb + 2, clause - 1) if self._speaks(verb + 2, clause - 1) else None
+
+    def _subject(self, end: int) -> tuple[int, int] | None:
+        """The subject that ends before `end`."""
+        if end < 1 or self.low[end - 1] in _STOPS | _OPENERS:
+            return None  # behind an article it is a noun: "no doubt that"
+        if self.low[end - 1] in _PRONOUNS:
+            return (end - 1, end - 1) if self._begins(end - 1) else None
+        for start in range(end - 1, max(-1, end - 1 - SUBJECT), -1):
+            if self.low[start] in _STOPS | _BEGINNINGS:
+                return None
+            if self._begins(start) and self._speaks(start, end - 1):
+                return start, end - 1
+        return None
+
+    def _begins(self, at: int) -> bool:
+        """A clause can begin here."""
+        return at == 0 or self.low[at - 1] in _BEGINNINGS | _STOPS
+
+    def _speaks(self, start: int, last: int) -> bool:
+        """A name, or a noun phrase with an article or of people or bodies; no verb in it."""
+        words = " ".join(self._raw[start : last + 1])
+        if has_verb(words) or any(w in _verbs() for w in self.low[start:last]):
+            return False
+        named = self._raw[start][0].isupper() and all(
+            w[0].isupper() or w.lower() in _INSIDE or w.lower() in _OPENERS
+            for w in self._raw[start : last + 1]
+        )
+        return self.low[start] in _OPENERS or named or is_speaker(words)
+
+    def _last(self, clause: int) -> int:
+        """The last word of the clause: up to a semicolon, or a comma with "but"."""
+        last = len(self.low)
+        for i in range(clause + 1, len(self.low) - 1):
+            if self.low[i] == ";" or (self.low[i] == "," and self.low[i + 1] in _ENDS):
+                last = i
+                break
+        while last > clause and self.low[last - 1] in _STOPS:
+            last -= 1
+        return last - 1
+
+
+@cache
+def _verbs() -> dict[str, frozenset[str]]:
+    """Finite forms to what they take: "that", a "bare" clause, "whom" it is told; "always": what
+    stands behind them is never a mere thing."""
+    found = {}
+    for lemma, forms, takes, _ in rows("clausal_verbs.tsv"):
+        for form in (lemma, *forms.split()):
+            found[form] = frozenset(takes.split())
+    return found
