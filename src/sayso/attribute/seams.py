@@ -41,7 +41,7 @@ _ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her)\s")
 _SUBJECT = re.compile(
     r"(?:the|a|an|its|their|his|her|this|that|these|those|no|it|they|he|she|\d|[A-Z])"
 )
-_LISTED = re.compile(r"(?:\w+\s){1,4}(?:and|or)\s")
+_LISTED = re.compile(r"(?:\w+\s){1,3}(?:and|or)\s")
 _OF = re.compile(r"\s(?:of|for|in|at|on)\s")
 _NAMED = re.compile(r"[A-Z]|\b(?:the|a|an|his|her|its|their|our)\b")
 
