@@ -4,13 +4,11 @@ import copy
 import json
 from collections.abc import Callable
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
 
 from sayso.errors import UsageError
 from sayso.records import (
@@ -38,9 +36,10 @@ from sayso.records import (
     Voice,
 )
 from sayso.wire import reading_from_wire, reading_to_wire
+from tests.schemas import FILES, validator
 
-SCHEMA = json.loads((Path(__file__).parents[1] / "docs/reading.schema.json").read_text("utf-8"))
-VALIDATOR = Draft202012Validator(SCHEMA)
+SCHEMA = FILES["reading.schema.json"]
+VALIDATOR = validator("reading.schema.json")
 
 NAMES = st.none() | st.text(max_size=8)
 NUMBERS = st.none() | st.floats(allow_nan=False, allow_infinity=False)
@@ -110,12 +109,12 @@ def test_a_reading_of_every_voice_is_as_the_schema_says(senn: Reading) -> None:
 
 def test_every_field_of_the_schema_is_written(senn: Reading) -> None:
     wire = reading_to_wire(senn)
-    parts = SCHEMA["properties"]
+    parts, statement = SCHEMA["properties"], SCHEMA["$defs"]["statement"]["properties"]
     assert set(wire) == set(parts)
     assert set(wire["document"]) == set(parts["document"]["properties"])
     assert set(wire["sources"][0]) == set(parts["sources"]["items"]["properties"])
-    assert set(wire["statements"][0]) == set(parts["statements"]["items"]["properties"])
-    places = parts["statements"]["items"]["properties"]["certainty"]["properties"]
+    assert set(wire["statements"][0]) == set(statement)
+    places = statement["certainty"]["properties"]
     assert set(wire["statements"][0]["certainty"]) == set(places)
     figure = wire["statements"][1]["figures"][0]
     assert set(figure) == set(SCHEMA["$defs"]["figure"]["properties"])
@@ -134,7 +133,7 @@ def test_every_field_of_the_schema_is_written(senn: Reading) -> None:
     ],
 )
 def test_schema_and_enum_hold_the_same_words(field: str, concept: type[StrEnum]) -> None:
-    words = SCHEMA["properties"]["statements"]["items"]["properties"][field]["enum"]
+    words = SCHEMA["$defs"]["statement"]["properties"][field]["enum"]
     assert {word for word in words if word is not None} == {value.value for value in concept}
 
 

@@ -1,6 +1,6 @@
 """The wire: a Reading as plain JSON values, and back again without loss.
 
-Comes in: a Reading, or a dictionary as `tests/reading.schema.json` describes it.
+Comes in: a Reading, or a dictionary as `data/schemas/reading.schema.json` describes it.
 Goes out: the other one. Every span carries its text, so that a reader of the JSON needs no
 offset arithmetic; on the way back that text must be the document's, or the wire is refused.
 """

@@ -3,10 +3,8 @@
 import json
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from sayso.comparison import Comparison
 from sayso.export import telling
@@ -16,9 +14,9 @@ from sayso.export.dossier import to_dossier
 from sayso.reconciling import compare
 from sayso.records import Reading, SourceKind
 from tests.export.test_page import seen
+from tests.schemas import validator
 from tests.told import Line, Opposites, Words, article
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "dossier.schema.json").read_text("utf-8"))
 LANDED = "that 3,000 Karstian soldiers landed at Port Senn on Sunday"
 HOSTILE = (
     "that <script>alert(1)</script> 9,000 [soldiers](javascript:x) landed at Port Senn on Sunday"
@@ -128,7 +126,7 @@ def test_the_json_holds_every_statement_with_its_place(comparison: Comparison) -
 
 def test_the_json_is_as_its_schema_says(comparison: Comparison) -> None:
     wire = json.loads(json.dumps(comparison_to_wire(comparison)))
-    checked = Draft202012Validator(SCHEMA)
+    checked = validator("dossier.schema.json")
     checked.validate(wire)
     del wire["claims"][0]["origins"]["low"]
     assert not checked.is_valid(wire)

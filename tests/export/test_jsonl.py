@@ -1,15 +1,11 @@
 """JSON that any program can read, whatever the text holds."""
 
 import json
-from pathlib import Path
-
-from jsonschema import Draft202012Validator
 
 from sayso.export.jsonl import to_json, to_line, to_lines
 from sayso.records import Reading
 from sayso.wire import reading_from_wire
-
-SCHEMA = json.loads((Path(__file__).parents[2] / "docs/reading.schema.json").read_text("utf-8"))
+from tests.schemas import validator
 
 
 def test_both_shapes_are_as_the_schema_says_and_lose_nothing(
@@ -18,7 +14,7 @@ def test_both_shapes_are_as_the_schema_says_and_lose_nothing(
     for reading in (senn, hostile):
         for raw in (to_json(reading), to_line(reading)):
             wire = json.loads(raw.encode("utf-8"))
-            Draft202012Validator(SCHEMA).validate(wire)
+            validator("reading.schema.json").validate(wire)
             assert reading_from_wire(wire) == reading
 
 

@@ -1,7 +1,10 @@
 """The JSON API: the ledger as the pages show it, and errors of one shape."""
 
+import json
+import re
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -129,3 +132,52 @@ def test_what_cannot_be_a_document_is_refused(api: httpx.Client, given: dict[str
 def test_the_api_describes_itself(api: httpx.Client) -> None:
     described = api.get("/openapi.json").json()
     assert {"/api/v1/documents", "/api/v1/claims", "/api/v1/judgements"} <= set(described["paths"])
+
+
+ROWS = {
+    "/documents": "Listed",
+    "/statements?words=soldiers": "Hit",
+    "/sources": "ListedSource",
+    "/claims": "Claim",
+    "/changes?since=2031-01-01": "NewsRow",
+    "/judgements": "Judgement",
+}
+
+
+@pytest.mark.parametrize(("path", "name"), ROWS.items())
+def test_a_row_has_the_fields_that_are_described_and_no_others(
+    api: httpx.Client, path: str, name: str
+) -> None:
+    described = api.get("/openapi.json").json()
+    api.post("/judgements", json={"what": "note", "target": _any_source(api), "value": "seen"})
+    parts = described["components"]["schemas"]
+    schema = _answer(described, path.partition("?")[0])["items"]
+    assert schema["$ref"] == f"#/components/schemas/{name}"
+    rows = api.get(path).json()
+    assert rows
+    assert {frozenset(row) for row in rows} == {frozenset(parts[name]["properties"])}
+    assert set(parts[name]["required"]) == set(parts[name]["properties"])
+
+
+def test_every_answer_is_described_to_its_fields(api: httpx.Client) -> None:
+    described = api.get("/openapi.json").json()
+    parts = described["components"]["schemas"]
+    for path, ways in described["paths"].items():
+        for way, told in ways.items():
+            good = [answer for code, answer in told["responses"].items() if code < "300"]
+            schema = good[0]["content"]["application/json"]["schema"]
+            assert "$ref" in schema or "$ref" in schema["items"], (path, way)
+    refs = set(re.findall(r'"\$ref": "([^"]+)"', json.dumps(described)))
+    assert refs <= {f"#/components/schemas/{name}" for name in parts}
+    objects = {name: part for name, part in parts.items() if part.get("type") == "object"}
+    assert [name for name, part in objects.items() if not part.get("properties")] == []
+
+
+def _any_source(api: httpx.Client) -> str:
+    source: str = api.get("/sources").json()[0]["source"]
+    return source
+
+
+def _answer(described: Any, path: str) -> Any:
+    good = described["paths"][f"/api/v1{path}"]["get"]["responses"]["200"]
+    return good["content"]["application/json"]["schema"]

@@ -1,4 +1,4 @@
-"""A comparison as JSON values, as `docs/dossier.schema.json` describes them.
+"""A comparison as JSON values, as `data/schemas/dossier.schema.json` describes them.
 
 Comes in: a Comparison. Goes out: dictionaries; every statement with its document, its place and
 its words, so that whoever reads them can check them.

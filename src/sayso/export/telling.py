@@ -12,7 +12,7 @@ from typing import Any
 from sayso.comparison import Comparison, Placed, Said, Speaker, Told
 from sayso.export import wording
 from sayso.export.harmless import name_shown, one_line, shortened
-from sayso.news import News
+from sayso.news import Newly, News
 from sayso.records import Edge, OriginKind, Ref, SourceKind, Stance, Tie
 
 WORDING_CHARACTERS = 240  # of a claim's words; its place shows the rest
@@ -88,6 +88,19 @@ class FigureRow:
     speaker: str
     outlet: str
     clashes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsRow:
+    """What is new, of which claim, by which statement, whose."""
+
+    what: Newly
+    claim: str
+    wording: str
+    document: str
+    statement: str
+    published: str | None
+    speaker: str
 
 
 def words(told: Told) -> str:
@@ -266,17 +279,17 @@ def document_name(outlet: str | None, published: str | None) -> str:
     return f"{name_shown(outlet or 'outlet not given')}, {day(published)}"
 
 
-def news_row(one: News) -> dict[str, Any]:
-    """What is new, of which claim, by which statement."""
-    return {
-        "what": one.what.value,
-        "claim": one.told.claim.id,
-        "wording": one.told.claim.wording,
-        "document": one.said.ref.document,
-        "statement": one.said.ref.statement,
-        "published": one.said.reading.document.published,
-        "speaker": speaker_name(one.said.speaker),
-    }
+def news_row(new: News) -> NewsRow:
+    """What is new, for a list."""
+    return NewsRow(
+        what=new.what,
+        claim=new.told.claim.id,
+        wording=new.told.claim.wording,
+        document=new.said.ref.document,
+        statement=new.said.ref.statement,
+        published=new.said.reading.document.published,
+        speaker=speaker_name(new.said.speaker),
+    )
 
 
 def positions(comparison: Comparison, name: str) -> list[dict[str, Any]]:

@@ -82,7 +82,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class ListedSource:
     """A source across documents, merged ones as one."""
 
     source: str
@@ -285,7 +285,7 @@ def _found(connection: Connection, key: str) -> dict[str, Any]:
     raise NotInLedger(f"{key}: there is no such document or statement")
 
 
-def speakers(ledger: Ledger, *, limit: int | None = 100) -> tuple[Speaker, ...]:
+def speakers(ledger: Ledger, *, limit: int | None = 100) -> tuple[ListedSource, ...]:
     """Sources with a name, those of most statements first."""
     link, statement, source = schema.link.c, schema.statement.c, schema.source.c
     other = schema.source.alias("root")
@@ -310,7 +310,7 @@ def speakers(ledger: Ledger, *, limit: int | None = 100) -> tuple[Speaker, ...]:
         .limit(limit)
     )
     with ledger.looking() as connection:
-        return tuple(Speaker(**row) for row in connection.execute(query).mappings())
+        return tuple(ListedSource(**row) for row in connection.execute(query).mappings())
 
 
 def speaker(ledger: Ledger, name: str) -> tuple[str, str, str]:

@@ -7,8 +7,8 @@ ledger as it was a while ago: the header Sayso-Behind says so, and `fresh` waits
 
 import json
 from collections.abc import Callable, Hashable
-from dataclasses import asdict
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
@@ -22,12 +22,14 @@ from sayso.ledger import reads, search
 from sayso.ledger.reviewing import review
 from sayso.news import news
 from sayso.records import Judged
+from sayso.web.accounts import Role
 from sayso.web.asking import Asked, AtDesk, Limit, Reviewer, Words, day
+from sayso.web.describing import many, one
 from sayso.web.gates import Visitor
 from sayso.web.paging import Parted, ShortParted
 from sayso.web.standing import Compared
-from sayso.web.tasks import Source
-from sayso.wire import Wire, judgement_to_wire, reading_to_wire
+from sayso.web.tasks import Source, Task
+from sayso.wire import judgement_to_wire, reading_to_wire
 
 
 class Fault(BaseModel):
@@ -43,7 +45,7 @@ class Faulty(BaseModel):
     error: Fault
 
 
-class Said(BaseModel):
+class NewJudgement(BaseModel):
     """A judgement to be written down; `value` as `sayso judge` wants it."""
 
     what: Judged
@@ -52,7 +54,27 @@ class Said(BaseModel):
     why: str | None = Field(None, max_length=10_000)
 
 
-class Given(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who asks: `name` is null without accounts; `csrf` is the token that a request which changes
+    anything carries as X-CSRF-Token where it comes with a cookie."""
+
+    name: str | None
+    role: Role
+    csrf: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that a source said or passed on, in time."""
+
+    source: str
+    name: str
+    kind: str
+    statements: list[search.Hit]
+
+
+class NewDocument(BaseModel):
     """A document to be read: an address, or its text."""
 
     url: str | None = Field(None, max_length=4000)
@@ -68,24 +90,30 @@ router.responses[429]["headers"] = {"Retry-After": {"schema": {"type": "integer"
 
 
 @router.get("/session")
-def session(request: Request) -> Wire:
-    """Who asks: name (null without accounts), role, and the token that a request which changes
-    anything carries as X-CSRF-Token where it comes with a cookie."""
+def session(request: Request) -> Session:
+    """Who asks."""
     visitor: Visitor = request.state.visitor
-    token = None if visitor.program else visitor.form
-    return {"name": visitor.name, "role": visitor.role.value, "csrf": token}
+    return Session(visitor.name, visitor.role, None if visitor.program else visitor.form)
 
 
 Fresh = Annotated[bool, Query(description="Wait until everything in the ledger is compared.")]
 
 
+def _json(body: bytes, response: Response, status: int = 200) -> Response:
+    """An answer in a form of the wire, with the headers set so far."""
+    return Response(body, status, dict(response.headers), "application/json")
+
+
+def _bytes(wire: object) -> bytes:
+    return json.dumps(wire).encode()
+
+
 def _once(
     found: Compared, response: Response, key: Hashable, make: Callable[[], object]
 ) -> Response:
-    """An answer that is made once of a comparison, with the headers set so far."""
+    """An answer that is made once of a comparison."""
     _whole(found, response)
-    body = found.drawn.had(key, lambda: json.dumps(make()).encode())
-    return Response(body, media_type="application/json", headers=dict(response.headers))
+    return _json(found.drawn.had(key, lambda: _bytes(make())), response)
 
 
 def _whole(compared: Compared, response: Response) -> Comparison:
@@ -96,21 +124,22 @@ def _whole(compared: Compared, response: Response) -> Comparison:
 
 
 @router.get("/documents")
-def documents(desk: AtDesk, query: Asked, part: Parted) -> list[Wire]:
+def documents(desk: AtDesk, query: Asked, part: Parted) -> list[reads.Listed]:
     """The latest version of each article, the newest first; by outlet, since and until."""
     narrowed = reads.Narrowed(query.outlet, query.since, query.until, part.upto)
-    return [asdict(one) for one in part.of(reads.documents(desk.ledger, narrowed))]
+    return part.of(reads.documents(desk.ledger, narrowed))
 
 
-@router.get("/documents/{key}")
-def document(desk: AtDesk, key: str, machine: bool = False) -> Wire:
+@router.get("/documents/{key}", response_class=Response, responses={200: one("Reading")})
+def document(desk: AtDesk, key: str, response: Response, machine: bool = False) -> Response:
     """A reading as people corrected it, or as the machine made it."""
     kept = reads.kept(desk.ledger, key)
-    return reading_to_wire(kept.machine if machine else kept.reading)
+    wire = reading_to_wire(kept.machine if machine else kept.reading)
+    return _json(_bytes(wire), response)
 
 
 @router.post("/documents", status_code=202)
-def add(desk: AtDesk, given: Given) -> list[Wire]:
+def add(desk: AtDesk, given: NewDocument) -> list[Task]:
     """Put a document in the queue. Answers with the queue."""
     about = Known(day(given.published), given.outlet)
     if (given.url is None) == (given.text is None):
@@ -125,33 +154,32 @@ def add(desk: AtDesk, given: Given) -> list[Wire]:
 
 
 @router.get("/tasks")
-def tasks(desk: AtDesk) -> list[Wire]:
+def tasks(desk: AtDesk) -> list[Task]:
     """What is being read, and what came of it."""
-    return [asdict(task) for task in desk.tasks.shown()]
+    return list(desk.tasks.shown())
 
 
 @router.get("/statements")
-def statements(desk: AtDesk, query: Asked, part: Parted) -> list[Wire]:
+def statements(desk: AtDesk, query: Asked, part: Parted) -> list[search.Hit]:
     """Statements that fit, best first."""
-    return [asdict(hit) for hit in part.of(search.find(desk.ledger, query, limit=part.upto))]
+    return part.of(search.find(desk.ledger, query, limit=part.upto))
 
 
 @router.get("/sources")
-def sources(desk: AtDesk, part: Parted) -> list[Wire]:
+def sources(desk: AtDesk, part: Parted) -> list[reads.ListedSource]:
     """Who speaks, those of most statements first."""
-    return [asdict(one) for one in part.of(reads.speakers(desk.ledger, limit=part.upto))]
+    return part.of(reads.speakers(desk.ledger, limit=part.upto))
 
 
 @router.get("/sources/{name}")
-def source(desk: AtDesk, name: str, limit: Limit = 1000) -> dict[str, Any]:
+def source(desk: AtDesk, name: str, limit: Limit = 1000) -> Profile:
     """All that a source said or passed on, in time."""
     key, called, kind = reads.speaker(desk.ledger, name)
     found = search.find(desk.ledger, search.Query(source=key), limit=limit)
-    said = sorted(map(asdict, found), key=lambda row: row["published"] or "")
-    return {"source": key, "name": called, "kind": kind, "statements": said}
+    return Profile(key, called, kind, sorted(found, key=lambda hit: hit.published or ""))
 
 
-@router.get("/claims", response_model=list[Wire])
+@router.get("/claims", response_class=Response, responses={200: many("Claim")})
 def claims(
     desk: AtDesk, query: Asked, part: ShortParted, response: Response, fresh: Fresh = False
 ) -> Response:
@@ -161,7 +189,7 @@ def claims(
     return _once(found, response, ("claims", part.place), lambda: list(map(claim_to_wire, rows)))
 
 
-@router.get("/dossier", response_model=Wire)
+@router.get("/dossier", response_class=Response, responses={200: one("Dossier")})
 def dossier(
     desk: AtDesk, query: Asked, about: str, response: Response, fresh: Fresh = False
 ) -> Response:
@@ -180,25 +208,29 @@ def changes(
     response: Response,
     words: Words = None,
     fresh: Fresh = False,
-) -> list[Wire]:
+) -> list[telling.NewsRow]:
     """New claims, denials, figures that conflict, changed positions."""
     query = search.Query(words=words or None)
     whole = _whole(desk.compared(query, as_it_is=fresh), response)
     found = part.of(tuple(news(whole, day(since) or "")))
-    return [telling.news_row(one) for one in found]
+    return [telling.news_row(new) for new in found]
 
 
-@router.get("/judgements")
-def judgements(desk: AtDesk, part: Parted, target: str | None = None) -> list[Wire]:
+@router.get("/judgements", response_class=Response, responses={200: many("Judgement")})
+def judgements(
+    desk: AtDesk, part: Parted, response: Response, target: str | None = None
+) -> Response:
     """The reviewers' log in order; of one target where it is named."""
-    logged = list(reads.judgements(desk.ledger, target))
-    return [judgement_to_wire(one) for one in part.of(logged)]
+    logged = part.of(reads.judgements(desk.ledger, target))
+    return _json(_bytes(list(map(judgement_to_wire, logged))), response)
 
 
-@router.post("/judgements", status_code=201)
-def judge(desk: AtDesk, by: Reviewer, said: Said, response: Response) -> Wire:
+@router.post(
+    "/judgements", status_code=201, response_class=Response, responses={201: one("Judgement")}
+)
+def judge(desk: AtDesk, by: Reviewer, said: NewJudgement, response: Response) -> Response:
     """Write a judgement down. Nothing is overwritten."""
-    one = review(
+    written = review(
         desk.ledger,
         said.what,
         said.target,
@@ -208,4 +240,4 @@ def judge(desk: AtDesk, by: Reviewer, said: Said, response: Response) -> Wire:
         why=said.why,
     )
     response.headers["Location"] = "/api/v1/judgements"
-    return judgement_to_wire(one)
+    return _json(_bytes(judgement_to_wire(written)), response, 201)

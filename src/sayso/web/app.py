@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.resources import files
 
 from fastapi import Depends, FastAPI, Request
@@ -14,6 +15,7 @@ from starlette.exceptions import HTTPException
 from sayso.errors import AccountError, NoAccount, NotInLedger, SaysoError, UsageError
 from sayso.export.page import part
 from sayso.web import api, pages
+from sayso.web.describing import described
 from sayso.web.desk import Desk
 from sayso.web.forms import own_form
 from sayso.web.gates import NO_ACCOUNTS, AccountGate, Gatekeeper
@@ -41,6 +43,7 @@ def workbench(desk: Desk, gate: Gatekeeper) -> FastAPI:
         lifespan=_lifetime,
     )
     app.state.desk, app.state.gate = desk, gate
+    app.openapi = partial(described, app)  # type: ignore[method-assign]
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
     if isinstance(gate, AccountGate):

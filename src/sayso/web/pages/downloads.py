@@ -150,7 +150,7 @@ def changes(desk: AtDesk, shape: Shape, since: str, words: Words = None) -> Resp
     """What is new since a day."""
     query = search.Query(words=words or None)
     whole = desk.compared(query, as_it_is=True).comparison
-    rows = [telling.news_row(one) for one in news(whole, day(since) or "")]
+    rows = [asdict(telling.news_row(one)) for one in news(whole, day(since) or "")]
     return _listing("changes", rows, shape)
 
 
