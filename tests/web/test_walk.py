@@ -68,6 +68,43 @@ def test_a_claim_is_followed_to_its_words(page: Page) -> None:
     expect(page.locator(f"#{aim}")).to_be_in_viewport()
 
 
+GRAPH = "document.querySelector('.cy')._cyreg.cy"
+SHOWN = f"""() => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(() =>
+  told({GRAPH}.nodes(':visible').map((node) => node.id()).sort()))))"""  # once it is drawn
+WHERE = f"""id => {{
+  const at = {GRAPH}.getElementById(id).renderedPosition();
+  const box = document.querySelector(".cy").getBoundingClientRect();
+  return [box.x + at.x, box.y + at.y];
+}}"""
+
+
+def test_what_goes_back_to_an_origin_is_folded_away_and_brought_back(page: Page) -> None:
+    page.get_by_role("link", name="Claims").click()
+    page.locator("table tbody a").first.click()
+    graph = page.locator(".cy").first
+    graph.scroll_into_view_if_needed()
+    whole = page.evaluate(SHOWN)
+    rows = page.locator("figure.graph + *").first.inner_text()
+    choice = page.get_by_label("Fold away what goes back to").first
+    root = choice.locator("option").nth(1).get_attribute("value")
+
+    choice.select_option(root)
+    left = page.evaluate(SHOWN)
+    assert root in left
+    assert set(left) < set(whole)
+    told = page.get_by_text("folded away", exact=False).last
+    expect(told).to_have_text(f"{len(whole) - len(left)} of {len(whole)} folded away")
+    assert page.locator("figure.graph + *").first.inner_text() == rows
+
+    page.get_by_role("button", name="Unfold").first.click()
+    assert page.evaluate(SHOWN) == whole
+    page.wait_for_timeout(500)  # two clicks within a moment would be one double click
+    page.mouse.dblclick(*page.evaluate(WHERE, root))
+    assert page.evaluate(SHOWN) == left
+    page.mouse.dblclick(*page.evaluate(WHERE, root))
+    assert page.evaluate(SHOWN) == whole
+
+
 def test_a_source_is_changed_beside_its_statement_and_back(page: Page) -> None:
     _read(page, "A convoy in the night")
     page.keyboard.press("j")

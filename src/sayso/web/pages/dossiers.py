@@ -83,8 +83,14 @@ def _graph(
     roots = {
         root.id: f"#s{at[root.statements[0]]}" for root in told.origins.roots if root.statements
     }
+    names = telling.node_names(told)
     nodes = [
-        {"id": n.id, "name": n.name, "kind": n.css, "to": roots.get(n.id, articles.get(n.id))}
+        {
+            "id": n.id,
+            "name": names.get(n.id, n.id),
+            "kind": n.css,
+            "to": roots.get(n.id, articles.get(n.id)),
+        }
         for n in sheet.graph.nodes
     ]
     known = {node["id"] for node in nodes}

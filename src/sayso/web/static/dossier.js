@@ -9,11 +9,13 @@ mark.id = "__________cytoscape_stylesheet";
 document.head.append(mark);
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const LABEL = 48; // characters that two lines of a node hold
+const label = (name) => (name.length > LABEL ? `${name.slice(0, LABEL - 1).trimEnd()}…` : name);
 const make = (tag, css, text = "") => Object.assign(document.createElement(tag), { className: css, textContent: text });
 
 function elements({ nodes, edges }) {
   return [
-    ...nodes.map((node) => ({ data: { ...node }, classes: node.kind })),
+    ...nodes.map((node) => ({ data: { ...node, label: label(node.name) }, classes: node.kind })),
     ...edges.map((edge, number) => ({ data: { id: `e${number}`, source: edge.later, target: edge.earlier, says: edge.says }, classes: edge.tie })),
   ];
 }
@@ -21,7 +23,7 @@ function elements({ nodes, edges }) {
 function look() {
   const [ink, paper, soft, card] = ["--ink", "--paper", "--soft", "--card"].map(colour);
   return [
-    { selector: "node", style: { shape: "round-rectangle", width: 180, height: 34, label: "data(name)", "font-size": 12, "text-valign": "center", "text-wrap": "ellipsis", "text-max-width": 170, color: ink, "background-color": card, "border-width": 1, "border-color": soft } },
+    { selector: "node", style: { shape: "round-rectangle", width: 180, height: 40, label: "data(label)", "font-size": 12, "text-valign": "center", "text-wrap": "wrap", "text-max-width": 170, color: ink, "background-color": card, "border-width": 1, "border-color": soft } },
     { selector: "node.root", style: { "border-width": 2, "border-color": ink } },
     { selector: "node.folded", style: { "border-style": "dashed", "border-width": 3 } },
     { selector: "edge", style: { width: 2, "curve-style": "bezier", "target-arrow-shape": "triangle", "line-color": soft, "target-arrow-color": soft } },
@@ -32,22 +34,30 @@ function look() {
   ];
 }
 
-/* Folding a node puts away what goes back to it and to nothing else that is shown. */
+/* What goes back to a node and to nothing else that is shown. */
+function behind(node) {
+  let found = node.predecessors("node");
+  for (let last = 0; found.length !== last;) {
+    last = found.length;
+    const within = found.union(node);
+    found = found.filter((one) => within.contains(one.outgoers("node")));
+  }
+  return found.difference(node);
+}
+
+/* Folding a node puts away what is behind it; folding it again brings that back. */
 function fold(node) {
   node.toggleClass("folded");
   const graph = node.cy();
   graph.nodes().removeClass("away");
-  for (const one of graph.nodes(".folded")) {
-    const before = one.predecessors("node").filter((other) => other.outgoers("node").every((to) => to.same(one) || one.predecessors("node").contains(to)));
-    before.addClass("away");
-  }
+  graph.nodes(".folded").forEach((one) => { behind(one).addClass("away"); });
 }
 
 function graph(section, data) {
   const figure = section.querySelector("figure.graph");
   if (!figure || !data.edges.length) return;
   const box = make("div", "cy");
-  const said = make("p", "none said", "Drag to move, turn the wheel to zoom; click what is shown to see its words, double-click to fold what goes back to it.");
+  const said = make("p", "none said", "Drag to move, turn the wheel to zoom; click what is shown to see its words, double-click to fold away what goes back to it and to nothing else.");
   said.setAttribute("aria-live", "polite");
   box.setAttribute("role", "img");
   box.setAttribute("aria-label", "What the claim goes back to, as a graph; the list below holds the same");
@@ -68,11 +78,25 @@ function graph(section, data) {
   tool("Nearer", () => drawn.zoom({ level: drawn.zoom() * 1.3, renderedPosition: { x: box.clientWidth / 2, y: box.clientHeight / 2 } }));
   tool("Farther", () => drawn.zoom({ level: drawn.zoom() / 1.3, renderedPosition: { x: box.clientWidth / 2, y: box.clientHeight / 2 } }));
   tool("All", () => drawn.fit(undefined, 20));
-  tool("Unfold", () => { drawn.nodes().removeClass("folded away"); });
+  const folds = drawn.nodes().filter((node) => behind(node).nonempty());
+  const choice = make("select", "narrow");
+  choice.setAttribute("aria-label", "Fold away what goes back to");
+  choice.append(new Option("Fold…", ""), ...folds.map((node) => new Option(node.data("name"), node.id())));
+  const folded = (act) => {
+    act();
+    choice.value = "";
+    const [away, all] = [drawn.nodes(".away").length, drawn.nodes().length];
+    said.textContent = away ? `${away} of ${all} folded away` : `All ${all} shown`;
+  };
+  choice.addEventListener("change", () => { if (choice.value) folded(() => fold(drawn.getElementById(choice.value))); });
+  if (folds.nonempty()) {
+    tools.append(choice, " ");
+    tool("Unfold", () => folded(() => drawn.nodes().removeClass("folded away")));
+  }
   drawn.on("mouseover", "edge", (event) => { said.textContent = event.target.data("says"); });
   drawn.on("tap", "edge", (event) => { said.textContent = event.target.data("says"); });
   drawn.on("onetap", "node", (event) => { if (event.target.data("to")) location.hash = event.target.data("to"); });
-  drawn.on("dbltap", "node", (event) => fold(event.target));
+  drawn.on("dbltap", "node", (event) => folded(() => fold(event.target)));
 }
 
 function boxed(before, css) {
