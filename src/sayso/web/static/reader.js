@@ -122,7 +122,8 @@ new MutationObserver(actions).observe(document.querySelector(".panel"), { childL
 /* Keys, and the address */
 function step(by) {
   const open = stops.filter((stop) => !hidden.has(stop.hash.slice(2)));
-  const at = open.findIndex((stop) => Number(stop.hash.slice(2)) === shown());
+  const here = `#s${shown()}`;
+  const at = open.findIndex((stop) => stop.hash === here);
   const next = at < 0 ? open[by > 0 ? 0 : open.length - 1] : open[Math.min(Math.max(at + by, 0), open.length - 1)];
   next?.focus();
 }
