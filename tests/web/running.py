@@ -22,6 +22,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def waited(port: int, most: float = 20.0) -> None:
+    """Until somebody listens there; `most` in seconds."""
+    until = time.monotonic() + most
+    while True:
+        with socket.socket() as probe:
+            if probe.connect_ex((ADDRESS, port)) == 0:
+                return
+        assert time.monotonic() < until, f"nobody listens at {port}"
+        time.sleep(0.05)
+
+
 @dataclass(frozen=True)
 class Certificate:
     """For this machine's own address, signed by itself."""
