@@ -11,7 +11,7 @@ from sayso.export.dossier import ClaimSheet, dossier_context
 from sayso.export.harmless import shortened
 from sayso.records import Ref, Stance
 from sayso.web.asking import Asked, AtDesk
-from sayso.web.pages.framing import SHOWN, asked_fields, shown
+from sayso.web.pages.framing import SHOWN, asked_fields, filled, shown
 
 NAME_CHARACTERS = 28  # of a speaker beside a plot
 
@@ -57,7 +57,7 @@ def dossier(request: Request, desk: AtDesk, query: Asked, about: str) -> Respons
 
 
 def _context(comparison: Comparison, about: str) -> dict[str, Any]:
-    """What the page of a dossier is filled with."""
+    """What the page of a dossier is filled with: what is long is the same for everybody."""
     context = dossier_context(comparison, dossier_title(comparison, about))
     drawn = [
         {
@@ -67,7 +67,8 @@ def _context(comparison: Comparison, about: str) -> dict[str, Any]:
         }
         for told, sheet in zip(comparison.claims, context["claims"], strict=True)
     ]
-    return {**context, "drawn": drawn}
+    body = filled("claim_body.html", **context, drawn=drawn)
+    return {"title": context["title"], "hues": context["hues"], "dossier": body}
 
 
 def dossier_title(comparison: Comparison, about: str) -> str:

@@ -38,7 +38,7 @@ def _templates() -> Environment:
 
 def shown(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """A page in the frame of the workbench."""
-    filled = {
+    context = {
         "nonce": request.state.nonce,
         "visitor": request.state.visitor,
         "form_token": request.state.form,
@@ -49,7 +49,12 @@ def shown(request: Request, template: str, status: int = 200, **context: Any) ->
         "hues": (),
         **context,
     }
-    return HTMLResponse(_templates().get_template(template).render(filled), status)
+    return HTMLResponse(_templates().get_template(template).render(context), status)
+
+
+def filled(template: str, **context: Any) -> Markup:
+    """A part of a page that is the same for everybody."""
+    return Markup(_templates().get_template(template).render(context))
 
 
 def hidden(form: str) -> Markup:
