@@ -60,6 +60,7 @@ class Cast:
         self.spoken: set[tuple[object, ...]] = set()  # keys of the speakers so far
         self.last_body: Identity | None = None  # the last speaker that is no person
         self.bodies = False  # whether any body has been named
+        self.borne: frozenset[str] = frozenset()  # roles that somebody named bears, here or later
         self.last_speaker: Identity | None = None  # in the text's own voice
 
     def identify(self, phrase: Phrase, written: str = "") -> Identity | None:
@@ -198,7 +199,10 @@ class Cast:
         office = self._office(phrase)
         if office is not None:
             return office
-        return self.own(phrase) if phrase.modifiers or phrase.definite is None else None
+        if phrase.modifiers or phrase.definite is None:
+            return self.own(phrase)
+        alone = not self.antecedents.count(phrase.head) and phrase.head not in self.borne
+        return Identity(("noun", phrase.head), None, SourceKind.UNNAMED) if alone else None
 
     def _office(self, phrase: Phrase) -> Identity | None:
         """ "the Ardanian president" whom the text does not name: the office itself."""

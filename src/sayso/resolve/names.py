@@ -113,9 +113,11 @@ def _runs(
         last = _run_end(raw, i, breaks, lexicons)
         first = i
         opening = i in breaks or (i > 0 and raw[i - 1] in "\"“‘':")
-        if fold(raw[i]) in OPENERS or (opening and last > i and raw[i].lower() in small):
+        borne = fold(raw[i]) in lexicons.roles  # "President Ana Brill", wherever it stands
+        small_too = opening and last > i and raw[i].lower() in small and not borne
+        if fold(raw[i]) in OPENERS or small_too:
             first += 2 if raw[i + 1 : i + 2] == ["."] else 1
-        elif opening and raw[i].lower() in small and raw[i].isalpha():
+        elif opening and last == i and raw[i].lower() in small and raw[i].isalpha():
             first = last + 1  # "Police said", "Critics said"
         if first <= last:
             the = first > 0 and raw[first - 1].lower() == "the"

@@ -33,6 +33,8 @@ class Reference:
     anchor: bool
     person: bool = True
     sure: bool = True  # surely a person
+    named: bool = True  # by more than a role's noun
+    spoke: bool = False  # whose word something is
 
 
 class Trail:
@@ -65,6 +67,8 @@ class Trail:
     def _alone(anchor: Reference, met: list[Reference], gender: str, after_quote: bool) -> bool:
         """True where nobody else met on the way back could be meant."""
         rivals = [r for r in met if r.who != anchor.who]
+        if anchor.spoke and anchor.gender == gender:  # before somebody without a name there
+            rivals = [r for r in rivals if r.named or r.anchor]
         if after_quote and (anchor.gender == gender or all(r.gender != gender for r in rivals)):
             return anchor.sure
         return anchor.sure and not rivals

@@ -1,5 +1,6 @@
 """One document walked through in order: names, roles and speakers are met, pronouns look back."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ SUBJECT_WORDS = 3  # a subject begins at most this many words into its sentence
 _LOCATIVE = frozenset("in near at outside".split())
 _COMMAS = ",;:\"“‘'"
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_OWNER = re.compile(r"\w[’']s$|s[’']$")
 SUBJECT_REACH = 60  # and this many characters
 _PREPOSITIONS = frozenset(
     """of from for in at on with by to near about against under between like unlike after before
@@ -76,6 +78,7 @@ class Scene:
         self._quoted = Quoted(document.text, passages)
         self._trail = Trail()
         self._events = list(self._all_events())
+        self._cast.borne = frozenset(told.noun for event in self._events for told in event.told)
         self._next = 0
         self._spoke_in = 0  # the passage of the last speaker
         self._met = 0  # where the last mention ended; a name inside it is no second speaker
@@ -175,10 +178,11 @@ class Scene:
 
     def _pass(self, event: _Event) -> None:
         if event.run is None:
-            if event.at not in self._quoted:
+            if event.at not in self._quoted and event.at >= self._met:
                 who = ("role", event.at)
                 gender = self._lexicons.roles[event.noun]
-                self._trail.add(Reference(event.at, who, gender, event.passage, False))
+                role = Reference(event.at, who, gender, event.passage, False, named=False)
+                self._trail.add(role)
             return
         identity = self._run_identity(event.run)
         self._note_owned(event.run)
@@ -259,6 +263,8 @@ class Scene:
         if run.span.start - sentence.start > SUBJECT_REACH:
             return False
         opening = [fold(w.strip(_COMMAS)) for w in text[sentence.start : run.span.start].split()]
+        if opening and _OWNER.search(opening[-1]):  # "Sundmark’s State Office"
+            opening.pop()
         light = all(not w or w in OPENERS or w.endswith("ly") for w in opening)
         return light and len(opening) <= SUBJECT_WORDS and not _PREPOSITIONS & set(opening)
 
@@ -322,7 +328,7 @@ class Scene:
         if identity is not None:
             person, gender = identity.person, identity.gender
             sure = identity.kind is not SourceKind.UNKNOWN or not self._cast.is_place(phrase.name)
-            said = Reference(at, identity.key, gender, number, speaks, person, sure)
+            said = Reference(at, identity.key, gender, number, speaks, person, sure, spoke=speaks)
             self._trail.add(said)
         elif gender is not None and phrase.text not in IT | AUTHOR:
             self._trail.add(Reference(at, ("doubt", at), gender, number, speaks))
