@@ -2,7 +2,8 @@
 
 He and she stand for the nearest speaker or sentence subject whose gender allows it, if nobody
 else who could be meant was named since. Inside a quotation no pronoun is resolved: there the
-speaker is not "he", and whose "I" it is the caller knows. They and you are never resolved.
+speaker is not "he", and whose "I" it is the caller knows. They are the several who spoke last, in
+the same sentence or the one before it in its paragraph. You is never resolved.
 """
 
 import re

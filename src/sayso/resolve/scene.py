@@ -81,6 +81,7 @@ class Scene:
         self._cast.borne = frozenset(told.noun for event in self._events for told in event.told)
         self._next = 0
         self._spoke_in = 0  # the passage of the last speaker
+        self._several: tuple[int, Identity] | None = None  # the last speaker, if they are several
         self._met = 0  # where the last mention ended; a name inside it is no second speaker
         self._by_key: dict[tuple[object, ...], Identity] = {}
         self._ends: dict[int, Identity] = {}  # where a named person's words end, for "who"
@@ -286,9 +287,16 @@ class Scene:
             found = self._trail.it(at, self._window(number, at), number)
         elif phrase.text == "who":
             return self._just_named(at)
+        elif phrase.text == "they":
+            return self._several_before(max(self._starts[number], self._window(number, at).start))
         elif phrase.text in AUTHOR and author_speaks(self._document.text, self._passages[number]):
             return Identity(("author",), self._document.author, SourceKind.AUTHOR)
         return self._by_key.get(found.who) if found and isinstance(found.who, tuple) else None
+
+    def _several_before(self, start: int) -> Identity | None:
+        """The several who spoke last, where they did so behind `start`."""
+        at, identity = self._several if self._several is not None else (-1, None)
+        return identity if at >= start else None
 
     def _just_named(self, at: int) -> Identity | None:
         """The person whose name ends right before "who"."""
@@ -319,6 +327,8 @@ class Scene:
                 self._learn(phrase, self._by_key[identity.key])
             self._cast.spoken.add(identity.key)
             if speaks:
+                several = phrase.plural or phrase.form is Form.COLLECTIVE or phrase.text == "they"
+                self._several = (at, identity) if several else None
                 self._cast.last_speaker, self._spoke_in = self._by_key[identity.key], number
             if not identity.person and identity.kind is not SourceKind.DOCUMENT:
                 self._cast.last_body = identity
