@@ -23,6 +23,7 @@ GENERIC = {
     "outlet": SourceKind.MEDIA,
     "document": SourceKind.DOCUMENT,
 }
+_BUSINESS = frozenset(["company", "firm"])
 _RULERS = frozenset(["government", "authority", "authorities", "cabinet", "administration"])
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’", "."])
 _JOINTS = frozenset(["and", "or", "&", ",", "."])
@@ -228,7 +229,9 @@ class Cast:
         if found is None and not self.antecedents.count(phrase.head) and phrase.head in GENERIC:
             found = self.antecedents.one("kind:" + GENERIC[phrase.head])
         if isinstance(found, Identity):
-            return found if self._speaks(found) else None
+            return found if phrase.head not in GENERIC or self._speaks(found) else None
+        if phrase.head in _BUSINESS and self._business_spoke():
+            return self.last_speaker
         document = kind is SourceKind.DOCUMENT
         other = not document and (self.bodies or phrase.head in GENERIC)
         if phrase.definite and (other or self.antecedents.count(phrase.head)):
@@ -236,6 +239,13 @@ class Cast:
         lasting = phrase.definite and not document
         key = ("noun", phrase.head) if lasting else ("mention", phrase.span)
         return Identity(key, None, kind)
+
+    def _business_spoke(self) -> bool:
+        """Whether a body spoke last that is named and not by a listed noun: "Brill Services"."""
+        last, body = self.last_speaker, self.last_body
+        if last is None or body is None or last.name is None or last.key != body.key:
+            return False
+        return fold(last.name.split()[-1]) not in self._lexicons.organisations
 
     def _speaks(self, body: Identity) -> bool:
         """False where another body spoke last, and this one has only been named."""
