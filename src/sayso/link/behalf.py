@@ -20,13 +20,19 @@ OF_OUTLET = Feature(0.8, "is published by that body")
 BEFORE = Feature(0.6, "is given to a pronoun; that speaker spoke just before")
 ONLY_HERE = Feature(0.75, "is given to a description that only that body of the text fits")
 ONLY_ONE = Feature(0.6, "is given to a description that only that body here fits")
+OF_STATE = Feature(0.6, "is given to the state; that is the only body of it that speaks there")
 NOBODY = Feature(0.8, "is given to somebody unnamed")
+
+NEAR = 150  # characters in which somebody must be named to be the "its" of a body
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we)", re.I)
 _OF_PERSON = frozenset({"he", "she", "i"})
 _OF_BODY = frozenset({"it"})
 _NAMED = re.compile(r"\b[A-Z]\w+[’']s? [a-z]|\bthe [A-Z]\w+ [a-z]")  # "Karst's office"
 _OURS = re.compile(r"(?:our|we)\b", re.I)
+_MEMBERS = re.compile(r"the (\w+s)", re.I)
+_OWNED = re.compile(r"(?:its|their) \w", re.I)
+_OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.AGENCY, SourceKind.MILITARY})
 _DEFINITE = re.compile(r"(?:the|that|this) ", re.I)
 _EVERY_STATE = re.compile(
     r"\b(?:ministry|government|army|navy|military|forces|police|court|office|department|service"
@@ -47,7 +53,11 @@ class Behalf:
             for source in reading.sources:
                 if source.name is not None and not speakers.is_person(source.name):
                     for words in (source.name, *(m.of(text) for m in source.mentions)):
-                        self._keys[body_key(words)] = named[source.name]
+                        if not _PRONOUN.fullmatch(words):
+                            self._keys[body_key(words)] = named[source.name]
+            outlet = reading.document.outlet
+            if outlet is not None and _EVERY_STATE.search(outlet):  # a ministry's press release
+                self._keys.setdefault(body_key(outlet), named_body(outlet))
         self._leads: dict[str, Speaker] = {}
         for name, words in sorted(bodies(readings).items()):
             body = self._body(words)
@@ -66,8 +76,27 @@ class Behalf:
             return (body, OF_OUTLET) if body is not None else (speaker, OWN)
         if speaker.named:
             body = self._leads.get(speaker.id)
-            return (body, SPEAKS_FOR) if body is not None else (speaker, OWN)
+            if body is not None:
+                return body, SPEAKS_FOR
+            body = self._of_state(reading, statement, speaker)
+            return (body, OF_STATE) if body is not None else (speaker, OWN)
         return self._unnamed(reading, statement, speaker)
+
+    def _of_state(self, reading: Reading, statement: Statement, speaker: Speaker) -> Speaker | None:
+        """The one office of a state that speaks in the text, where the state's name alone is
+        given: "Karst says" above what "Karst's foreign ministry" said."""
+        text = reading.document.text
+        mention = statement.chain[-1].mention if statement.chain else None
+        state = set(body_key(mention.of(text))) if mention is not None else set()
+        found = {}
+        for source in reading.sources:
+            if state and source.name is not None and source.kind in _OFFICES:
+                named = self._speakers.named()[source.name]
+                called = (named.name, *(m.of(text) for m in source.mentions))
+                if any(_office_of(words, state) for words in called):
+                    found[named.id] = named
+        found.pop(speaker.id, None)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _unnamed(
         self, reading: Reading, statement: Statement, speaker: Speaker
@@ -82,6 +111,9 @@ class Behalf:
         body = self._body(body_of_role(reading.document.text, words) or "")
         if body is not None:
             return body, BY_ROLE
+        body = self._its(reading, statement, words)
+        if body is not None:
+            return body, ONLY_HERE
         body = self._here(reading, words)
         if body is not None:
             return body, ONLY_HERE
@@ -103,6 +135,20 @@ class Behalf:
         if exact is not None:
             return exact
         return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _its(self, reading: Reading, statement: Statement, words: str) -> Speaker | None:
+        """The one body that "its ministry" can be, by whose is named shortly before."""
+        mention = statement.chain[-1].mention if statement.chain else None
+        if mention is None or not _OWNED.match(words):
+            return None
+        before = reading.document.text[max(0, mention.start - NEAR) : mention.start]
+        shortly, wanted = set(body_key(before)), body_key(words)
+        found = {}
+        for key, body in self._keys.items():
+            owner = set(key) - set(wanted)
+            if owner and key[0] == wanted[0] and set(wanted) < set(key) and owner <= shortly:
+                found[body.id] = body
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _here(self, reading: Reading, words: str) -> Speaker | None:
         """The one body named in the text that "the service" or "the company" can be."""
@@ -128,7 +174,16 @@ class Behalf:
             return outlet if outlet is not None else named_body(published_by)
         if not _DEFINITE.match(words) or _EVERY_STATE.search(words):
             return None
-        return self._body(words)
+        return self._body(words) or self._of_members(words)
+
+    def _of_members(self, words: str) -> Speaker | None:
+        """The one body that is named after those who are in it: "the employers" for the
+        Association of Port Employers."""
+        members = _MEMBERS.fullmatch(words)
+        if members is None:
+            return None
+        some = {s.id: s for s in self._keys.values() if _last_word(s.name) == members[1].lower()}
+        return next(iter(some.values())) if len(some) == 1 else None
 
     def _outlet(self, reading: Reading) -> Speaker | None:
         """The outlet as a body, where it speaks in these readings and is no medium."""
@@ -148,6 +203,16 @@ class Behalf:
         if found is None or not _can_be(pronoun, found.kind):
             return None
         return self._leads.get(found.id, found)
+
+
+def _office_of(words: str, state: set[str]) -> bool:
+    """Whether a body's name is an office's, with the state's name in it."""
+    key = body_key(words)
+    return bool(_EVERY_STATE.search(words)) and state < set(key) and key[0] not in state
+
+
+def _last_word(name: str) -> str:
+    return name.lower().split()[-1]
 
 
 def _can_be(pronoun: str, kind: SourceKind) -> bool:

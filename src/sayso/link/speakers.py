@@ -21,7 +21,7 @@ LEAST_INITIALS = 2  # letters of an acronym
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _OF = re.compile(r"\s(?:of|for)\s", re.I)
-_SMALL = frozenset({"the", "of", "for", "and", "a", "an", "s", "on", "in"})
+_SMALL = frozenset("the of for and a an s on in own its their his her our".split())
 PEOPLE = frozenset({SourceKind.PERSON, SourceKind.EYEWITNESS})
 _OPEN = frozenset({SourceKind.UNKNOWN})
 
