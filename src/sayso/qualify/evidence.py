@@ -9,6 +9,7 @@ own cues, so that the evidence of a neighbour is not taken over. A statement abo
 on none.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,21 @@ _RELATIVES = frozenset("that which who".split())
 _PHRASE_ENDS = _MARKS | _RELATIVES | {","}
 _BREAKS = _MARKS | _RELATIVES | frozenset(", and but or when while because as where".split())
 _ASIDES = frozenset("which who taken filmed released published obtained seen dated shot".split())
-_SEEING = frozenset("saw heard watched witnessed felt filmed spotted".split())
+_SEEING = frozenset(
+    "saw heard watched witnessed felt filmed spotted counted described recalled recounted".split()
+)
+_WHO_WAS_THERE = re.compile(
+    r"\bwho (?:saw|heard|watched|witnessed|survived|escaped|filmed"
+    r"|(?:was|were) (?:aboard|there|nearby|present|inside|outside|standing|sitting|asleep"
+    r"|working|walking|in the (?:crowd|hall|room|building|house|street|church|school|market|train"
+    r"|bus|car)))\b|\bwho lives? (?:across|next|nearby|near|beside|opposite|above|below)\b"
+)
+_WAS_THERE = re.compile(
+    r"\W*(?:i|we) (?:was|were) (?:aboard|there|inside|outside|standing|sitting|lying|asleep"
+    r"|sleeping|driving|walking|working|cooking|waiting|hiding|on board)\b"
+)
+_QUOTES = frozenset("“ \" ‘ ' «".split())
+_COUNTED = frozenset("two three four five six several many some people somebody someone".split())
 _CARRIERS = frozenset("in via through by".split())  # before the medium of a saying
 _MEDIA_OF_WORDS = frozenset("document official social statistics".split())
 _POSTING = frozenset("wrote writes write writing posted posts posting published shared".split())
@@ -61,7 +76,7 @@ def evidence(
     """The grounds of a statement, in text order, each once. `near`: its words and those around."""
     scene = _Scene(near, content, cues, speakers)
     nouns = set(scene.grounds())
-    found = {*nouns, *scene.outlets(nouns), *scene.networks()}
+    found = {*nouns, *scene.outlets(nouns), *scene.networks(), *scene.present()}
     return tuple(sorted(found, key=lambda e: (e.span, e.kind)))
 
 
@@ -120,6 +135,17 @@ class _Scene:
                 if name.capital and not self._dated(name.low):
                     yield Evidence(EvidenceKind.SOCIAL, on.span.hull(name.span))
 
+    def present(self) -> Iterator[Evidence]:
+        """Speakers who were there by what the text says of them ("who was aboard") or by what they
+        say of themselves ("I was standing at the window")."""
+        words = " ".join(w.low for w in self.words if w.start in self.inside)
+        first_hand = _WAS_THERE.match(words) is not None
+        for speaker in self.speakers:
+            told = " ".join(w.low for w in self.words if speaker.mention.contains(w.span))
+            span = self._name(speaker.mention)
+            if span is not None and (first_hand or _WHO_WAS_THERE.search(told)):
+                yield Evidence(EvidenceKind.EYEWITNESS, span)
+
     def _place(self, found: Found, kind: str, role: str) -> Span | None:
         """Where the ground stands; None where it stands in no frame."""
         if role == "seer":
@@ -128,7 +154,7 @@ class _Scene:
             return self._bare(found) if self._mine(found.first) else None
         if role == "medium":
             held = any(self._holding(self._bare(found)))
-            return self._bare(found) if held or self._carries(found.first) else None
+            return self._bare(found) if held or self._carries(found.first, found.last) else None
         if role == "masthead" and not self.words[found.first].capital:
             return None
         before = found.first - 1
@@ -150,6 +176,8 @@ class _Scene:
             return True
         word = self.words[found.last + 1]
         low = word.low
+        if any(speaker.mention.end == word.start - 1 for speaker in self.speakers):
+            return True
         if not low[0].isalpha() or found.last + 1 in self.begins or self._dated(low):
             return low not in ("/", "-")
         ending = low.endswith(("ed", "ing", "ly")) and not word.capital
@@ -183,7 +211,15 @@ class _Scene:
         )
 
     def _framed(self, found: Found) -> bool:
-        return self._behind(found.first) or self._tells(found)
+        if self._behind(found.first):
+            return True
+        outlet = found.says.startswith(EvidenceKind.MEDIA)
+        return (self._foremost(found) or not outlet) and self._tells(found)
+
+    def _foremost(self, found: Found) -> bool:
+        """False for the radio of "a survey for Coast Radio found": the survey tells."""
+        held = list(self._holding(self._bare(found)))
+        return not held or any(self._leads(speaker.mention, found.first) for speaker in held)
 
     def _behind(self, first: int) -> bool:
         """True where a basis, or a cue that makes it, stands before but for adjectives."""
@@ -239,16 +275,23 @@ class _Scene:
         """Residents, or "I", with a verb of seeing soon behind."""
         behind = self.low[found.last + 1 : found.last + 1 + AHEAD // 2]
         if self.low[found.first] in ("i", "we", "they"):
-            return (
-                bool(behind[:1]) and behind[0] in _SEEING - {"felt", "heard"} and self._told(found)
-            )
+            return self._first_hand(behind) and self._told(found)
         verb = next((i for i, word in enumerate(behind) if word in _SEEING), None)
         return verb is not None and not _MARKS & set(behind[:verb])
+
+    def _first_hand(self, behind: Sequence[str]) -> bool:
+        """True for "saw", and for "heard three blasts", but not for "heard that"."""
+        if behind[:1] and behind[0] in ("felt", "heard"):
+            return len(behind) > 1 and behind[1] in word_class("determiners") | _COUNTED
+        return bool(behind) and behind[0] in _SEEING
 
     def _told(self, found: Found) -> bool:
         """True for "I saw" at the head of the content, and for "said they saw"."""
         before = self.low[max(0, found.first - 2) : found.first]
-        head = self._inside(found.first) and not (found.first and self._inside(found.first - 1))
+        start = found.first
+        while start and self.low[start - 1] in _QUOTES:
+            start -= 1
+        head = self._inside(found.first) and not (start and self._inside(start - 1))
         return (head and self.low[found.first] != "they") or "said" in before or "say" in before
 
     def _carrier(self, found: Found) -> int | None:
@@ -260,14 +303,15 @@ class _Scene:
                 return None
         return None
 
-    def _carries(self, first: int) -> bool:
+    def _carries(self, first: int, last: int | None = None) -> bool:
         """True where the saying next to this medium is a cue, or both stand in the content."""
+        last = first if last is None else last
         if self._inside(first):
             return any(self._saying(i) for i in range(max(0, first - MEDIUM), first))
         before = self._nearest(range(first - 1, max(-1, first - REACH), -1))
         if before is not None:
             return self._mine(before)
-        after = self._nearest(range(first + 1, min(len(self.low), first + REACH)))
+        after = self._nearest(range(last + 1, min(len(self.low), last + REACH)))
         return after is not None and self._mine(after)
 
     def _nearest(self, places: range) -> int | None:
