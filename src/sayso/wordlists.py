@@ -14,6 +14,12 @@ def rows(name: str) -> Iterator[tuple[str, ...]]:
 
 
 @cache
+def turn_labels() -> dict[str, str]:
+    """What begins a turn of a transcript and names nobody, to "question" or "answer"."""
+    return {row[0]: row[1] for row in rows("turn_labels.tsv")}
+
+
+@cache
 def past_forms() -> frozenset[str]:
     """Past forms and participles that no spelling rule gives."""
     return frozenset(form for row in rows("pasts.tsv") for form in row[1].split())

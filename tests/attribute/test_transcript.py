@@ -54,9 +54,18 @@ def test_what_is_said_of_another_in_a_turn_is_inside_it() -> None:
     assert len(found) == 6  # the speaker's own hope is no second voice
 
 
+def test_a_label_for_questions_makes_a_transcript_of_single_turns() -> None:
+    text = "QUESTION: Is that all?\n\nMR. BREN: It is.\n\nA: It is not.\n\nREPORTER: Is it?"
+    assert [source for (source,), _ in _shown(text, _read(text))] == [
+        "QUESTION", "MR. BREN", "A", "REPORTER"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Q: Is that all?\n\nThe dam holds.\n\nQ: Is it?\n\nQ: Was it?",
+        "A: The dam.\n\nB: The weir.\n\nC: The lock.",
         "Update: The dam holds.\n\nNobody left.\n\nUpdate: It broke.",
         "Place: Vanta\n\nTime: noon\n\nBring boots.",
         "Dal Bren: A life\n\nHe was born here.",

@@ -2,7 +2,8 @@
 
 Comes in: the passages and the attributions that the tagger found. Goes out: one attribution for
 each turn, over all that is said in it; found ones in it are put inside. Text is a transcript where
-two names at least begin two paragraphs each; a heading such as "Update:" alone is nobody's turn.
+two names at least begin two paragraphs each, or where a label for questions stands beside a name in
+capitals; a heading such as "Update:" alone is nobody's turn.
 """
 
 import re
@@ -13,9 +14,11 @@ from dataclasses import dataclass, replace
 
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Act, Attribution, Passage, PassageKind, Span
+from sayso.wordlists import turn_labels
 
 LABEL = 100  # characters of the longest name before its colon
 RETURNS = 2  # turns that somebody has at least, for two of them to make a transcript
+LEAST_TURNS = 3  # of a transcript in which questions have a label
 _CAPITALS = r"[A-Z][A-Z.'’-]*(?: \(?[A-Z][A-Z.,'’-]*\)?){0,9}"
 _NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"
 _LABEL = re.compile(rf"(?P<name>{_CAPITALS}|{_NAME})(?P<colon>:)\s+(?=\S)")
@@ -59,7 +62,7 @@ def _turns(
 ) -> Iterator[Attribution]:
     openings = [_opening(text, p) for p in passages]
     names = Counter(o.name.of(text) for o in openings if o is not None)
-    if sum(count >= RETURNS for count in names.values()) < 2:
+    if not _transcript(names):
         return
     turn: list[Span] = []
     speaker: _Opening | None = None
@@ -72,6 +75,15 @@ def _turns(
             turn.append(passage.span)
     if speaker is not None:
         yield _turn(speaker, turn, quotes)
+
+
+def _transcript(names: Counter[str]) -> bool:
+    """Two return, or a question has its label and somebody else has theirs."""
+    if sum(count >= RETURNS for count in names.values()) >= 2:
+        return True
+    shown = [name.rstrip(".") for name in names if name.isupper()]
+    asked = [name for name in shown if turn_labels().get(name) == "question"]
+    return 0 < len(asked) < len(shown) and names.total() >= LEAST_TURNS
 
 
 def _is_name(label: str, names: Counter[str]) -> bool:

@@ -23,6 +23,7 @@ from sayso.resolve.pronouns import (
     follows_quote,
     gender_of_pronoun,
 )
+from sayso.wordlists import turn_labels
 
 MAX_PLACE = 80  # characters of the longest name of a state
 HEADLINE_NAME = 3  # words of a name that a headline is trusted with
@@ -107,16 +108,27 @@ class Scene:
         phrase = parse(mention, words, self._lexicons)
         self._advance(mention.start)
         self._met = max(self._met, mention.end)
-        if phrase.form is Form.PRONOUN:
-            identity = self._pronoun(phrase, number)
-            if identity is None and goes_on and mention.start not in self._quoted:
-                identity = self._going_on(phrase, number)
-        elif number not in self._running and len(phrase.name) > HEADLINE_NAME:
-            identity = None  # a headline's capitals do not tell where the name ends
-        else:
-            identity = self._cast.identify(phrase, mention.of(self._document.text)[:MAX_PLACE])
+        identity = self._label(mention) or self._who(phrase, number, goes_on)
         self._remember(phrase, identity, number, speaks)
         return identity
+
+    def _who(self, phrase: Phrase, number: int, goes_on: bool) -> Identity | None:
+        if phrase.form is Form.PRONOUN:
+            identity = self._pronoun(phrase, number)
+            if identity is None and goes_on and phrase.span.start not in self._quoted:
+                identity = self._going_on(phrase, number)
+            return identity
+        if number not in self._running and len(phrase.name) > HEADLINE_NAME:
+            return None  # a headline's capitals do not tell where the name ends
+        return self._cast.identify(phrase, phrase.span.of(self._document.text)[:MAX_PLACE])
+
+    def _label(self, mention: Span) -> Identity | None:
+        """Who asks or answers in a transcript that gives them no name: "Q:", "ANSWER:"."""
+        text = self._document.text
+        role = turn_labels().get(mention.of(text).rstrip("."))
+        if role is None or text[mention.end : mention.end + 1] != ":":
+            return None
+        return Identity(("label", role), None, SourceKind.UNNAMED)
 
     def _going_on(self, phrase: Phrase, number: int) -> Identity | None:
         """Who spoke last, for the "he" of "he added", where he or she it can be."""
