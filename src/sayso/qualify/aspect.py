@@ -37,6 +37,11 @@ _EXPECTED = frozenset("likely unlikely bound tipped foresaw forecast".split()) |
 _CHARGED = frozenset(f for v in "accuse charge convict blame suspect".split() for f in forms(v)) | {
     "guilty"
 }
+_LOOKING_BACK = frozenset(  # on what is given by a gerund: "denied selling arms"
+    f
+    for v in "admit confess deny recall regret remember".split()
+    for f in (*forms(v), v + v[-1] + "ed", v + v[-1] + "ing")
+)
 _RESOLVES = frozenset(
     "decision decisions plan plans intention intentions move deal agreement pledge pledges promise"
     " promises vow commitment resolve".split()
@@ -180,6 +185,8 @@ def _verbless(said: Sequence[str], told: Telling) -> Aspect | None:
     """A noun phrase, perhaps with an infinitive or a gerund in it."""
     if _CHARGED & told.cue and any(w.endswith("ing") and len(w) > 4 for w in said):
         return Aspect.PAST
+    if _LOOKING_BACK & told.cue and (found := _gerund(said)):
+        return Aspect.ONGOING if found != "having" and Sort.STATE in sorts(found) else Aspect.PAST
     if _resolved(said, told):
         return Aspect.PLANNED
     if "to" in said and told.cue:
@@ -189,6 +196,12 @@ def _verbless(said: Sequence[str], told: Telling) -> Aspect | None:
     ):
         return Aspect.PLANNED  # a headline: "Army to send 12,000"
     return None
+
+
+def _gerund(said: Sequence[str]) -> str:
+    """The gerund that a content begins with, but for "ever", "to", "of" or "not"."""
+    first = next((w for w in said[:3] if w not in ("ever", "not", "of", "to")), "")
+    return first if first.endswith("ing") and len(first) > 4 and len(said) > 1 else ""
 
 
 def _resolved(said: Sequence[str], told: Telling) -> bool:
