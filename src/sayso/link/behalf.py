@@ -5,7 +5,7 @@ and how sure that is. What is told beside a name is sure; what fits as the only 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.comparison import Speaker
 from sayso.link.bodies import bodies, body_in, body_of_role
@@ -96,45 +96,38 @@ class Behalf:
                 if any(_office_of(words, state) for words in called):
                     found[named.id] = named
         found.pop(speaker.id, None)
-        return next(iter(found.values())) if len(found) == 1 else None
+        return _alone(found)
 
     def _unnamed(
         self, reading: Reading, statement: Statement, speaker: Speaker
     ) -> tuple[Speaker, Feature]:
-        words = " ".join(speaker.name.split())
-        body = self._body(body_in(words) or "")
-        if body is not None:
-            return body, DESCRIBED
-        body = self._body(words) if _NAMED.search(words) else None
-        if body is not None:
-            return body, DESCRIBED
-        body = self._body(body_of_role(reading.document.text, words) or "")
-        if body is not None:
-            return body, BY_ROLE
-        body = self._its(reading, statement, words)
-        if body is not None:
-            return body, ONLY_HERE
-        body = self._here(reading, words)
-        if body is not None:
-            return body, ONLY_HERE
-        body = self._described(reading, words)
-        if body is not None:
-            return body, ONLY_ONE
-        if _PRONOUN.fullmatch(words):
-            before = self._before(reading, statement, words.lower())
-            if before is not None:
-                return before, BEFORE
+        for body, sure in self._guesses(reading, statement, " ".join(speaker.name.split())):
+            if body is not None:
+                return body, sure
         return speaker, NOBODY
+
+    def _guesses(
+        self, reading: Reading, statement: Statement, words: str
+    ) -> Iterator[tuple[Speaker | None, Feature]]:
+        """What words can mean that are no name, the surest reading first."""
+        yield self._body(body_in(words) or ""), DESCRIBED
+        if _NAMED.search(words):
+            yield self._body(words), DESCRIBED
+        yield self._body(body_of_role(reading.document.text, words) or ""), BY_ROLE
+        yield self._its(reading, statement, words), ONLY_HERE
+        yield self._here(reading, words), ONLY_HERE
+        yield self._described(reading, words), ONLY_ONE
+        if _PRONOUN.fullmatch(words):
+            yield self._before(reading, statement, words.lower()), BEFORE
 
     def _body(self, words: str) -> Speaker | None:
         """The one body that speaks here and that the words can name."""
         if not body_key(words):
             return None
         exact = self._keys.get(body_key(words))
-        fitting = {s.id: s for k, s in self._keys.items() if k and _alike(k, body_key(words))}
         if exact is not None:
             return exact
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+        return _alone({s.id: s for k, s in self._keys.items() if k and _alike(k, body_key(words))})
 
     def _its(self, reading: Reading, statement: Statement, words: str) -> Speaker | None:
         """The one body that "its ministry" can be, by whose is named shortly before."""
@@ -148,7 +141,7 @@ class Behalf:
             owner = set(key) - set(wanted)
             if owner and key[0] == wanted[0] and set(wanted) < set(key) and owner <= shortly:
                 found[body.id] = body
-        return next(iter(found.values())) if len(found) == 1 else None
+        return _alone(found)
 
     def _here(self, reading: Reading, words: str) -> Speaker | None:
         """The one body named in the text that "the service" or "the company" can be."""
@@ -162,7 +155,7 @@ class Behalf:
                 of_kind = source.kind.value == words.split()[-1].lower()
                 if of_kind or (set(body_key(words)) <= set(key) and noun == key[0]):
                     found[named.id] = named
-        return next(iter(found.values())) if len(found) == 1 else None
+        return _alone(found)
 
     def _described(self, reading: Reading, words: str) -> Speaker | None:
         """The outlet, where "we" or "the ministry" can be it; the one body that "the union" can
@@ -183,7 +176,7 @@ class Behalf:
         if members is None:
             return None
         some = {s.id: s for s in self._keys.values() if _last_word(s.name) == members[1].lower()}
-        return next(iter(some.values())) if len(some) == 1 else None
+        return _alone(some)
 
     def _outlet(self, reading: Reading) -> Speaker | None:
         """The outlet as a body, where it speaks in these readings and is no medium."""
@@ -203,6 +196,11 @@ class Behalf:
         if found is None or not _can_be(pronoun, found.kind):
             return None
         return self._leads.get(found.id, found)
+
+
+def _alone(found: dict[str, Speaker]) -> Speaker | None:
+    """The only one found; None where there are none or several."""
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _office_of(words: str, state: set[str]) -> bool:

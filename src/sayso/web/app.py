@@ -3,7 +3,6 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from importlib.resources import files
 
 from fastapi import Depends, FastAPI, Request
@@ -15,7 +14,7 @@ from starlette.exceptions import HTTPException
 from sayso.errors import AccountError, NoAccount, NotInLedger, SaysoError, UsageError
 from sayso.export.page import part
 from sayso.web import api, pages
-from sayso.web.describing import described
+from sayso.web.describing import Described
 from sayso.web.desk import Desk
 from sayso.web.forms import own_form
 from sayso.web.gates import NO_ACCOUNTS, AccountGate, Gatekeeper
@@ -33,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 def workbench(desk: Desk, gate: Gatekeeper) -> FastAPI:
     """The application for one ledger."""
-    app = FastAPI(
+    app = Described(
         title="sayso",
         description="Who claims what, on whose word. The same ledger that the pages show.",
         docs_url=None,
@@ -43,7 +42,6 @@ def workbench(desk: Desk, gate: Gatekeeper) -> FastAPI:
         lifespan=_lifetime,
     )
     app.state.desk, app.state.gate = desk, gate
-    app.openapi = partial(described, app)  # type: ignore[method-assign]
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
     if isinstance(gate, AccountGate):

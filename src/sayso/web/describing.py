@@ -42,14 +42,16 @@ def _answer(schema: Schema) -> Schema:
     return {"content": {"application/json": {"schema": schema}}}
 
 
-def described(app: FastAPI) -> Schema:
-    """FastAPI's description with the wire's schemas among its components."""
-    whole = FastAPI.openapi(app)
-    parts, wire = whole["components"]["schemas"], _components()
-    if twice := [name for name in wire if parts.get(name, wire[name]) != wire[name]]:
-        raise ValueError(f"two schemas of one name: {', '.join(twice)}")
-    parts |= wire
-    return whole
+class Described(FastAPI):
+    """An application that describes the wire's schemas among its components."""
+
+    def openapi(self) -> Schema:
+        whole = super().openapi()
+        parts, wire = whole["components"]["schemas"], _components()
+        if twice := [name for name in wire if parts.get(name, wire[name]) != wire[name]]:
+            raise ValueError(f"two schemas of one name: {', '.join(twice)}")
+        parts |= wire
+        return whole
 
 
 @cache
