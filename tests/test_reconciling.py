@@ -1,6 +1,7 @@
 """Comparisons: one claim in several documents, its sides, figures and changes, in any order."""
 
 import itertools
+from dataclasses import replace
 
 from sayso.comparison import Comparison, Decisions, Told
 from sayso.news import Newly, news
@@ -65,6 +66,16 @@ def test_a_paper_that_quotes_both_sides_contradicts_nobody() -> None:
     assert "the author (Halden Courier)" not in stances(told)
     assert stances(told)["Jonas Petrie"] is Stance.AFFIRMS
     assert stances(told)["Oona Brandt"] is Stance.DENIES
+
+
+def test_a_question_takes_no_side() -> None:
+    line = Line("They landed at Port Senn on Sunday, 3,000 Karstian soldiers", "QUESTION", ":")
+    text = article("Halden Courier", "2031-03-05", line)
+    told = only(compared(OFFICE, text))
+    assert stances(told)["QUESTION"] is Stance.QUESTIONS
+    line = replace(line, who="PETRIE")
+    told = only(compared(OFFICE, article("Halden Courier", "2031-03-05", line)))
+    assert stances(told)["PETRIE"] is Stance.AFFIRMS
 
 
 def test_a_denial_that_becomes_a_confirmation_is_a_changed_position() -> None:

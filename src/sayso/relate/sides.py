@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.comparison import Said
 from sayso.records import Act, Modality, Polarity, Ref, SourceKind, Stance, Voice
+from sayso.wordlists import turn_labels
 
 # Probability of contradiction from which a negated and an affirmed statement are on opposite
 # sides, and from which what is denied contradicts the wording. Chosen on the affairs' tune halves.
@@ -98,13 +99,17 @@ def _stance(one: Said, same_side: bool) -> Stance:
 
 
 def _asks(one: Said) -> bool:
-    """A question, a reported one, or a doubt."""
+    """A question, a reported one, a questioner's turn, or a doubt."""
     words, chain = one.words, one.statement.chain
     if words.rstrip(" ”\"'").endswith("?"):
         return True
     if not chain or chain[-1].cue is None:
         return False
-    cue = chain[-1].cue.of(one.reading.document.text)
+    text = one.reading.document.text
+    mention, cue = chain[-1].mention, chain[-1].cue.of(text)
+    label = "" if mention is None or cue != ":" else mention.of(text).rstrip(".")
+    if turn_labels().get(label) == "question":
+        return True
     asked = _ASKS.search(cue) is not None and _ASKED.match(words) is not None
     return asked or _DOUBTS.search(cue) is not None
 
