@@ -78,7 +78,8 @@ class Behalf:
             body = self._leads.get(speaker.id)
             if body is not None:
                 return body, SPEAKS_FOR
-            body = self._of_state(reading, statement, speaker)
+            person = speaker.kind in PEOPLE
+            body = None if person else self._of_state(reading, statement, speaker)
             return (body, OF_STATE) if body is not None else (speaker, OWN)
         return self._unnamed(reading, statement, speaker)
 

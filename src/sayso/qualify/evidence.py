@@ -140,7 +140,7 @@ class _Scene:
         say of themselves ("I was standing at the window")."""
         words = " ".join(w.low for w in self.words if w.start in self.inside)
         first_hand = _WAS_THERE.match(words) is not None
-        for speaker in self.speakers:
+        for speaker in self.speakers[-1:]:  # whose words they are, not who passes them on
             told = " ".join(w.low for w in self.words if speaker.mention.contains(w.span))
             span = self._name(speaker.mention)
             if span is not None and (first_hand or _WHO_WAS_THERE.search(told)):
@@ -176,7 +176,7 @@ class _Scene:
             return True
         word = self.words[found.last + 1]
         low = word.low
-        if any(speaker.mention.end == word.start - 1 for speaker in self.speakers):
+        if any(speaker.mention.end == self.words[found.last].end for speaker in self.speakers):
             return True
         if not low[0].isalpha() or found.last + 1 in self.begins or self._dated(low):
             return low not in ("/", "-")
