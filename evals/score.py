@@ -4,6 +4,8 @@
     python evals/score.py cofenet FILE                the same on the tokens joined
     python evals/score.py attributions DIR            raw-text spans, and whole attributions
 
+Exact spans are those whose very ends the tagger is sure of (`tagger.SURE`); whole attributions are
+made of all spans. `--sure 0` counts all as exact spans too.
 DIR of `cofenet` holds NAME.txt for each id NAME_ANNOTATOR of FILE; DIR of `attributions` holds
 text/ and attributions/, of which the first annotator in sorted order counts.
 """
@@ -24,7 +26,7 @@ from evals.alignment import align, on_tokens
 from evals.counts import Counts
 from evals.polnear import Article, articles
 from sayso.attribute import attribute, score
-from sayso.attribute.tagger import Tags, tag
+from sayso.attribute.tagger import SURE, Tags, tag
 from sayso.models import Model, open_model
 from sayso.records import Attribution, Chance, Role, Span
 from sayso.segment import segment
@@ -39,8 +41,8 @@ Parts = dict[Role, tuple[Span, ...]]
 
 @dataclass(frozen=True)
 class Found:
-    """What the reader found in a text: tagged spans, and the outer attributions with the tagger's
-    probabilities of their parts."""
+    """What the reader found in a text: tagged spans that it is sure of, and the outer attributions
+    with the tagger's probabilities of their parts."""
 
     spans: Spans
     attributions: tuple[Parts, ...]
@@ -50,9 +52,9 @@ class Found:
 Predict = Callable[[str], Found]
 
 
-def reader(model: Model, *, min_score: float = DEFAULT_MIN_SCORE) -> Predict:
+def reader(model: Model, *, min_score: float = DEFAULT_MIN_SCORE, sure: float = SURE) -> Predict:
     """The reader itself as a predictor; each text is read once. Attributions found less surely
-    than `min_score` are left out, as `sayso read` does; spans are all that the tagger gives."""
+    than `min_score` are left out, as `sayso read` does, and spans less sure than `sure`."""
 
     @cache
     def predict(text: str) -> Found:
@@ -64,10 +66,10 @@ def reader(model: Model, *, min_score: float = DEFAULT_MIN_SCORE) -> Predict:
             return passes[-1]
 
         found = attribute(text, passages, tagger=tagger)
-        sure = {a: score(a, model.calibration) for a in found if a.within is None}
-        outer = [a for a, value in sure.items() if value is None or value >= min_score]
+        scored = {a: score(a, model.calibration) for a in found if a.within is None}
+        outer = [a for a, value in scored.items() if value is None or value >= min_score]
         return Found(
-            {(t.role, t.span) for t in passes[0].spans},
+            {(t.role, t.span) for t in passes[0].spans if t.score >= sure},
             tuple(map(_parts, outer)),
             tuple(a.chance for a in outer),
         )
@@ -196,6 +198,7 @@ def iou(a: tuple[Span, ...], b: tuple[Span, ...]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--model", type=Path, help="a model's folder; default: the shipped one")
+    parser.add_argument("--sure", type=float, default=SURE, help="least score of an exact span")
     kinds = parser.add_subparsers(dest="kind", required=True)
     one = kinds.add_parser("cofenet")
     one.add_argument("file", type=Path)
@@ -203,7 +206,7 @@ def main() -> None:
     two = kinds.add_parser("attributions")
     two.add_argument("folder", type=Path)
     asked = parser.parse_args()
-    predict = reader(open_model(folder=asked.model))
+    predict = reader(open_model(folder=asked.model), sure=asked.sure)
     if asked.kind == "cofenet":
         report = cofenet(asked.file, asked.text, predict)
     else:

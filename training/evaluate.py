@@ -1,9 +1,9 @@
 """Score a calibrated model folder and write its card.
 
-    python -m training.evaluate FOLDER DATA RUN
+    python -m training.evaluate FOLDER DATA [RUN]
 
-Puts the scores into FOLDER/model.json and renders FOLDER/README.md from it and from
-RUN/log.jsonl. Runs in the ordinary environment, without torch.
+Puts the scores, and where RUN is given its epochs (RUN/log.jsonl), into FOLDER/model.json, and
+renders FOLDER/README.md from it. Runs in the ordinary environment, without torch.
 """
 
 import json
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from evals.score import OUTSIDE, cofenet, reader, whole_attributions
 
+from sayso.attribute.tagger import SURE
 from sayso.models import open_model
 from sayso.settings import DEFAULT_MIN_SCORE
 
@@ -42,7 +43,8 @@ read again, and one for entities; and links from contents to cues and from cues 
 - Again: `make train`. The log of all runs: `training/LOG.md`.
 
 ## Scores
-Exact spans, through `sayso`'s own reading code, first annotator:
+Exact spans, through `sayso`'s own reading code, first annotator; counted are the spans whose very
+ends it is sure of (a probability of {sure} or more, chosen on dev):
 
 | gold | part | precision | recall | F1 | gold | predicted | right |
 |---|---|---|---|---|---|---|---|
@@ -99,12 +101,12 @@ TAUGHT = """ It also learnt
 
 
 QUANTISED = {
-    8: "dynamic int8 for matrix products (by channel) and embeddings (by word)",
+    8: "dynamic int8 for matrix products (by channel) and embeddings",
     4: "four bits for the layers' weights, in blocks of 128 (GPTQ); int8 for embeddings, by word",
 }
 
 
-def main(folder: str, data: str, run: str) -> None:
+def main(folder: str, data: str, run: str | None = None) -> None:
     path = Path(folder) / "model.json"
     predict = reader(open_model(folder=Path(folder)))
     polnear = Path(data) / "polnear"
@@ -116,19 +118,22 @@ def main(folder: str, data: str, run: str) -> None:
         "outside": whole_attributions(OUTSIDE, predict),
     }
     card = json.loads(path.read_text("utf-8")) | {"scores": scores}
+    if run is not None:
+        log = (Path(run) / "log.jsonl").read_text("utf-8").splitlines()
+        card["epochs"] = [json.loads(line)["averaged"] for line in log]
     path.write_text(json.dumps(card, indent=1) + "\n", "utf-8")
     size = (Path(folder) / "model.onnx").stat().st_size / 1e6
-    (Path(folder) / "README.md").write_text(rendered(card, size, Path(run)), "utf-8")
+    (Path(folder) / "README.md").write_text(rendered(card, size), "utf-8")
 
 
-def rendered(card: dict, size: float, run: Path) -> str:
+def rendered(card: dict, size: float) -> str:
     dev, outside = (card["reliability"][gold] for gold in ("dev", "outside"))
-    log = [json.loads(line) for line in (run / "log.jsonl").read_text().splitlines()]
-    columns = list(log[0]["averaged"])
+    columns = list(card["epochs"][0])
     return CARD.format(
         name=card["name"],
         version=card["version"],
         size=size,
+        sure=SURE,
         start=START[card["name"]],
         digest=card["data"]["polnear_train_sha256"],
         silver=card["data"]["silver_sha256"],
@@ -145,7 +150,7 @@ def rendered(card: dict, size: float, run: Path) -> str:
         ),
         epochs_table=_table(
             [["epoch", *columns], ["---"] * (len(columns) + 1)]
-            + [[row["epoch"], *row["averaged"].values()] for row in log]
+            + [[n, *row.values()] for n, row in enumerate(card["epochs"], 1)]
         ),
         ece_dev=dev["expected_calibration_error"],
         ece_outside=outside["expected_calibration_error"],

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from evals.alignment import align, on_tokens
 from evals.polnear import articles
-from evals.score import Found, cofenet, first_annotators, joined, whole_attributions
+from evals.score import Found, cofenet, first_annotators, joined, reader, whole_attributions
 
+from sayso.attribute.tagger import Tagged, Tags
+from sayso.models import open_model
 from sayso.records import Role, Span
 
 TEXT = "Dal said: “No ship sank.”\n\nThe navy (which didn't reply) was asked about it.\n"
@@ -117,3 +119,26 @@ def test_every_token_is_found_in_the_raw_text() -> None:
 def test_a_token_that_is_not_there_costs_itself_only() -> None:
     places = align(TEXT, [["Dal", "xyzzy", "said"], ["The", "navy"]])
     assert [s is not None for row in places for s in row] == [True, False, True, True, True]
+
+
+def test_a_span_of_doubtful_ends_counts_as_part_of_an_attribution_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def tagged(text: str, *_: object, **__: object) -> Tags:
+        spans = [(Role.SOURCE, "Dal", None, 0.9), (Role.CUE, "said", 0, 0.9)]
+        spans.append((Role.CONTENT, "“No ship sank.”", 1, 0.39))
+        return Tags(
+            tuple(
+                Tagged(role, Span(text.index(words), text.index(words) + len(words)), to, score)
+                for role, words, to, score in spans
+            )
+        )
+
+    monkeypatch.setattr("evals.score.tag", tagged)
+    found = reader(open_model(), min_score=0.0)(TEXT)
+    assert {role for role, _ in found.spans} == {Role.SOURCE, Role.CUE}
+    assert [TEXT[s.start : s.end] for s in found.attributions[0][Role.CONTENT]] == [
+        "“No ship sank.”"
+    ]
+    every = reader(open_model(), min_score=0.0, sure=0.0)(TEXT)
+    assert {role for role, _ in every.spans} == set(Role)
