@@ -49,7 +49,7 @@ class Tally:
     speaker: Counts = field(default_factory=Counts)
     reporter: Counts = field(default_factory=Counts)
     labels: dict[str, Counter[tuple[str, str]]] = field(
-        default_factory=lambda: {name: Counter() for name in (*LABELS, "cue")}
+        default_factory=lambda: {name: Counter() for name in (*LABELS, "cue", "source kind")}
     )
 
     def add(self, gold: GoldReading, read: Reading) -> None:
@@ -95,6 +95,12 @@ class Tally:
             for wanted, found in same
             for w, f in zip(wanted.chain, found.chain, strict=True)
         ]
+        kinds = {s.id: s.kind for s in gold.sources}, {s.id: s.kind for s in read.sources}
+        self.labels["source kind"].update(
+            (str(kinds[0][g]), str(kinds[1][r]))
+            for g, r in links
+            if g is not None and r is not None
+        )
         stands_for = one_to_one((g, r) for g, r in links if g is not None and r is not None)
         self.sources.gold += sum(g is not None for g, _ in links)
         self.sources.predicted += sum(r is not None for _, r in links)
