@@ -12,9 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sayso.qualify.voice import stance
+from sayso.attribute.tagger import tag
+from sayso.models import Model, open_model
+from sayso.qualify.voice import Leaning, stance
 from sayso.qualify.words import words_of
+from sayso.quotation import quotations
 from sayso.records import Kind, Span
+from sayso.segment import segment
 
 
 def sentences(path: Path) -> Iterator[tuple[str, bool]]:
@@ -24,9 +28,12 @@ def sentences(path: Path) -> Iterator[tuple[str, bool]]:
             yield row["sentence"], row["label"] == "SUBJ"
 
 
-def is_opinion(text: str) -> bool:
+def is_opinion(text: str, model: Model) -> bool:
     whole = (Span(0, len(text)),)
-    return stance(text, words_of(text, whole), whole).kind is Kind.OPINION
+    passages = segment(text)
+    words = tag(text, passages, quotations(text, passages), model=model).judging
+    leaning = Leaning(words, **model.opinion)
+    return stance(text, words_of(text, whole), whole, leaning).kind is Kind.OPINION
 
 
 def macro_f1(pairs: Iterable[tuple[bool, bool]]) -> float:
@@ -40,7 +47,10 @@ def macro_f1(pairs: Iterable[tuple[bool, bool]]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("file", type=Path)
-    pairs = [(gold, is_opinion(text)) for text, gold in sentences(parser.parse_args().file)]
+    parser.add_argument("--model", type=Path, help="a model's folder; default: the shipped one")
+    asked = parser.parse_args()
+    model = open_model(folder=asked.model)
+    pairs = [(gold, is_opinion(text, model)) for text, gold in sentences(asked.file)]
     subjective = sum(gold for gold, _ in pairs)
     majority = 2 * subjective > len(pairs)
     report = {

@@ -54,14 +54,14 @@ def judged(folder: Path, predict: Predict) -> Judged:
     return Judged(names, np.array(rows), np.array(right), np.array(article), gold)
 
 
-def fitted(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
+def fitted(rows: np.ndarray, right: np.ndarray, ridge: float = RIDGE) -> np.ndarray:
     """Weights of a logistic regression, by Newton's method."""
     weights = np.zeros(rows.shape[1])
-    ridge = RIDGE * len(rows) * np.eye(len(weights))
+    penalty = ridge * len(rows) * np.eye(len(weights))
     for _ in range(STEPS):
         p = probabilities(rows, weights)
-        slope = rows.T @ (p - right) + ridge @ weights
-        weights -= np.linalg.solve((rows.T * (p * (1 - p))) @ rows + ridge, slope)
+        slope = rows.T @ (p - right) + penalty @ weights
+        weights -= np.linalg.solve((rows.T * (p * (1 - p))) @ rows + penalty, slope)
     return weights
 
 

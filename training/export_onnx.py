@@ -36,7 +36,16 @@ from sayso.quotation import quotations
 from sayso.segment import segment
 from training.batches import prepared
 from training.encoder import Sizes, attend
-from training.fourbit import Blocks, Inputs, on_grids, put, rounded, shipped_weights
+from training.fourbit import (
+    FINE_BITS,
+    Blocks,
+    Inputs,
+    most_lost,
+    on_grids,
+    put,
+    rounded,
+    shipped_weights,
+)
 from training.network import Network, Outputs, load
 from training.start import special_ids, start_folder
 
@@ -71,9 +80,9 @@ class Window(nn.Module):
         bias = None
         if encoder.relative is not None:
             bias = encoder.by_distance(ids.shape[0])
-        hidden = encoder.run(encoder.embed(ids[None]), bias, 0, self.network.frozen)
-        hidden = hidden + self.network.shapes(shapes[None])
-        hidden = encoder.run(hidden, bias, self.network.frozen)
+        above = self.network.shapes_above
+        hidden = encoder.run(encoder.embed(ids[None]), bias, 0, above)
+        hidden = encoder.run(hidden + self.network.shapes(shapes[None]), bias, above)
         *layers, links = (t[0] for t in self.network.read_off(hidden))
         return *layers, links[:, :USED_LINKS]
 
@@ -234,11 +243,13 @@ def words_to_int8(graph: onnx.GraphProto) -> None:
         graph.node.insert(at, node)
 
 
-def fourbit(network: Network, windows: list[Inputs], grids: Path | None) -> dict[str, Blocks]:
-    """The blocks of a network: on the grids of the export that it was trained on, else rounded;
-    changes the network then."""
+def fourbit(
+    network: Network, windows: list[Inputs], grids: Path | None, room: int
+) -> dict[str, Blocks]:
+    """The blocks of a network: on the grids of the export that it was trained on, else rounded,
+    with `room` for that many weights in eight bits; changes the network then."""
     if grids is None:
-        return rounded(network, windows)
+        return rounded(network, windows, most_lost(network, windows, room) if room else ())
     return on_grids(network, shipped_weights(grids / "model.onnx")[1])
 
 
@@ -271,7 +282,7 @@ def main(run: str, data: str, out: str, name: str) -> None:
     network, facts = load(Path(run))
     config = facts["config"]
     bits = config.get("bits", 8)
-    grids = Path(run).parent / config["grids_of"] if "grids_of" in config else None
+    grids = Path(run).parent / config["export"] if config.get("held") else None
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = plain_tokenizer(start_folder(config) / "tokenizer.json")
@@ -291,7 +302,9 @@ def main(run: str, data: str, out: str, name: str) -> None:
         if bits == 8:
             to_int8(exact, folder / "model.onnx")
         else:
-            to_fourbit(exact, folder / "model.onnx", fourbit(network, windows, grids))
+            blocks = fourbit(network, windows, grids, config.get("fine", 0))
+            to_fourbit(exact, folder / "model.onnx", blocks)
+            print("in eight bits:", [name for name, b in blocks.items() if b.bits == FINE_BITS])
         read = answers(exact, texts), answers(folder / "model.onnx", texts)
         check = checked(wanted, *read, bits)
     shutil.copyfile(start_folder(config) / "tokenizer.json", folder / "tokenizer.json")
@@ -306,6 +319,7 @@ def main(run: str, data: str, out: str, name: str) -> None:
         "transitions": network.transitions.detach().numpy().round(4).tolist(),
         "inner_transitions": network.inner_transitions.detach().numpy().round(4).tolist(),
         "calibration": UNCALIBRATED,
+        "opinion": {"lexicon": 0.0, "bias": 0.0},  # until opinion.py
         **special_ids(tokenizer),
         "sha256": digests,
         "config": config,

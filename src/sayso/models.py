@@ -37,13 +37,15 @@ class Outputs(NamedTuple):
 
     labels, inner: [sub-words, labels], scores of the labels of attributions and of those inside
     them. entities: [sub-words, entity labels]. links: [sub-words, 4, size], link vectors: the
-    content's query, the cue's key, the cue's query and the source's key.
+    content's query, the cue's key, the cue's query and the source's key. judging: [sub-words], how
+    much each makes its sentence an opinion.
     """
 
     labels: Floats
     inner: Floats
     entities: Floats
     links: Floats
+    judging: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Model:
     transitions: Floats
     inner_transitions: Floats
     calibration: Mapping[str, float]
+    opinion: Mapping[str, float]
     beginning: int
     separator: int
     unknown: int
@@ -124,6 +127,7 @@ def open_model(name: str = "small", *, folder: Path | None = None, threads: int 
         transitions=np.array(card["transitions"], dtype=np.float32),
         inner_transitions=np.array(card["inner_transitions"], dtype=np.float32),
         calibration=card["calibration"],
+        opinion=card["opinion"],
         beginning=card["beginning"],
         separator=card["separator"],
         unknown=card["unknown"],

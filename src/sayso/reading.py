@@ -4,7 +4,7 @@ Pure and per document: the same document gives the same reading, byte for byte, 
 others.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,8 @@ from sayso.figures import figures
 from sayso.identity import statement_id
 from sayso.models import Model, open_model
 from sayso.parallel import side_by_side
-from sayso.qualify import Speaker, qualify
+from sayso.qualify import Leaning, Speaker, qualify
+from sayso.quotation import quotations
 from sayso.records import (
     Act,
     Attribution,
@@ -64,8 +65,10 @@ class Reader:
     def read(self, document: Document) -> Reading:
         """Who claims what in `document`, on whose word, how sure, on what evidence."""
         passages = segment(document.text)
+        tagger = partial(tag, model=self.model)
+        tags = tagger(document.text, passages, quotations(document.text, passages))
         attributions = attribution_stage.attribute(
-            document.text, passages, tagger=partial(tag, model=self.model)
+            document.text, passages, tagger=tagger, tags=tags
         )
         outer = _mentions(a for a in attributions if a.within is None)
         mentions = _mentions(attributions)
@@ -77,7 +80,7 @@ class Reader:
         known = {m: s for s in sources for m in s.mentions}
         statements = [
             *(_attributed(document, a, known, places, self._score(a)) for a in attributions),
-            *(_averred(document, content, places) for content in rest),
+            *(_averred(document, c, places, self._leaning(tags.judging, c)) for c in rest),
         ]
         kept = [s for s in statements if s.score is None or s.score >= self.min_score]
         kept.sort(key=lambda s: (s.content[0], len(s.chain)))
@@ -89,9 +92,23 @@ class Reader:
     def _score(self, attribution: Attribution) -> float | None:
         return attribution_stage.score(attribution, self.model.calibration)
 
+    def _leaning(
+        self, judging: tuple[tuple[Span, float], ...], content: tuple[Span, ...]
+    ) -> Leaning | None:
+        """How the network finds the words of a content to judge; None where it read none."""
+        words: list[tuple[Span, float]] = []
+        for span in content:
+            first, end = (bisect_left(judging, at, key=_start) for at in (span.start, span.end))
+            words.extend(judging[first:end])
+        return Leaning(tuple(words), **self.model.opinion) if words else None
+
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Readings in the order of the documents; two documents are in work at a time."""
         return side_by_side(self.read, documents)
+
+
+def _start(word: tuple[Span, float]) -> int:
+    return word[0].start
 
 
 def _mentions(attributions: Iterable[Attribution]) -> tuple[Span, ...]:
@@ -162,9 +179,11 @@ def voice_of(steps: tuple[Attribution, ...]) -> Voice:
     return Voice.ASCRIBED
 
 
-def _averred(document: Document, content: tuple[Span, ...], places: _Places) -> Statement:
+def _averred(
+    document: Document, content: tuple[Span, ...], places: _Places, leaning: Leaning | None
+) -> Statement:
     around = places.around(content)
-    return _statement(document, Voice.AVERRED, (), content, None, (), (), around, None)
+    return _statement(document, Voice.AVERRED, (), content, None, (), (), around, None, leaning)
 
 
 def _statement(
@@ -177,6 +196,7 @@ def _statement(
     speakers: tuple[Speaker, ...],
     context: Span,
     score: float | None,
+    leaning: Leaning | None = None,
 ) -> Statement:
     return Statement(
         id=statement_id(document.id, content, cues),
@@ -184,7 +204,9 @@ def _statement(
         chain=chain,
         content=content,
         quote=quote,
-        qualification=qualify(document, content, cues=cues, context=context, speakers=speakers),
+        qualification=qualify(
+            document, content, cues=cues, context=context, speakers=speakers, leaning=leaning
+        ),
         figures=figures(document, content),
         score=score,
     )

@@ -2,7 +2,10 @@
 
 import pytest
 
-from sayso.qualify import qualify
+from sayso.qualify import Leaning, qualify
+from sayso.qualify.voice import stance
+from sayso.qualify.words import words_of
+from sayso.records import Kind, Span
 from tests.casebook import Case, read_casebook
 
 
@@ -12,3 +15,34 @@ def test_casebook(case: Case) -> None:
     assert (read.kind or "none") == case.get("kind")
     if case.all("deciding"):
         assert [s.of(case.text) for s in read.deciding] == case.all("deciding")
+
+
+TEXT = "The harbour sleeps while its masters count."
+WHOLE = (Span(0, len(TEXT)),)
+
+
+def _leaning(**scores: float) -> Leaning:
+    words = tuple((w.span, scores.get(w.low, 0.0)) for w in words_of(TEXT, WHOLE))
+    return Leaning(words, lexicon=0.2, bias=-0.5)
+
+
+def test_what_the_network_finds_decides_where_no_listed_word_does() -> None:
+    found = stance(TEXT, words_of(TEXT, WHOLE), WHOLE, _leaning(masters=4.0, sleeps=3.0, the=-1.0))
+    assert found.kind is Kind.OPINION
+    assert [s.of(TEXT) for s in found.deciding] == ["sleeps", "masters"]
+
+
+def test_a_report_has_no_deciding_words() -> None:
+    found = stance(TEXT, words_of(TEXT, WHOLE), WHOLE, _leaning(masters=1.0))
+    assert found.kind is Kind.REPORT
+    assert found.deciding == ()
+
+
+def test_listed_words_count_beside_the_network_and_are_named_first() -> None:
+    text = "It is a shameless lie."
+    whole = (Span(0, len(text)),)
+    words = words_of(text, whole)
+    none = Leaning(tuple((w.span, 0.0) for w in words), lexicon=0.2, bias=-0.5)
+    against = Leaning(tuple((w.span, -3.0) for w in words), lexicon=0.2, bias=-0.5)
+    assert "shameless" in [s.of(text) for s in stance(text, words, whole, none).deciding]
+    assert stance(text, words, whole, against).kind is Kind.REPORT

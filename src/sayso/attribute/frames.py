@@ -41,11 +41,15 @@ _NO_WORDS = "".join(MARKS) + ".,;:!?- "
 
 
 def attribute(
-    text: str, passages: tuple[Passage, ...], *, tagger: Tagger
+    text: str, passages: tuple[Passage, ...], *, tagger: Tagger, tags: Tags | None = None
 ) -> tuple[Attribution, ...]:
-    """All attributions of `text` in order of place, an outer one before those inside it."""
+    """All attributions of `text` in order of place, an outer one before those inside it.
+
+    `tags`: what `tagger` gives for all passages, where it has been asked.
+    """
     quotes = quotations(text, passages)
-    tags = tagger(text, passages, quotes)
+    if tags is None:
+        tags = tagger(text, passages, quotes)
     found = list(_frames(text, passages, quotes, tags.spans))
     found.extend(unclaimed(quotes, passages, found))
     found.extend(asides(text, passages, found))

@@ -46,6 +46,8 @@ class Outputs(Protocol):
     def entities(self) -> Floats: ...
     @property
     def links(self) -> Floats: ...
+    @property
+    def judging(self) -> Floats: ...
 
 
 class Network(Protocol):
@@ -92,11 +94,12 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Tags:
     """All that one pass found, in text order. `hints`: words that are cues of attributions inside
-    contents with a probability of HINT or more. `entities` gives the entities, worked out when
-    asked for."""
+    contents with a probability of HINT or more. `judging`: for each word how much it makes its
+    sentence an opinion. `entities` gives the entities, worked out when asked for."""
 
     spans: tuple[Tagged, ...] = ()
     hints: tuple[Span, ...] = ()
+    judging: tuple[tuple[Span, float], ...] = ()
     entities: Callable[[], tuple[Named, ...]] = tuple
 
 
@@ -109,16 +112,25 @@ def tag(
     """
     spans: list[Tagged] = []
     hints: list[Span] = []
+    judging: list[tuple[Span, float]] = []
     scored: list[tuple[tuple[Passage, ...], Floats]] = []
     for chunk in _chunks(passages):
         found = _Pass(text, chunk, quotes, model)
         before = len(spans)
         spans.extend(_moved(item, before) for item in found.spans())
         hints.extend(found.hints())
+        judging.extend(zip(_words(chunk), found.by_word("judging").tolist(), strict=True))
         scored.append((chunk, found.by_word("entities")))
     return Tags(
-        tuple(spans), tuple(hints), lambda: tuple(e for pair in scored for e in _entities(*pair))
+        tuple(spans),
+        tuple(hints),
+        tuple(judging),
+        lambda: tuple(e for pair in scored for e in _entities(*pair)),
     )
+
+
+def _words(passages: tuple[Passage, ...]) -> Iterator[Span]:
+    return (word for passage in passages for word in passage.words)
 
 
 def _moved(item: Tagged, by: int) -> Tagged:
@@ -182,7 +194,7 @@ class _Pass:
                 yield from (passage.words[int(i)] for i in likely)
 
     def by_word(self, layer: str) -> Floats:
-        """[words, labels]: each word's scores from the window that reads it."""
+        """[words, labels], or [words]: each word's scores from the window that reads it."""
         rows = [
             getattr(output, layer)[w.start - w.seen + 1 : w.end - w.seen + 1]
             for w, output in zip(self._windows, self._outputs, strict=True)

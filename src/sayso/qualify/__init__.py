@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sayso.qualify.certainty import certainty
 from sayso.qualify.evidence import Speaker, evidence
 from sayso.qualify.verification import verification
-from sayso.qualify.voice import stance
+from sayso.qualify.voice import Leaning, stance
 from sayso.qualify.when import dates
 from sayso.qualify.words import words_of
 from sayso.records import Aspect, Document, Qualification, Span
@@ -25,11 +25,13 @@ def qualify(
     cues: tuple[Span, ...],
     context: Span,
     speakers: tuple[Speaker, ...] = (),
+    leaning: Leaning | None = None,
 ) -> Qualification:
     """How sure `content` is, in what sense, on what evidence.
 
     `cues` are the chain's, outermost first; none where the author speaks, and then the kind is
     told. `context` covers the sentences that the statement stands in; `speakers` are the chain's.
+    `leaning` is how the tagger's network finds the author's sentence to judge.
     """
     text = document.text
     words = words_of(text, content)
@@ -38,7 +40,7 @@ def qualify(
     near = words_of(text, sorted((*content, *outside)))
     sourced = not cues or any(speaker.cue == cues[-1] for speaker in speakers)
     sure = certainty(text, content, cues, sourced=sourced)
-    judged = None if cues or speakers else stance(text, words, content)
+    judged = None if cues or speakers else stance(text, words, content, leaning)
     return Qualification(
         polarity=sure.polarity,
         modality=sure.modality,
@@ -64,4 +66,4 @@ def _around(content: tuple[Span, ...], context: Span) -> Iterator[Span]:
         yield Span(at, min(context.end, at + REACH))
 
 
-__all__ = ["Speaker", "qualify"]
+__all__ = ["Leaning", "Speaker", "qualify"]

@@ -2,18 +2,20 @@
 
 Comes in: the words of an averred statement. Goes out: a Kind, and the words that decide for
 opinion. Words of judgement and stance add their weight, words of plain reporting and numbers take
-away (`data/opinion.tsv`); questions, exclamations and scare quotes add. A logistic regression
-over the same signs did no better on held-out sentences, so the weights stay by hand.
+away (`data/opinion.tsv`); questions, exclamations and scare quotes add. Beside them stands how
+much the tagger's network finds each word to judge, where it has read the text.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.qualify.words import Word, lexicon
+from sayso.qualify.words import Found, Word, lexicon
 from sayso.records import Kind, Span
 
-THRESHOLD = 2.0  # best macro-F1 on CheckThat! 2024 task 2, English, train, of 0.5 to 3
+# Of the weight alone; best macro-F1 on CheckThat! 2024 task 2, English, train, of 0.5 to 3.
+THRESHOLD = 2.0
+LEANING = 3  # words that the network names at most, where no word of the lexicon judges
 QUESTION = 1.5
 EXCLAMATION = 2.0
 SCARE_QUOTE = 1.0
@@ -26,27 +28,69 @@ _QUOTED = re.compile(r"[“\"][^“”\"]{26,400}[”\"]")
 
 
 @dataclass(frozen=True, slots=True)
+class Leaning:
+    """What the tagger's network makes of a sentence: its words with how much each judges, and what
+    a unit of the lexicon's weight and a sentence as such add (`training/opinion.py`)."""
+
+    words: tuple[tuple[Span, float], ...]
+    lexicon: float
+    bias: float
+
+    def score(self, weight: float) -> float:
+        """Above zero for an opinion; the logarithm of its odds."""
+        mean = sum(score for _, score in self.words) / len(self.words)
+        return mean + self.lexicon * weight + self.bias
+
+    def most(self) -> tuple[Span, ...]:
+        """The words that judge most, in text order."""
+        judging = [w for w in self.words if w[1] > 0]
+        return tuple(sorted(span for span, _ in sorted(judging, key=_judging)[:LEANING]))
+
+
+@dataclass(frozen=True, slots=True)
 class Stance:
-    """How much a sentence judges, above zero more than it reports; the words that judge."""
+    """How much a sentence judges, from zero on more than it reports; the words that judge."""
 
     score: float
     deciding: tuple[Span, ...]
 
     @property
     def kind(self) -> Kind:
-        return Kind.OPINION if self.score >= THRESHOLD else Kind.REPORT
+        return Kind.OPINION if self.score >= 0 else Kind.REPORT
 
 
-def stance(text: str, words: Sequence[Word], content: tuple[Span, ...]) -> Stance:
+def stance(
+    text: str, words: Sequence[Word], content: tuple[Span, ...], leaning: Leaning | None = None
+) -> Stance:
     """What the words of one sentence add up to; `deciding` is empty in a report."""
     words = words[:WORDS]
-    low = [w.low for w in words]
-    found = list(lexicon("opinion.tsv").within(low))
-    score = sum(float(f.says) for f in found) + _marks(text, low, content)
-    judging = [words[f.first].span.hull(words[f.last].span) for f in found if float(f.says) > 0]
-    if "?" in low[-2:]:
+    whole = weight(text, words, content)
+    score = leaning.score(whole) if leaning is not None else whole - THRESHOLD
+    if score < 0:
+        return Stance(score, ())
+    found = [f for f in _found(words) if float(f.says) > 0]
+    judging = [words[f.first].span.hull(words[f.last].span) for f in found]
+    if "?" in [w.low for w in words[-2:]]:
         judging.append(words[-1].span)
-    return Stance(score, tuple(judging) if score >= THRESHOLD else ())
+    if not judging and leaning is not None:
+        return Stance(score, leaning.most())
+    return Stance(score, tuple(judging))
+
+
+def weight(text: str, words: Sequence[Word], content: tuple[Span, ...]) -> float:
+    """The weights of a sentence's words and marks, summed."""
+    words = words[:WORDS]
+    listed = sum(float(f.says) for f in _found(words))
+    return listed + _marks(text, [w.low for w in words], content)
+
+
+def _found(words: Sequence[Word]) -> list[Found]:
+    return list(lexicon("opinion.tsv").within([w.low for w in words]))
+
+
+def _judging(word: tuple[Span, float]) -> tuple[float, Span]:
+    """Orders words, the most judging first."""
+    return -word[1], word[0]
 
 
 def _marks(text: str, low: Sequence[str], content: tuple[Span, ...]) -> float:
