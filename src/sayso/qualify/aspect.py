@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.qualify.clause import Clause, is_past, main_clause, passes_on
+from sayso.qualify.clause import Clause, main_clause, passes_on
 from sayso.qualify.forces import CueReading, Force
+from sayso.qualify.pasts import is_past
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, predicate, sorts
 from sayso.qualify.words import Word, forms, lexicon, word_class, words_of
 from sayso.records import Aspect, Span
@@ -241,7 +242,7 @@ def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
         return Aspect.ONGOING if _lasts(found) else Aspect.PAST
     if found.past:
         return _past(found, clause, told)
-    if found.holds:
+    if found.holds or found.goes_on:
         return Aspect.PLANNED if _scheduled(found) else Aspect.ONGOING
     if _scheduled(found):
         return Aspect.PLANNED
@@ -308,7 +309,7 @@ def _future(found: Predicate, told: Telling) -> Aspect:
         return Aspect.CONDITIONAL
     if _EXPECTED & told.cue or Force.PREDICT in told.forces:
         return Aspect.PREDICTED
-    act, happen = found.is_(Sort.ACT), found.is_(Sort.HAPPEN)
+    act, happen = found.deliberate, found.is_(Sort.HAPPEN)
     own = found.subject in ("i", "we") or (found.subject in _OWN and bool(told.cue))
     if own and not found.perfect:
         return Aspect.PLANNED if act or not (happen or found.copula) else Aspect.PREDICTED

@@ -8,9 +8,9 @@ among them does not turn the statement around.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from sayso.qualify.words import Word, rows, word_class
+from sayso.qualify.pasts import is_past, only_participle
+from sayso.qualify.words import Word, word_class
 
 BE = frozenset("is are was were am".split())
 MODALS = frozenset("will would shall should can could may might must".split())
@@ -34,11 +34,11 @@ _IFS = frozenset("if unless".split())
 _CUTS = frozenset("because although though unless whereas whether lest".split())
 _INVERTED = frozenset("were had should".split())  # "were the dam to break, …"
 _STOPS = frozenset(". ? ! ...".split())
+_OPENS = {"(": ")", "–": "–", "—": "—", "-": "-"}  # an aside inside the subject, and its end
 _GROUNDS = frozenset("foundation merit basis substance".split())  # of a claim "without" them
 _ABBREVIATED = word_class("abbreviated")
 # "to" after these goes on with the same proposition: what is refused, planned or believed.
 RAISING = word_class("raising")
-_NOT_PAST = word_class("not_past")
 _DETERMINERS = word_class("determiners")
 # What is said to be said keeps its verb: "said troops were", "told" open no reduced relative.
 _SAYING = word_class("saying")
@@ -211,6 +211,8 @@ class _Scan:
 
     def _before_verb(self) -> None:
         word = self.low[self.at]
+        if word in _OPENS and self.main and self._aside(_OPENS[word]):
+            return
         if word in _RELATIVE and self.main and (word, self.word(self.at - 1)) != ("that", ","):
             self._skip_relative()
         elif word in _SIDE and self.main and self.word(self.at - 1) == ",":
@@ -224,6 +226,16 @@ class _Scan:
             self.at += 1
         else:
             self._keep()
+
+    def _aside(self, closing: str) -> bool:
+        """Leave out what stands in brackets, or between dashes, inside the subject."""
+        for i in range(self.at + 1, min(len(self.low), self.at + SIDE)):
+            if self.low[i] in _STOPS and closing != ")":
+                return False
+            if self.low[i] == closing:
+                self.at = i + 1
+                return True
+        return False
 
     def _infinitive_in_subject(self) -> bool:
         """A "to" inside the subject ("a plan not to attack was"): drop its "not" as well."""
@@ -267,6 +279,8 @@ class _Scan:
             or self.word(i - 1) in _BEFORE_NOUNS
         ):
             return False
+        if reduced and only_participle(word) and self._past_follows(i):
+            return False
         return not (reduced and word not in _SAYING and self._verb_follows(i))
 
     def _after_pronoun(self, i: int) -> bool:
@@ -304,6 +318,17 @@ class _Scan:
                 return True
         return False
 
+    def _past_follows(self, i: int) -> bool:
+        """True for the "taken" of "images taken on Monday showed trucks"."""
+        for j in range(i + 1, self._ahead(i)):
+            word = self.low[j]
+            if word in _BOUNDARY or word in _STOPS or word == ",":
+                return False
+            placed = self.word(j - 1) in _DETERMINERS | _BEFORE_NOUNS
+            if not placed and (word in _PRESENT or (is_past(word) and not only_participle(word))):
+                return True
+        return False
+
     def _boundary(self) -> bool:
         word = self.low[self.at]
         if word == "to":
@@ -329,7 +354,6 @@ class _Scan:
         return ""
 
 
-_PREFIXES = ("re-", "co-", "pre-", "de-")  # "gas-fired" is no past form, "re-elected" is
 # Behind a pronoun these are no verb: "we all", "they and".
 _NO_VERBS = (
     _BOUNDARY | ADVERBS | _DETERMINERS | frozenset("of in on at by for from to with who".split())
@@ -387,17 +411,3 @@ def _asks(words: Sequence[str], end: int) -> bool:
         if words[i] in _STOPS:
             return words[i] == "?"
     return False
-
-
-def is_past(word: str) -> bool:
-    """True for the spelling of a past form or participle: "landed", "went", "sent"."""
-    if word in _irregular():
-        return True
-    if len(word) < 5 or not word.endswith("ed") or word in _NOT_PAST:
-        return False
-    return "-" not in word or word.startswith(_PREFIXES)
-
-
-@cache
-def _irregular() -> frozenset[str]:
-    return frozenset(form for row in rows("pasts.tsv") for form in row[1].split())

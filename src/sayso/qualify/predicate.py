@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from sayso.qualify.clause import ADVERBS, BE, FINITE, MODALS, Clause, is_past
+from sayso.qualify.clause import ADVERBS, BE, FINITE, MODALS, Clause
+from sayso.qualify.pasts import is_past
 from sayso.qualify.words import forms, rows, word_class
 
 HAVE = frozenset("has have had".split())
@@ -36,6 +37,12 @@ _GOES_ON = frozenset(f for v in ("appear", "seem", "continue", "remain") for f i
 # Words that open a side clause: a verb behind them is not the main one.
 _SIDE = frozenset("how why whether because while although".split())
 _OBJECTS = word_class("determiners") | frozenset("to that him them us me it all".split())
+_NO_OBJECT = (
+    ADVERBS
+    | word_class("prepositions")
+    | frozenset("and or but if when while as than that because later further next".split())
+)
+_NOUN_FORMS = word_class("noun_forms")
 _NEVER_NOUNS = frozenset("exists persists prevails remains continues depends lingers owns".split())
 _PLACES = frozenset(
     "in at on under near inside outside within among across along still between behind".split()
@@ -47,6 +54,7 @@ class Sort(StrEnum):
     """Classes of `data/predicates.tsv`."""
 
     STATE = "state"
+    ACTIVITY = "activity"
     TIMELESS = "timeless"
     HAPPEN = "happen"
     ACT = "act"
@@ -77,7 +85,31 @@ class Predicate:
         return self.head in _PAST_HELPERS or (self.head not in FINITE and is_past(self.head))
 
     def is_(self, sort: Sort) -> bool:
-        return sort in sorts(self.verb)
+        return sort in self.sorts
+
+    @property
+    def sorts(self) -> frozenset[Sort]:
+        """The classes of the verb, with its particle where the two have their own: "take up"."""
+        lemma, _ = _forms().get(self.verb, (self.verb, False))
+        phrase = f"{lemma} {self.after[0]}" if self.after else ""
+        return _sorts().get(phrase) or sorts(self.verb)
+
+    @property
+    def takes_object(self) -> bool:
+        """True where a noun phrase follows: "increase oversight", not "increase by a third"."""
+        following = self.after[:1]
+        return bool(following) and following[0][0].isalnum() and following[0] not in _NO_OBJECT
+
+    @property
+    def deliberate(self) -> bool:
+        """True for what somebody does; of what also comes about ("raise") only with an object."""
+        return self.is_(Sort.ACT) and (self.takes_object or not self.is_(Sort.HAPPEN))
+
+    @property
+    def goes_on(self) -> bool:
+        """True for an activity told in its present form."""
+        present = not (self.copula or self.past or self.perfect or self.modal)
+        return present and self.is_(Sort.ACTIVITY)
 
     @property
     def progressive(self) -> bool:
@@ -184,6 +216,8 @@ def _is_present(words: Sequence[str], i: int, *, helped: bool) -> bool:
         return False
     if before in _NO_SUBJECT or not before.isalpha():
         return False
+    if words[i] in _NOUN_FORMS and following not in _OBJECTS - {"to"}:
+        return False
     plural = before in _PLURALS or (before.endswith("s") and not before.endswith(("'s", "ss")))
     if words[i] == lemma:
         return plural
@@ -209,9 +243,9 @@ def _sorts() -> dict[str, frozenset[Sort]]:
 @cache
 def _forms() -> dict[str, tuple[str, bool]]:
     """Each form of the lexicon's verbs: its lemma, and whether it is a present form."""
-    verbs = (Sort.STATE, Sort.TIMELESS, Sort.HAPPEN, Sort.ACT)
+    verbs = (Sort.STATE, Sort.ACTIVITY, Sort.TIMELESS, Sort.HAPPEN, Sort.ACT)
     found: dict[str, tuple[str, bool]] = {"has": ("have", False), "had": ("have", False)}
-    for lemma in (w for w, s in _sorts().items() if s & set(verbs)):
+    for lemma in (w for w, s in _sorts().items() if s & set(verbs) and " " not in w):
         plain, third, past, going = forms(lemma)
         doubled = lemma + lemma[-1]
         found |= dict.fromkeys((past, going, doubled + "ed", doubled + "ing"), (lemma, False))
