@@ -10,88 +10,41 @@ planned are not twelve thousand arrived.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.qualify.clause import Clause, main_clause, passes_on
-from sayso.qualify.forces import CueReading, Force
-from sayso.qualify.pasts import is_past
+from sayso.qualify.clause import IMPERATIVES, Clause, main_clause, passes_on
+from sayso.qualify.forces import Force
+from sayso.qualify.nonfinite import infinitive, verbless
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, predicate, sorts
-from sayso.qualify.words import Word, forms, lexicon, word_class, words_of
-from sayso.records import Aspect, Span
+from sayso.qualify.telling import EXPECTED, Telling
+from sayso.qualify.words import Word, lexicon, word_class
+from sayso.records import Aspect
 
 HEADLINE = 14  # words
-PLAN_NOUN = 6  # words before a noun of deciding: "its long delayed decision to"
+LONG = 4  # letters of a word that a heading in title case writes with a capital
 NESTING = 3  # "I think it is true that …"
 _OWN = frozenset("i we he she they it".split())
-_PRESENT = frozenset("is are am be being".split())
-_PAST_HELPERS = frozenset("was were did had".split())
 _MODALS = frozenset("will shall would can could may might must should".split())
 _STOPS = frozenset(". ? ! ...".split())
-_OPENING = frozenset("\"“„«‘'")
-_SET_OUT = frozenset(f for v in ("hope", "seek", "try") for f in (*forms(v), "sought", "tried"))
-_EXPECTED = frozenset("likely unlikely bound tipped foresaw forecast".split()) | frozenset(
-    f
-    for v in "expect forecast predict fear warn project foresee anticipate".split()
-    for f in forms(v)
-)
-_CHARGED = frozenset(f for v in "accuse charge convict blame suspect".split() for f in forms(v)) | {
-    "guilty"
-}
-_LOOKING_BACK = frozenset(  # on what is given by a gerund: "denied selling arms"
-    f
-    for v in "admit confess deny recall regret remember".split()
-    for f in (*forms(v), v + v[-1] + "ed", v + v[-1] + "ing")
-)
-_RESOLVES = frozenset(
-    "decision decisions plan plans intention intentions move deal agreement pledge pledges promise"
-    " promises vow commitment resolve".split()
-)
 _THINKING = frozenset("think believe guess suppose mean know feel suspect understand".split())
 _FEELINGS = frozenset(
     "afraid alarmed certain concerned confident convinced glad happy hopeful optimistic pleased sad"
     " satisfied sceptical skeptical sorry sure surprised worried".split()
 )
+_SPEAKING = frozenset(
+    "addressing alluding answering commenting joking quoting referring replying responding speaking"
+    " talking".split()
+)
+_LONG = frozenset(
+    "a an some many several two three four five six seven eight nine ten years months weeks days"
+    " decades generations centuries long over more most nearly almost about".split()
+)
+_SIZE = ("largest", "biggest", "smallest")
+_SIZES = tuple((size,) for size in _SIZE)
+_NOW = frozenset("now still currently nowadays".split())
 _THEN = frozenset("yesterday ago earlier previously formerly then overnight last when".split())
 _AHEAD = frozenset("tomorrow next monday tuesday wednesday thursday friday saturday sunday".split())
 _WHEN = frozenset("on at from in by until".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """How a content is told: in the speaker's own words or not, and by what cues.
-
-    `cue` are the words of the innermost one; `past`: it looks back on the saying.
-    """
-
-    direct: bool
-    past: bool
-    cue: frozenset[str]
-    to: bool
-    forces: frozenset[Force]
-
-
-def telling(
-    text: str, content: tuple[Span, ...], cues: tuple[Span, ...], readings: Sequence[CueReading]
-) -> Telling:
-    """How the cues tell the content."""
-    words = [w.low for w in words_of(text, cues[-1:])]
-    return Telling(
-        direct=bool(_OPENING & set(text[max(0, content[0].start - 1) : content[0].start + 1])),
-        past=_past_cue(words),
-        cue=frozenset(words),
-        to=words[-1:] == ["to"] and "according" not in words,
-        forces=frozenset(r.force for r in readings),
-    )
-
-
-def _past_cue(words: Sequence[str]) -> bool:
-    """ "Said", "has said", "was told", "adding"; not "is believed"."""
-    if _PRESENT & set(words):
-        return False
-    return any(
-        is_past(w) or w in _PAST_HELPERS or (w.endswith("ing") and w != "according") for w in words
-    )
 
 
 def aspect_of(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | None:
@@ -106,7 +59,9 @@ def aspect_of(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | 
 
 def _of_headline(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | None:
     """A headline's present form is past: "Governor quits over land deal"."""
-    if told.cue or not words or words[-1].low in _STOPS or len(words) > HEADLINE:
+    if any(w.isalpha() for w in told.cue) or not words or len(words) > HEADLINE:
+        return None
+    if words[-1].low in _STOPS and not _titled(words):
         return None
     found = predicate(clause)
     if found is None or found.copula or found.modal or found.past or found.perfect:
@@ -114,6 +69,12 @@ def _of_headline(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect
     own = sorts(found.verb)
     plain = Sort.STATE not in own and not _scheduled(found)
     return Aspect.PAST if plain and own & {Sort.ACT, Sort.HAPPEN} else None
+
+
+def _titled(words: Sequence[Word]) -> bool:
+    """True where every word of some length has a capital: a heading with a full stop."""
+    long = [w for w in words if len(w.low) >= LONG]
+    return len(long) > 1 and words[-1].low == "." and all(w.capital for w in long)
 
 
 def _framed(clause: Clause) -> int | None:
@@ -139,10 +100,10 @@ def _of_clause(clause: Clause, told: Telling) -> Aspect | None:
     said = clause.said
     if told.to or said[:1] == ("to",) or said[:2] == ("not", "to"):
         start = said.index("to") + 1 if said[:1] in (("to",), ("not",)) and "to" in said else 0
-        return _infinitive(said[start:], told)
+        return infinitive(said[start:], told)
     found = predicate(clause)
     if found is None:
-        return _verbless(said, told)
+        return Aspect.CONDITIONAL if "would" in told.cue else verbless(said, told)
     if any(a == "to" and b == "have" for a, b in pairwise(said)) and participle(
         _after(said, "have")
     ):
@@ -156,7 +117,7 @@ def _if(clause: Clause) -> bool:
     first = clause.words[:1]
     inverted = first in (("were",), ("had",), ("should",)) and not clause.question
     inverted = inverted and bool(_MODALS & set(clause.words[1:40]))
-    if inverted or (clause.conditional and said & _MODALS):
+    if inverted or (clause.conditional and (said & _MODALS or _open_condition(clause))):
         return True
     for a, b in pairwise(clause.words[: clause.verb or 0]):
         if b in ("if", "unless") and a == ",":
@@ -164,68 +125,13 @@ def _if(clause: Clause) -> bool:
     return clause.words[:1] == ("if",) and bool({"would", "could", "might"} & set(clause.words))
 
 
-def _infinitive(rest: Sequence[str], told: Telling) -> Aspect | None:
-    """ "To send", after what the cue does."""
-    if not rest:
-        return None
-    verb = parsed(rest)
-    if verb.head == "have" and participle(verb.verb):
-        return Aspect.PAST
-    if Force.REFUSE in told.forces:
-        return Aspect.PAST if told.past else None
-    if Force.PLAN in told.forces or _SET_OUT & told.cue:
-        return Aspect.PLANNED
-    if _EXPECTED & told.cue:
-        return Aspect.PREDICTED
-    if Force.WISH in told.forces:
-        return None
-    return Aspect.ONGOING if Sort.STATE in sorts(rest[0]) else None
-
-
-def _verbless(said: Sequence[str], told: Telling) -> Aspect | None:
-    """A noun phrase, perhaps with an infinitive or a gerund in it."""
-    if _CHARGED & told.cue and any(w.endswith("ing") and len(w) > 4 for w in said):
-        return Aspect.PAST
-    if _LOOKING_BACK & told.cue and (found := _gerund(said)):
-        return Aspect.ONGOING if found != "having" and Sort.STATE in sorts(found) else Aspect.PAST
-    if _resolved(said, told):
-        return Aspect.PLANNED
-    if "to" in said and told.cue:
-        return _joined(parsed((*said[said.index("to") + 1 :], "")), told)
-    if not any(w.isalpha() for w in told.cue) and any(
-        a == "to" and Sort.ACT in sorts(b) for a, b in pairwise(said)
-    ):
-        return Aspect.PLANNED  # a headline: "Army to send 12,000"
-    return None
-
-
-def _gerund(said: Sequence[str]) -> str:
-    """The gerund that a content begins with, but for "ever", "to", "of" or "not"."""
-    first = next((w for w in said[:3] if w not in ("ever", "not", "of", "to")), "")
-    return first if first.endswith("ing") and len(first) > 4 and len(said) > 1 else ""
-
-
-def _resolved(said: Sequence[str], told: Telling) -> bool:
-    """True for a plan that is told, not judged: "announced | the decision to send troops", and a
-    headline's "navy to buy four frigates"."""
-    if not told.cue or told.forces - {Force.SAY, Force.KNOW, Force.PLAN}:
+def _open_condition(clause: Clause) -> bool:
+    """ "They have a problem if they lose": a present or an order, and the "if" behind it."""
+    if clause.question or clause.condition is None or clause.condition < clause.end:
         return False
-    pairs = list(pairwise(said))
-    if any(a in _RESOLVES and b == "to" for a, b in pairs[:PLAN_NOUN]):
-        return True
-    headed = said[:1] != () and said[0] not in word_class("determiners")
-    return headed and any(a == "to" and Sort.ACT in sorts(b) for a, b in pairs[:PLAN_NOUN])
-
-
-def _joined(verb: Predicate, told: Telling) -> Aspect | None:
-    """ "The crew to land", after "expected"; "the crew to be in port", after "is believed"."""
-    if verb.head == "have" and participle(verb.verb):
-        return Aspect.PAST
-    if Force.PLAN in told.forces or _SET_OUT & told.cue:
-        return Aspect.PLANNED
-    if _EXPECTED & told.cue and Force.WISH not in told.forces:
-        return Aspect.PREDICTED
-    return Aspect.ONGOING if _PRESENT & told.cue and verb.holds else None
+    found = predicate(clause)
+    ordered = bool(clause.said) and clause.said[0] in IMPERATIVES
+    return ordered or (found is not None and not (found.past or found.perfect))
 
 
 def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
@@ -239,14 +145,22 @@ def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
     if found.modal:
         return _modal(found, told)
     if found.perfect and found.head != "had":
-        return Aspect.ONGOING if _lasts(found) else Aspect.PAST
+        return Aspect.ONGOING if _lasts(found) or _for_long(found, clause) else Aspect.PAST
     if found.past:
         return _past(found, clause, told)
     if found.holds or found.goes_on:
         return Aspect.PLANNED if _scheduled(found) else Aspect.ONGOING
     if _scheduled(found):
         return Aspect.PLANNED
-    return None
+    return Aspect.ONGOING if _now(found, clause) else None
+
+
+def _now(found: Predicate, clause: Clause) -> bool:
+    """ "Too many calls still go unanswered", "it now sells fish", "is now the largest port"."""
+    if found.modal or clause.question or found.is_(Sort.VERDICT):
+        return False
+    said = clause.said
+    return bool(_NOW & set(said[:-1])) or found.verb in _SIZE or found.after[:1] in _SIZES
 
 
 def _lasts(found: Predicate) -> bool:
@@ -256,12 +170,25 @@ def _lasts(found: Predicate) -> bool:
     return found.holds and found.subject != "there" and found.verb != "had"
 
 
+def _for_long(found: Predicate, clause: Clause) -> bool:
+    """ "Had been friends for some time", "has been shut since May"."""
+    if not found.copula or found.passive:
+        return False
+    behind = found.after + clause.words[clause.end : clause.end + 2]
+    return "since" in behind or any(
+        a == "for" and (b in _LONG or b[0].isdigit()) for a, b in pairwise(behind)
+    )
+
+
 def _past(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
     """A past form: over, unless indirect speech has only shifted it."""
     if told.direct or not told.past:
         return Aspect.PAST
     if found.perfect:
-        return Aspect.ONGOING if found.progressive else Aspect.PAST
+        still = found.progressive or _for_long(found, clause)
+        return Aspect.ONGOING if still else Aspect.PAST
+    if found.progressive and found.verb in _SPEAKING:
+        return Aspect.PAST  # "said he was joking": the speech is over
     if _dated(clause):
         return Aspect.PAST
     if found.holds:
@@ -300,14 +227,15 @@ def _modal(found: Predicate, told: Telling) -> Aspect | None:
         return Aspect.ONGOING if found.head == "can" or shifted else Aspect.PAST
     if found.head == "can":
         return None
-    return Aspect.ONGOING if found.copula or found.holds else Aspect.PREDICTED
+    held = found.copula and not found.passive
+    return Aspect.ONGOING if held or (found.holds and not found.passive) else Aspect.PREDICTED
 
 
 def _future(found: Predicate, told: Telling) -> Aspect:
     """Will, shall, or a would that reports one."""
     if found.head == "would" and (told.direct or not told.past or found.perfect):
         return Aspect.CONDITIONAL
-    if _EXPECTED & told.cue or Force.PREDICT in told.forces:
+    if EXPECTED & told.cue or Force.PREDICT in told.forces:
         return Aspect.PREDICTED
     act, happen = found.deliberate, found.is_(Sort.HAPPEN)
     own = found.subject in ("i", "we") or (found.subject in _OWN and bool(told.cue))

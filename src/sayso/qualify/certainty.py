@@ -26,10 +26,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.qualify import distance
-from sayso.qualify.aspect import aspect_of, telling
+from sayso.qualify.aspect import aspect_of
 from sayso.qualify.clause import IMPERATIVES, Clause, main_clause
 from sayso.qualify.forces import CueReading, Force, read_cue
 from sayso.qualify.hedging import Degree, content_degree, weaker
+from sayso.qualify.telling import telling
 from sayso.qualify.words import Word, words_of
 from sayso.records import Aspect, Certainty, Hedge, Modality, Polarity, Span
 

@@ -47,6 +47,8 @@ _NEVER_NOUNS = frozenset("exists persists prevails remains continues depends lin
 _PLACES = frozenset(
     "in at on under near inside outside within among across along still between behind".split()
 )
+# What one has for a while; that there "is" one would be a verdict.
+_TO_HAVE = frozenset("chance difference doubt hope possibility reason".split())
 _SIZES = frozenset("long wide high tall deep old thick pages".split())
 
 
@@ -139,7 +141,10 @@ class Predicate:
     def _judges(self) -> bool:
         """ "There is no need", "have the right", "have to"."""
         near = (self.verb, *self.after[:3])
-        return self._wants_to() or any(Sort.VERDICT in sorts(w) for w in near)
+        judging = [w for w in near if Sort.VERDICT in sorts(w)]
+        if self.verb in HAVE:
+            judging = [w for w in judging if w not in _TO_HAVE]
+        return self._wants_to() or bool(judging)
 
     def _wants_to(self) -> bool:
         """ "Have to", "want to": no state of what follows, as "appear to" and "continue to" are."""
@@ -151,7 +156,7 @@ def predicate(clause: Clause) -> Predicate | None:
     at = _present(clause)
     if at is None:
         at = clause.verb
-    if at is None or _SIDE & set(clause.words[1:at]):
+    if at is None or _SIDE & {clause.words[i] for i in clause.main[1:] if i < at}:
         return None
     subject = clause.words[at - 1] if at else ""
     return parsed(clause.words[at : max(clause.end, at + 4)], subject)
@@ -176,6 +181,8 @@ def parsed(words: Sequence[str], subject: str = "") -> Predicate:
         if upcoming == "being":
             break
     verb = words[at] if at < len(words) else ""
+    if perfect and not copula and verb == "got" and head != "had":
+        perfect, verb = False, "have"  # "they have got a problem"
     if copula and verb in _PERFECT_ONLY:
         perfect, copula = True, False
     return Predicate(head, verb, tuple(words[at + 1 :]), subject, perfect, copula, negated)

@@ -1,0 +1,59 @@
+"""How a content is told: in the speaker's own words or not, looking back or not, by what cue.
+
+Comes in: text, content, cues with their readings. Goes out: a Telling.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.qualify.forces import CueReading, Force
+from sayso.qualify.pasts import is_past
+from sayso.qualify.words import forms, words_of
+from sayso.records import Span
+
+PRESENT = frozenset("is are am be being".split())
+_PAST_HELPERS = frozenset("was were did had".split())
+_OPENING = frozenset("\"“„«‘'")
+SET_OUT = frozenset(f for v in ("hope", "seek", "try") for f in (*forms(v), "sought", "tried"))
+EXPECTED = frozenset("likely unlikely bound tipped foresaw forecast".split()) | frozenset(
+    f
+    for v in "expect forecast predict fear warn project foresee anticipate".split()
+    for f in forms(v)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a content is told: in the speaker's own words or not, and by what cues.
+
+    `cue` are the words of the innermost one; `past`: it looks back on the saying.
+    """
+
+    direct: bool
+    past: bool
+    cue: frozenset[str]
+    to: bool
+    forces: frozenset[Force]
+
+
+def telling(
+    text: str, content: tuple[Span, ...], cues: tuple[Span, ...], readings: Sequence[CueReading]
+) -> Telling:
+    """How the cues tell the content."""
+    words = [w.low for w in words_of(text, cues[-1:])]
+    return Telling(
+        direct=bool(_OPENING & set(text[max(0, content[0].start - 1) : content[0].start + 1])),
+        past=_past_cue(words),
+        cue=frozenset(words),
+        to=words[-1:] == ["to"] and "according" not in words,
+        forces=frozenset(r.force for r in readings),
+    )
+
+
+def _past_cue(words: Sequence[str]) -> bool:
+    """ "Said", "has said", "was told", "adding"; not "is believed"."""
+    if PRESENT & set(words):
+        return False
+    return any(
+        is_past(w) or w in _PAST_HELPERS or (w.endswith("ing") and w != "according") for w in words
+    )
