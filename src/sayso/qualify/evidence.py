@@ -9,12 +9,17 @@ own cues, so that the evidence of a neighbour is not taken over. A statement abo
 on none.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-
+from sayso.qualify.speakers import (
+    Speaker,
+    innermost,
+    kind_of,
+    pleads,
+    tells_of_being_there,
+    was_there,
+)
 from sayso.qualify.words import Found, Word, lexicon, word_class
-from sayso.records import Evidence, EvidenceKind, SourceKind, Span
+from sayso.records import Evidence, EvidenceKind, Span
 
 BACK = 9  # words between a basis and its noun: "according to newly released satellite images"
 AHEAD = 12  # words between a noun and its verb: "images taken on Monday by a drone show"
@@ -30,25 +35,15 @@ _ASIDES = frozenset("which who taken filmed released published obtained seen dat
 _SEEING = frozenset(
     "saw heard watched witnessed felt filmed spotted counted described recalled recounted".split()
 )
-_WHO_WAS_THERE = re.compile(
-    r"\bwho (?:saw|heard|watched|witnessed|survived|escaped|filmed"
-    r"|(?:was|were) (?:aboard|there|nearby|present|inside|outside|standing|sitting|asleep"
-    r"|working|walking|in the (?:crowd|hall|room|building|house|street|church|school|market|train"
-    r"|bus|car)))\b|\bwho lives? (?:across|next|nearby|near|beside|opposite|above|below)\b"
-)
-_WAS_THERE = re.compile(
-    r"\W*(?:i|we) (?:was|were) (?:aboard|there|inside|outside|standing|sitting|lying|asleep"
-    r"|sleeping|driving|walking|working|cooking|waiting|hiding|on board)\b"
-)
 _QUOTES = frozenset("“ \" ‘ ' «".split())
 _COUNTED = frozenset("two three four five six several many some people somebody someone".split())
 _CARRIERS = frozenset("in via through by".split())  # before the medium of a saying
 _MEDIA_OF_WORDS = frozenset("document official social statistics".split())
+_STANDING = frozenset(
+    "ahead behind lead leads led leading trail trails trailed trailing tied first second third last"
+    " beat beats beating finished polled polls ranked ranks scored".split()
+)
 _POSTING = frozenset("wrote writes write writing posted posts posting published shared".split())
-_SPEAKING = {
-    SourceKind.MEDIA: EvidenceKind.MEDIA,
-    SourceKind.EYEWITNESS: EvidenceKind.EYEWITNESS,
-}
 _TELLING = frozenset("tells makes says".split())
 _BEING = frozenset("is are was were be been being".split())
 _IRREGULAR = frozenset("found shown told said held read written put made".split())
@@ -56,15 +51,6 @@ _IRREGULAR = frozenset("found shown told said held read written put made".split(
 _NO_NOUN = frozenset(
     "no not never to will would could can may might must should i you he she it we they who".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks in one link of a statement's chain, by which cue; UNKNOWN where not resolved."""
-
-    mention: Span
-    cue: Span | None
-    kind: SourceKind = SourceKind.UNKNOWN
 
 
 def evidence(
@@ -77,7 +63,7 @@ def evidence(
     scene = _Scene(near, content, cues, speakers)
     nouns = set(scene.grounds())
     found = {*nouns, *scene.outlets(nouns), *scene.networks(), *scene.present()}
-    return tuple(sorted(found, key=lambda e: (e.span, e.kind)))
+    return tuple(sorted(innermost(list(found), speakers), key=lambda e: (e.span, e.kind)))
 
 
 def _participle(low: str) -> bool:
@@ -115,13 +101,22 @@ class _Scene:
         """Speakers that resolve as outlets or eyewitnesses and have no noun of the lexicon."""
         seen = {(e.kind, speaker) for e in known for speaker in self._holding(e.span)}
         for speaker in self.speakers:
-            kind = _SPEAKING.get(speaker.kind)
+            kind = kind_of(speaker, self._printed(speaker.mention), self._cue(speaker))
             media = kind is EvidenceKind.MEDIA
             if kind is None or (kind, speaker) in seen or (media and not self._reports(speaker)):
                 continue
             span = self._name(speaker.mention)
             if span is not None:
                 yield Evidence(kind, span)
+
+    def _printed(self, mention: Span) -> list[str]:
+        """The words of a mention, with their capitals told apart."""
+        held = (w for w in self.words if mention.contains(w.span))
+        return [w.low.capitalize() if w.capital else w.low for w in held]
+
+    def _cue(self, speaker: Speaker) -> list[str]:
+        cue = speaker.cue
+        return [] if cue is None else [w.low for w in self.words if cue.contains(w.span)]
 
     def _holding(self, place: Span) -> Iterator[Speaker]:
         return (s for s in self.speakers if s.mention.contains(place))
@@ -139,11 +134,11 @@ class _Scene:
         """Speakers who were there by what the text says of them ("who was aboard") or by what they
         say of themselves ("I was standing at the window")."""
         words = " ".join(w.low for w in self.words if w.start in self.inside)
-        first_hand = _WAS_THERE.match(words) is not None
+        first_hand = tells_of_being_there(words)
         for speaker in self.speakers[-1:]:  # whose words they are, not who passes them on
             told = " ".join(w.low for w in self.words if speaker.mention.contains(w.span))
             span = self._name(speaker.mention)
-            if span is not None and (first_hand or _WHO_WAS_THERE.search(told)):
+            if span is not None and (first_hand or was_there(told)):
                 yield Evidence(EvidenceKind.EYEWITNESS, span)
 
     def _place(self, found: Found, kind: str, role: str) -> Span | None:
@@ -162,7 +157,7 @@ class _Scene:
             return None
         if not self._heads(found):
             return None
-        if self._speaks(found, kind) or self._framed(found):
+        if self._speaks(found, kind) or self._framed(found) or self._measured(found, kind):
             return self._phrase(found)
         carrier = self._carrier(found) if kind in _MEDIA_OF_WORDS else None
         if carrier is None:
@@ -204,6 +199,8 @@ class _Scene:
         cue = speaker.cue
         if cue is None:
             return True
+        if pleads(self._cue(speaker)):
+            return False
         good = {"tells", "makes"} | ({"basis"} if cue.start < speaker.mention.start else set())
         return any(
             frame.says in good and cue.overlap(self.words[at].span)
@@ -220,6 +217,17 @@ class _Scene:
         """False for the radio of "a survey for Coast Radio found": the survey tells."""
         held = list(self._holding(self._bare(found)))
         return not held or any(self._leads(speaker.mention, found.first) for speaker in held)
+
+    def _measured(self, found: Found, kind: str) -> bool:
+        """True for "leads in recent polls": a standing that polls or a count give."""
+        if kind != EvidenceKind.STATISTICS or not self._inside(found.first):
+            return False
+        for i in range(found.first - 1, max(-1, found.first - 2 - MODIFIERS), -1):
+            if self.low[i] in ("in", "by"):
+                return bool(_STANDING & set(self.low[max(0, i - BACK) : i]))
+            if self.low[i] in _BREAKS | word_class("prepositions"):
+                return False
+        return False
 
     def _behind(self, first: int) -> bool:
         """True where a basis, or a cue that makes it, stands before but for adjectives."""
@@ -299,7 +307,7 @@ class _Scene:
         for i in range(found.first - 1, max(-1, found.first - 2 - MODIFIERS), -1):
             if self.low[i] in _CARRIERS:
                 return i if self._carries(i) else None
-            if self.low[i] in _BREAKS or i in self.begins:
+            if self.low[i] in _BREAKS | word_class("prepositions") or i in self.begins:
                 return None
         return None
 
