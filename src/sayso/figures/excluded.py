@@ -56,7 +56,7 @@ def left_out(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
     following = low_at(tokens, ranged.last + 1)
     if is_year(token) and one.first == one.last:
         return not _counts(tokens, ranged, previous)
-    if _ago(tokens, ranged):
+    if _ago(tokens, ranged) or _or_so(tokens, one):
         return True
     if _ordinal_or_time(tokens, ranged, following):
         return True
@@ -76,6 +76,8 @@ def left_out(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
 def _of_a_date(tokens: Sequence[Token], one: Numeral, following: str) -> bool:
     """ "March 5", "5 March"; not the soldiers of "on 4 March 900 soldiers"."""
     at = one.first - 2 if low_at(tokens, one.first - 1) == "." else one.first - 1
+    if low_at(tokens, at) in ("and", "or") and tokens[at - 1].kind == "number":
+        at -= 2  # "on March 3 and 4"
     if low_at(tokens, at) not in _MONTHS:
         return following in _MONTHS
     day = one.value is not None and one.value <= DAYS
@@ -124,6 +126,12 @@ def _on_the_hour(tokens: Sequence[Token], ranged: Range) -> bool:
 def _ago(tokens: Sequence[Token], ranged: Range) -> bool:
     """ "Three weeks ago" is a date, no duration."""
     return low_at(tokens, ranged.last + 1) in _PERIODS and low_at(tokens, ranged.last + 2) == "ago"
+
+
+def _or_so(tokens: Sequence[Token], one: Numeral) -> bool:
+    """ "The last week or two" counts nothing."""
+    span = low_at(tokens, one.first - 2)
+    return low_at(tokens, one.first - 1) == "or" and (span in _PERIODS or span + "s" in _PERIODS)
 
 
 def _share(tokens: Sequence[Token], at: int) -> bool:

@@ -12,6 +12,7 @@ planned are not twelve thousand arrived.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from sayso.qualify.calendar import MONTHS
 from sayso.qualify.clause import IMPERATIVES, Clause, main_clause, passes_on
 from sayso.qualify.forces import Force
 from sayso.qualify.nonfinite import infinitive, verbless
@@ -209,10 +210,13 @@ def _dated(clause: Clause) -> bool:
 
 def _scheduled(found: Predicate) -> bool:
     """ "Talks open on Tuesday", "the report is due tomorrow"."""
-    if not (found.is_(Sort.ACT) or found.progressive or found.verb == "due"):
+    coming = found.is_(Sort.ACT) or found.is_(Sort.HAPPEN) or found.progressive
+    if not (coming or found.verb == "due"):
         return False
-    clock = any(a == "at" and b[0].isdigit() for a, b in pairwise(found.after))
-    return clock or bool(_AHEAD & set(found.after))
+    pairs = list(pairwise(found.after))
+    clock = any(a == "at" and b[0].isdigit() for a, b in pairs)
+    day = any((a in MONTHS and b[0].isdigit()) or (a[0].isdigit() and b in MONTHS) for a, b in pairs)
+    return clock or day or bool(_AHEAD & set(found.after))
 
 
 def _modal(found: Predicate, told: Telling) -> Aspect | None:
@@ -237,7 +241,8 @@ def _future(found: Predicate, told: Telling) -> Aspect:
         return Aspect.CONDITIONAL
     if EXPECTED & told.cue or Force.PREDICT in told.forces:
         return Aspect.PREDICTED
-    act, happen = found.deliberate, found.is_(Sort.HAPPEN)
+    act = found.deliberate and not (found.copula and not found.passive)
+    happen = found.is_(Sort.HAPPEN)
     own = found.subject in ("i", "we") or (found.subject in _OWN and bool(told.cue))
     if own and not found.perfect:
         return Aspect.PLANNED if act or not (happen or found.copula) else Aspect.PREDICTED

@@ -47,6 +47,7 @@ _DATE = re.compile(
     r"|(?P<slash>\d{1,2}/\d{1,2}/\d{4})(?!\w)"
     rf"|(?:between |from )?(?P<m1>{MONTH})(?: (?P<y1>{YEAR}))?"
     rf"(?: and | to | through | until |–|-)(?P<m2>{MONTH}),? (?P<y2>{YEAR})"
+    rf"|(?P<ofyear>{MONTH}(?: {_DAY})?,? (?:of )?(?P<turn>last|this|next) year)(?!\w)"
     rf"|(?P<day>(?:{_WEEKDAY},? )?(?:{_DAY}(?: of)? {MONTH}|{MONTH} {_DAY}(?![\w]|,\d{{3}}))"
     rf"(?:,? {YEAR})?)(?!\w|{_EVENT})"
     rf"|(?P<month>{MONTH})(?:,| of)? (?P<myear>{YEAR})"
@@ -54,12 +55,16 @@ _DATE = re.compile(
     rf"|(?<!\ba )(?<!every )(?<!each )(?<!Good )(?<!Black )(?<!Bloody )"
     rf"(?P<which>(?i:last|next|this) )?(?P<weekday>{_WEEKDAY})(?!\w)"
     r"|(?P<near>(?i:today|tonight|yesterday|tomorrow))(?!\w)"
-    r"|(?P<rel>(?i:last|next|this|past|the past)) (?P<unit>week|weekend|month|year)(?![\w-])"
+    r"|(?P<rel>(?i:last|next|this|past|the past)) (?P<unit>week|weekend|month|year)"
+    r"(?![\w-]|,? or (?:two|so|more)\b)"
     rf"|(?P<ago>(?P<count>{COUNT}) "
     r"(?P<step>day|week|month|year)s? (?:ago|earlier))(?!\w)"
     r")"
 )
 _BARE_MONTH = re.compile(rf"(?<!\w){_BEFORE_MONTH}[ -](?P<month>{MONTH})(?!\w)(?! \d)")
+_MONTH_IN_FRONT = re.compile(  # "the January election"; May and March are verbs too
+    rf"(?<!\w)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?P<month>(?!May|March){MONTH})(?= [a-z])"
+)
 _BARE_YEAR = re.compile(
     r"(?<!\w)(?i:in|since|by|of|from|until|during|before|after|early|late|mid|throughout"
     r"|to|and|the|(?:fiscal|financial)(?: year)?)[ -]"
@@ -97,6 +102,9 @@ def _in_span(
         value = _bare_month(match["month"], base, match[0], forward(match))
         with_which = match[0].lower().startswith(("last ", "next ", "this "))
         found.append((Span(*match.span(0 if with_which else "month")), value))
+    for match in _MONTH_IN_FRONT.finditer(text, span.start, span.end):
+        value = _bare_month(match["month"], base, match[0], forward(match))
+        found.append((Span(*match.span("month")), value))
     for match in _BARE_YEAR.finditer(text, span.start, span.end):
         found.append((_year_place(match), _year_value(match)))
     return _longest_first(found)
@@ -196,6 +204,8 @@ def _relative(match: re.Match[str], base: date, forward: bool) -> str | None:
     if match["weekday"] is not None:
         which = (match["which"] or "").strip().lower()
         return _weekday(match["weekday"], which, base, forward).isoformat()
+    if match["ofyear"] is not None:
+        return _of_year(match["ofyear"], match["turn"], base)
     if match["near"] is not None:
         shift = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
         return (base + timedelta(shift)).isoformat()
@@ -204,11 +214,20 @@ def _relative(match: re.Match[str], base: date, forward: bool) -> str | None:
     return _period(match["rel"].lower(), match["unit"], base)
 
 
+def _of_year(words: str, turn: str, base: date) -> str:
+    """ "May last year", "May 3 next year"."""
+    which = base.year + {"last": -1, "next": 1}.get(turn, 0)
+    number, days = month_number(words.split()[0]), re.search(r"\d+", words)
+    return date(which, number, int(days[0])).isoformat() if days else month(which, number)
+
+
 def _weekday(name: str, which: str, base: date, forward: bool) -> date:
     """The day of that name: looking back, today included, unless the words look forward."""
     back = (base.weekday() - WEEKDAYS.index(name.lower())) % 7
-    if which == "next" or (forward and which != "last"):
+    if which == "next":
         return base + timedelta(7 - back)
+    if forward and which != "last":
+        return base + timedelta((7 - back) % 7)
     if which == "last" and back == 0:
         back = 7
     if which == "this":
@@ -247,6 +266,8 @@ def _bare_month(name: str, base: date | None, phrase: str, forward: bool) -> str
         return None
     number = month_number(name)
     words = phrase.lower()
+    if words.startswith("this "):
+        return month(base.year, number)
     ahead = forward or words.startswith(("next", "by", "until"))
     before = words.startswith("last") and number == base.month
     return month(near_year(number, base, forward=ahead) - before, number)
