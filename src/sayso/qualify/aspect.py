@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.qualify.calendar import MONTHS
-from sayso.qualify.clause import IMPERATIVES, Clause, main_clause, passes_on
+from sayso.qualify.clause import FINITE, IMPERATIVES, Clause, main_clause, passes_on
 from sayso.qualify.forces import Force
 from sayso.qualify.nonfinite import infinitive, verbless
+from sayso.qualify.pasts import by_somebody
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, predicate, sorts
 from sayso.qualify.telling import EXPECTED, Telling
 from sayso.qualify.words import Word, lexicon, word_class
@@ -103,7 +104,7 @@ def _of_clause(clause: Clause, told: Telling) -> Aspect | None:
         start = said.index("to") + 1 if said[:1] in (("to",), ("not",)) and "to" in said else 0
         return infinitive(said[start:], told)
     found = predicate(clause)
-    if found is None:
+    if found is None or _only_described(found, clause, told):
         return Aspect.CONDITIONAL if "would" in told.cue else verbless(said, told)
     if any(a == "to" and b == "have" for a, b in pairwise(said)) and participle(
         _after(said, "have")
@@ -126,6 +127,15 @@ def _if(clause: Clause) -> bool:
     return clause.words[:1] == ("if",) and bool({"would", "could", "might"} & set(clause.words))
 
 
+def _only_described(found: Predicate, clause: Clause, told: Telling) -> bool:
+    """ "Cited | a memo issued by the port", "wants | him banned": the participle tells no past."""
+    if clause.verb is None or found.head != clause.words[clause.verb] or found.head in FINITE:
+        return False
+    if clause.words[:1] == ("that",) or not any(w.isalpha() for w in told.cue):
+        return False
+    return by_somebody(clause.words, clause.verb) or (Force.WISH in told.forces and found.past)
+
+
 def _open_condition(clause: Clause) -> bool:
     """ "They have a problem if they lose": a present or an order, and the "if" behind it."""
     if clause.question or clause.condition is None or clause.condition < clause.end:
@@ -143,6 +153,8 @@ def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
             return Aspect.PLANNED
         if found.verb == "going" or sorts(upcoming.head):
             return _future(upcoming, told)
+    if found.subject == "you" and not told.cue and not (found.past or found.perfect):
+        return None  # anybody
     if found.modal:
         return _modal(found, told)
     if found.perfect and found.head != "had":
@@ -168,6 +180,8 @@ def _lasts(found: Predicate) -> bool:
     """What has begun and goes on: "has been firing", "has lived", "has been in port"."""
     if found.copula and participle(found.verb):
         return False
+    if not found.copula and found.is_(Sort.ACT):
+        return False  # "have held debates"
     return found.holds and found.subject != "there" and found.verb != "had"
 
 

@@ -9,7 +9,7 @@ among them does not turn the statement around.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.qualify.pasts import is_past, only_participle
+from sayso.qualify.pasts import by_somebody, is_past, only_participle
 from sayso.qualify.words import Word, word_class
 
 BE = frozenset("is are was were am".split())
@@ -161,7 +161,7 @@ class _Scan:
             if self.low[i] in _STOPS:
                 return False
             if self.low[i] == "," and i + 2 < len(self.low):
-                if self.word(self.at) in _IFS:
+                if self.word(self.at + (self.word(self.at) == "even")) in _IFS:
                     self.condition = self.at
                 self.at = i + 1
                 return True
@@ -279,7 +279,9 @@ class _Scan:
             or self.word(i - 1) in _BEFORE_NOUNS
         ):
             return False
-        if reduced and only_participle(word) and self._past_follows(i):
+        if self.word(i - 1)[-3:] == "ing" and self.word(i - 2)[-1:] == "s":
+            return False  # "emails containing classified papers"
+        if reduced and self._passive_alone(i) and self._past_follows(i):
             return False
         return not (reduced and word not in _SAYING and self._verb_follows(i))
 
@@ -317,6 +319,10 @@ class _Scan:
             if word in FINITE and word not in ("may", "will", "can", "might"):
                 return True
         return False
+
+    def _passive_alone(self, i: int) -> bool:
+        """True for a participle that is no past form, or that "by" makes a passive."""
+        return only_participle(self.low[i]) or by_somebody(self.low, i)
 
     def _past_follows(self, i: int) -> bool:
         """True for the "taken" of "images taken on Monday showed trucks"."""

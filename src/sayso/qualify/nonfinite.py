@@ -23,7 +23,8 @@ _LOOKING_BACK = frozenset(  # on what is given by a gerund: "denied selling arms
 )
 _RESOLVES = frozenset(
     "decision decisions plan plans intention intentions move deal agreement pledge pledges promise"
-    " promises vow commitment resolve".split()
+    " promises vow commitment resolve proposal proposals bill legislation measure measures bid offer"
+    " scheme project programme program".split()
 )
 
 

@@ -4,12 +4,15 @@ Comes in: a word in lower case. Goes out: whether it is spelt like a past form o
 Irregular forms: `data/pasts.tsv`. Promises: one look-up, no context.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from sayso.qualify.words import rows, word_class
 
 _NOT_PAST = word_class("not_past")
 _PARTICIPLES_ALONE = word_class("participles_alone")
+_INTRANSITIVE = word_class("intransitive_pasts")
+_AMOUNTS = frozenset("percent per half third quarter fifth tenth points dozen hundreds".split())
 _HYPHENED = ("re-", "co-", "pre-", "de-")  # "gas-fired" is no past form, "re-elected" is
 _PREFIXES = ("mis", "over", "out", "under", "un", "fore", "with", "re")
 
@@ -28,6 +31,14 @@ def only_participle(word: str) -> bool:
     return word in _PARTICIPLES_ALONE
 
 
+def by_somebody(words: Sequence[str], i: int) -> bool:
+    """True for the "issued" of "issued by the agency", not for "rose by a third"."""
+    behind = words[i + 1 : i + 4]
+    if len(behind) < 2 or behind[0] != "by" or words[i] in _INTRANSITIVE:
+        return False
+    return not (behind[1][0].isdigit() or behind[1][-3:] == "ing" or set(behind[1:]) & _AMOUNTS)
+
+
 def _prefixed(word: str) -> bool:
     """True for a past form behind a prefix: "misspoke", "re-sent", "outran"."""
     for prefix in _PREFIXES:
@@ -42,4 +53,4 @@ def _irregular() -> frozenset[str]:
     return frozenset(form for row in rows("pasts.tsv") for form in row[1].split())
 
 
-__all__ = ["is_past", "only_participle"]
+__all__ = ["by_somebody", "is_past", "only_participle"]

@@ -43,7 +43,10 @@ _NO_OBJECT = (
     | frozenset("and or but if when while as than that because later further next".split())
 )
 _NOUN_FORMS = word_class("noun_forms")
-_NEVER_NOUNS = frozenset("exists persists prevails remains continues depends lingers owns".split())
+_NEVER_NOUNS = frozenset(
+    "exists persists prevails remains continues depends lingers owns exist"
+    " persist prevail remain continue depend linger".split()
+)
 _PLACES = frozenset(
     "in at on under near inside outside within among across along still between behind".split()
 )
@@ -142,6 +145,8 @@ class Predicate:
         """ "There is no need", "have the right", "have to"."""
         near = (self.verb, *self.after[:3])
         judging = [w for w in near if Sort.VERDICT in sorts(w)]
+        if "no" not in near:
+            judging = [w for w in judging if w != "business"]
         if self.verb in HAVE:
             judging = [w for w in judging if w not in _TO_HAVE]
         return self._wants_to() or bool(judging)
@@ -217,7 +222,7 @@ def _is_present(words: Sequence[str], i: int, *, helped: bool) -> bool:
     if not is_present or before in _PRONOUNS:
         return is_present
     following = words[i + 1] if i + 1 < len(words) else ""
-    if words[i] in _NEVER_NOUNS:
+    if words[i] in _NEVER_NOUNS or (words[i] == "live" and following in _PLACES):
         return True
     if not following[:1].isalnum() or following in FINITE or following == "of":
         return False
