@@ -10,8 +10,10 @@ on none.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from sayso.qualify.calendar import COUNTS
 from sayso.qualify.speakers import (
     Speaker,
+    calls,
     innermost,
     kind_of,
     pleads,
@@ -153,6 +155,8 @@ class _Scene:
         if role == "masthead" and not self.words[found.first].capital:
             return None
         before = found.first - 1
+        if self.low[found.last] == "minutes" and self._numbered(before):
+            return None
         if before >= 0 and before not in self.ends and self.low[before] in _NO_NOUN:
             return None
         if not self._heads(found):
@@ -164,6 +168,10 @@ class _Scene:
             return None
         official = kind == EvidenceKind.OFFICIAL and self.low[carrier] == "in"
         return self._hull(carrier, found.last) if official else self._phrase(found)
+
+    def _numbered(self, i: int) -> bool:
+        """True where a number stands: "five minutes" are no record of a meeting."""
+        return i >= 0 and (self.low[i].isdigit() or self.low[i] in COUNTS)
 
     def _heads(self, found: Found) -> bool:
         """True unless the noun only describes the next one: "report card", "Post editor"."""
@@ -202,9 +210,10 @@ class _Scene:
         if pleads(self._cue(speaker)):
             return False
         good = {"tells", "makes"} | ({"basis"} if cue.start < speaker.mention.start else set())
+        if calls(self._cue(speaker)):
+            return True
         return any(
-            frame.says in good and cue.overlap(self.words[at].span)
-            for at, frame in self.begins.items()
+            frame.says in good and cue.overlap(self._bare(frame)) for frame in self.begins.values()
         )
 
     def _framed(self, found: Found) -> bool:
@@ -306,10 +315,16 @@ class _Scene:
         """The "in" of "in a memo" that some saying goes through."""
         for i in range(found.first - 1, max(-1, found.first - 2 - MODIFIERS), -1):
             if self.low[i] in _CARRIERS:
-                return i if self._carries(i) else None
+                return i if self._carries(i) or self._opens(i, found) else None
             if self.low[i] in _BREAKS | word_class("prepositions") or i in self.begins:
                 return None
         return None
+
+    def _opens(self, carrier: int, found: Found) -> bool:
+        """True for "In a decree, the council set up …": what is done in a document rests on it."""
+        head = carrier == 0 or not self.low[carrier - 1][0].isalnum()
+        behind = self.low[found.last + 1 : found.last + 2]
+        return self.low[carrier] == "in" and head and behind == [","]
 
     def _carries(self, first: int, last: int | None = None) -> bool:
         """True where the saying next to this medium is a cue, or both stand in the content."""
@@ -332,6 +347,8 @@ class _Scene:
         return None
 
     def _saying(self, i: int) -> bool:
+        if i and self.low[i - 1] in word_class("determiners"):
+            return False  # "the state of the roads"
         return i in self.begins and self.begins[i].says in _TELLING
 
     def _inside(self, i: int) -> bool:

@@ -28,6 +28,7 @@ _SPEAKING = {
     SourceKind.EYEWITNESS: EvidenceKind.EYEWITNESS,
 }
 _REPORTING = frozenset("report reports reported reporting".split())
+_CALLING = frozenset("add added adds announced announces called calls declared declares".split())
 _PLEADING = frozenset(
     f
     for v in "apologise apologize appeal argue ask contend decline defend demand file petition plead"
@@ -63,6 +64,11 @@ def pleads(cue: Sequence[str]) -> bool:
     return bool(_PLEADING & set(cue))
 
 
+def calls(cue: Sequence[str]) -> bool:
+    """True for an outlet's own verdict on news: "declared the race over"."""
+    return bool(_CALLING & set(cue))
+
+
 def was_there(told: str) -> bool:
     """True for a mention that says so: "the clerk, who was in the hall"."""
     return _WHO_WAS_THERE.search(told) is not None
@@ -87,4 +93,4 @@ def innermost(found: Sequence[Evidence], speakers: Sequence[Speaker]) -> list[Ev
     ]
 
 
-__all__ = ["Speaker", "innermost", "kind_of", "pleads", "tells_of_being_there", "was_there"]
+__all__ = ["Speaker", "calls", "innermost", "kind_of", "pleads", "tells_of_being_there", "was_there"]

@@ -12,6 +12,7 @@ matching day up to publication is meant, with one the next.
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 from threading import Lock
 
 import dateparser
@@ -53,7 +54,7 @@ _DATE = re.compile(
     rf"|(?P<month>{MONTH})(?:,| of)? (?P<myear>{YEAR})"
     rf"|(?P<years>between (?P<from>{YEAR}) and (?P<till>{YEAR}))"
     rf"|(?<!\ba )(?<!every )(?<!each )(?<!Good )(?<!Black )(?<!Bloody )"
-    rf"(?P<which>(?i:last|next|this) )?(?P<weekday>{_WEEKDAY})(?!\w)"
+    rf"(?P<which>(?i:last|next|this) )?(?P<weekday>{_WEEKDAY})(?!\w| (?:night|morning|evening|afternoon)s)"
     r"|(?P<near>(?i:today|tonight|yesterday|tomorrow))(?!\w)"
     r"|(?P<rel>(?i:last|next|this|past|the past)) (?P<unit>week|weekend|month|year)"
     r"(?![\w-]|,? or (?:two|so|more)\b)"
@@ -70,6 +71,7 @@ _BARE_YEAR = re.compile(
     r"|to|and|the|(?:fiscal|financial)(?: year)?)[ -]"
     rf"(?P<year>{YEAR})(?P<decade>['’]?s)?(?!\w)"
 )
+_YEAR_IN_FRONT = re.compile(rf"(?<!\w)[Aa]n? (?P<year>{YEAR})(?P<decade>$)?(?= [a-z])(?! of\b)")
 _FUTURE = re.compile(
     r"\b(?i:will|shall|would|going to|scheduled|slated|due to|set to|plans? to|planned for"
     r"|expected|upcoming|next)\b"
@@ -105,7 +107,9 @@ def _in_span(
     for match in _MONTH_IN_FRONT.finditer(text, span.start, span.end):
         value = _bare_month(match["month"], base, match[0], forward(match))
         found.append((Span(*match.span("month")), value))
-    for match in _BARE_YEAR.finditer(text, span.start, span.end):
+    for match in chain.from_iterable(
+        pattern.finditer(text, span.start, span.end) for pattern in (_BARE_YEAR, _YEAR_IN_FRONT)
+    ):
         found.append((_year_place(match), _year_value(match)))
     return _longest_first(found)
 
