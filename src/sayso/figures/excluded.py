@@ -28,6 +28,7 @@ _OF_A_DAY = frozenset("this tonight today yesterday tomorrow sharp on every each
 _DOTTED_TIME = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
 _AT = frozenset("at by from until till to before after since around about".split())
 _HYPHENED = word_class("hyphened")
+_BOUNDED = ("least", "than")  # "at least one", "more than one"
 _FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
 _THAN = frozenset(
     "the as more larger bigger higher greater smaller its their his her that what".split()
@@ -243,11 +244,11 @@ def _a_name(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
         return counted(tokens, ranged.last, "").phrase is None
     if token.low == "two" and low_at(tokens, one.first - 1) in ("the", "those", "these"):
         return counted(tokens, ranged.last, "").phrase is None  # both of them
-    if token.low != "one" or ranged.last > one.first:
+    if token.low != "one" or ranged.last > one.first or low_at(tokens, one.first - 1) in _BOUNDED:
         return False
     noun = counted(tokens, ranged.last, "")
     return (
-        noun.unit is None
+        noun.unit in (None, "people", *_PERIODS)
         or low_at(tokens, one.last + 1) == "of"
         or low_at(tokens, one.first - 1) == "no"
     )

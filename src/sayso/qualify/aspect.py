@@ -197,7 +197,7 @@ def _for_long(found: Predicate, clause: Clause) -> bool:
 
 def _past(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
     """A past form: over, unless indirect speech has only shifted it."""
-    if told.direct or not told.past:
+    if not told.shifts:
         return Aspect.PAST
     if found.perfect:
         still = found.progressive or _for_long(found, clause)
@@ -241,8 +241,7 @@ def _modal(found: Predicate, told: Telling) -> Aspect | None:
     if found.perfect:
         return Aspect.PAST
     if found.head in ("can", "could") and found.negated:
-        shifted = told.past and not told.direct
-        return Aspect.ONGOING if found.head == "can" or shifted else Aspect.PAST
+        return Aspect.ONGOING if found.head == "can" or told.shifts else Aspect.PAST
     if found.head == "can":
         return None
     held = found.copula and not found.passive

@@ -140,7 +140,7 @@ class _Scene:
         for speaker in self.speakers[-1:]:  # whose words they are, not who passes them on
             told = " ".join(w.low for w in self.words if speaker.mention.contains(w.span))
             span = self._name(speaker.mention)
-            if span is not None and (first_hand or was_there(told)):
+            if span is not None and (first_hand or (was_there(told) and self._reports(speaker))):
                 yield Evidence(EvidenceKind.EYEWITNESS, span)
 
     def _place(self, found: Found, kind: str, role: str) -> Span | None:

@@ -16,6 +16,18 @@ PLAN_NOUN = 6  # words before a noun of deciding: "its long delayed decision to"
 _CHARGED = frozenset(f for v in "accuse charge convict blame suspect".split() for f in forms(v)) | {
     "guilty"
 }
+# What is praised, blamed or thanked "for" or "with" has been done.
+_JUDGED = frozenset(
+    f
+    for v in "apologise apologize applaud berate castigate chastise chide commend compliment condemn"
+    " congratulate credit criticise criticize denounce deride fault forgive hail mock pardon praise"
+    " punish rebuke reprimand reproach ridicule scold slam thank".split()
+    for f in (*forms(v), "chided", "slammed", "slamming")
+)
+_FOR = frozenset(("for", "with"))
+_ACCOUNTS = frozenset(
+    "account accounts accusation accusations allegation allegations confession memories memory".split()
+)
 _LOOKING_BACK = frozenset(  # on what is given by a gerund: "denied selling arms"
     f
     for v in "admit confess deny recall regret remember".split()
@@ -48,10 +60,8 @@ def infinitive(rest: Sequence[str], told: Telling) -> Aspect | None:
 
 def verbless(said: Sequence[str], told: Telling) -> Aspect | None:
     """A noun phrase, perhaps with an infinitive or a gerund in it."""
-    if _CHARGED & told.cue and any(w.endswith("ing") and len(w) > 4 for w in said):
-        return Aspect.PAST
-    if _LOOKING_BACK & told.cue and (found := _gerund(said)):
-        return Aspect.ONGOING if found != "having" and Sort.STATE in sorts(found) else Aspect.PAST
+    if (done := _of_a_deed(said, told)) is not None:
+        return done
     if _resolved(said, told):
         return Aspect.PLANNED
     if "to" in said and told.cue:
@@ -61,6 +71,26 @@ def verbless(said: Sequence[str], told: Telling) -> Aspect | None:
     ):
         return Aspect.PLANNED  # a headline: "Army to send 12,000"
     return None
+
+
+def _of_a_deed(said: Sequence[str], told: Telling) -> Aspect | None:
+    """What somebody is charged with, blamed or thanked for, or owns up to: a gerund of a deed is
+    past, "being idle" goes on."""
+    if _CHARGED & told.cue:
+        found = next((w for w in said if w.endswith("ing") and len(w) > 4), "")
+    elif _JUDGED & told.cue:
+        behind = (b for a, b in pairwise((*_FOR & told.cue, *said)) if a in _FOR)
+        found = next((w for w in behind if w.endswith("ing") and len(w) > 4), "")
+    elif _LOOKING_BACK & told.cue or (_ACCOUNTS & told.cue and said[:1] == ("of",)):
+        found = _gerund(said)
+    else:
+        return None
+    if not found:
+        return None
+    at = list(said).index(found)
+    if found == "being":
+        return Aspect.PAST if participle("".join(said[at + 1 : at + 2])) else Aspect.ONGOING
+    return Aspect.ONGOING if found != "having" and Sort.STATE in sorts(found) else Aspect.PAST
 
 
 def _gerund(said: Sequence[str]) -> str:

@@ -13,8 +13,13 @@ from sayso.records import Span
 
 PRESENT = frozenset("is are am be being".split())
 _PAST_HELPERS = frozenset("was were did had".split())
+_PERFECT = frozenset("has have 've".split())
 _OPENING = frozenset("\"“„«‘'")
-SET_OUT = frozenset(f for v in ("hope", "seek", "try") for f in (*forms(v), "sought", "tried"))
+SET_OUT = frozenset(
+    f
+    for v in "aim attempt bid effort fight hope seek strive struggle try".split()
+    for f in (*forms(v), "sought", "tried", "strove", "fought")
+)
 EXPECTED = frozenset("likely unlikely bound tipped foresaw forecast".split()) | frozenset(
     f
     for v in "expect forecast predict fear warn project foresee anticipate".split()
@@ -26,11 +31,13 @@ EXPECTED = frozenset("likely unlikely bound tipped foresaw forecast".split()) | 
 class Telling:
     """How a content is told: in the speaker's own words or not, and by what cues.
 
-    `cue` are the words of the innermost one; `past`: it looks back on the saying.
+    `cue` are the words of the innermost one; `past`: it looks back on the saying; `shifts`: it
+    turns "is" into "was", as "said" does and "has said" does not.
     """
 
     direct: bool
     past: bool
+    shifts: bool
     cue: frozenset[str]
     to: bool
     forces: frozenset[Force]
@@ -41,9 +48,12 @@ def telling(
 ) -> Telling:
     """How the cues tell the content."""
     words = [w.low for w in words_of(text, cues[-1:])]
+    direct = bool(_OPENING & set(text[max(0, content[0].start - 1) : content[0].start + 1]))
+    past = _past_cue(words)
     return Telling(
-        direct=bool(_OPENING & set(text[max(0, content[0].start - 1) : content[0].start + 1])),
-        past=_past_cue(words),
+        direct=direct,
+        past=past,
+        shifts=past and not direct and not _PERFECT & set(words),
         cue=frozenset(words),
         to=words[-1:] == ["to"] and "according" not in words,
         forces=frozenset(r.force for r in readings),
