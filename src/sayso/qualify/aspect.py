@@ -28,6 +28,7 @@ NESTING = 3  # "I think it is true that …"
 _OWN = frozenset("i we he she they it".split())
 _MODALS = frozenset("will shall would can could may might must should".split())
 _STOPS = frozenset(". ? ! ...".split())
+_GUESSED = frozenset("likely unlikely possible probable doubtful improbable conceivable".split())
 _THINKING = frozenset("think believe guess suppose mean know feel suspect understand".split())
 _FEELINGS = frozenset(
     "afraid alarmed certain concerned confident convinced glad happy hopeful optimistic pleased sad"
@@ -51,19 +52,22 @@ _WHEN = frozenset("on at from in by until".split())
 
 def aspect_of(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | None:
     """The aspect of the main clause, or of the one that it only frames."""
+    guessed = False
     for _ in range(NESTING):
         inner = _framed(clause)
         if inner is None or inner >= len(words):
             break
+        guessed = guessed or bool(_GUESSED & set(clause.said))
         clause = main_clause(words, inner)
-    return _of_headline(words, clause, told) or _of_clause(clause, told)
+    found = _of_headline(words, clause, told) or _of_clause(clause, told)
+    return Aspect.PREDICTED if guessed and found is Aspect.PLANNED else found
 
 
 def _of_headline(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | None:
     """A headline's present form is past: "Governor quits over land deal"."""
     if any(w.isalpha() for w in told.cue) or not words or len(words) > HEADLINE:
         return None
-    if words[-1].low in _STOPS and not _titled(words):
+    if words[-1].low in _STOPS and not (_titled(words) or told.heading):
         return None
     found = predicate(clause)
     if found is None or found.copula or found.modal or found.past or found.perfect:
@@ -187,7 +191,8 @@ def _lasts(found: Predicate) -> bool:
 
 def _for_long(found: Predicate, clause: Clause) -> bool:
     """ "Had been friends for some time", "has been shut since May"."""
-    if not found.copula or found.passive:
+    lasting = found.copula or found.is_(Sort.STATE) or found.is_(Sort.ACTIVITY)
+    if not lasting or found.passive:
         return False
     behind = found.after + clause.words[clause.end : clause.end + 2]
     return "since" in behind or any(
@@ -244,7 +249,7 @@ def _modal(found: Predicate, told: Telling) -> Aspect | None:
         return Aspect.ONGOING if found.head == "can" or told.shifts else Aspect.PAST
     if found.head == "can":
         return None
-    held = found.copula and not found.passive
+    held = found.copula and not found.passive and not _AHEAD & set(found.after)
     return Aspect.ONGOING if held or (found.holds and not found.passive) else Aspect.PREDICTED
 
 

@@ -96,8 +96,9 @@ class Predicate:
     def sorts(self) -> frozenset[Sort]:
         """The classes of the verb, with its particle where the two have their own: "take up"."""
         lemma, _ = _forms().get(self.verb, (self.verb, False))
-        phrase = f"{lemma} {self.after[0]}" if self.after else ""
-        return _sorts().get(phrase) or sorts(self.verb)
+        behind = self.after[0] if self.after else ""
+        own = _sorts().get(f"{lemma} {behind}") or _sorts().get(f"{self.verb} {behind}")
+        return own if own is not None and (self.copula or Sort.CONDITION not in own) else sorts(self.verb)
 
     @property
     def takes_object(self) -> bool:

@@ -32,7 +32,7 @@ class Telling:
     """How a content is told: in the speaker's own words or not, and by what cues.
 
     `cue` are the words of the innermost one; `past`: it looks back on the saying; `shifts`: it
-    turns "is" into "was", as "said" does and "has said" does not.
+    turns "is" into "was", as "said" does and "has said" does not; `heading`: it is the first line.
     """
 
     direct: bool
@@ -41,6 +41,7 @@ class Telling:
     cue: frozenset[str]
     to: bool
     forces: frozenset[Force]
+    heading: bool = False
 
 
 def telling(
@@ -57,7 +58,14 @@ def telling(
         cue=frozenset(words),
         to=words[-1:] == ["to"] and "according" not in words,
         forces=frozenset(r.force for r in readings),
+        heading=_is_heading(text, content[0]),
     )
+
+
+def _is_heading(text: str, place: Span) -> bool:
+    """True for the whole first line of a text that goes on below it."""
+    line, newline, _ = text[: place.end + 3].lstrip().partition("\n")
+    return bool(newline) and text[: place.start].strip() == "" and line.strip() == place.of(text)
 
 
 def _past_cue(words: Sequence[str]) -> bool:
