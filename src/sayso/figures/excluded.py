@@ -249,6 +249,7 @@ def _a_name(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
     noun = counted(tokens, ranged.last, "")
     return (
         noun.unit in (None, "people", *_PERIODS)
+        or low_at(tokens, one.first - 1) == "at"  # "at one point"
         or low_at(tokens, one.last + 1) == "of"
         or low_at(tokens, one.first - 1) == "no"
     )

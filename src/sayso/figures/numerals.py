@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_][^\W_]*+(?:['’.&-][^\W_]++)*+\$?)"
     r"|(?P<mark>\S)"
 )
-LONGEST = 20
+LONGEST = 15
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"

@@ -21,7 +21,7 @@ from sayso.qualify.speakers import (
     was_there,
 )
 from sayso.qualify.words import Found, Word, lexicon, word_class
-from sayso.records import Evidence, EvidenceKind, Span
+from sayso.records import Evidence, EvidenceKind, SourceKind, Span
 
 BACK = 9  # words between a basis and its noun: "according to newly released satellite images"
 AHEAD = 12  # words between a noun and its verb: "images taken on Monday by a drone show"
@@ -155,7 +155,7 @@ class _Scene:
         if role == "masthead" and not self.words[found.first].capital:
             return None
         before = found.first - 1
-        if self.low[found.last] == "minutes" and self._numbered(before):
+        if self._is_no_ground(found, kind):
             return None
         if before >= 0 and before not in self.ends and self.low[before] in _NO_NOUN:
             return None
@@ -168,6 +168,17 @@ class _Scene:
             return None
         official = kind == EvidenceKind.OFFICIAL and self.low[carrier] == "in"
         return self._hull(carrier, found.last) if official else self._phrase(found)
+
+    def _is_no_ground(self, found: Found, kind: str) -> bool:
+        """ "Five minutes", "an average of nine", and the "Journal" of an outlet's name."""
+        noun, behind = self.low[found.last], self.low[found.last + 1 : found.last + 3]
+        if noun == "minutes":
+            return self._numbered(found.first - 1)
+        if noun == "average":
+            return behind[:1] == ["of"] and behind[1:] != [] and behind[1][0].isdigit()
+        named = kind == EvidenceKind.DOCUMENT and self.words[found.last].capital
+        held = self._holding(self._bare(found))
+        return named and any(s.kind is SourceKind.MEDIA for s in held)
 
     def _numbered(self, i: int) -> bool:
         """True where a number stands: "five minutes" are no record of a meeting."""
@@ -183,6 +194,8 @@ class _Scene:
             return True
         if not low[0].isalpha() or found.last + 1 in self.begins or self._dated(low):
             return low not in ("/", "-")
+        if lexicon("evidence.tsv").at([low], 0) is not None:
+            return False  # "Courier polling", "Radio North survey"
         ending = low.endswith(("ed", "ing", "ly")) and not word.capital
         return ending or low in word_class("after_noun")
 

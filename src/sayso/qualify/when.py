@@ -30,6 +30,7 @@ from sayso.qualify.calendar import (
     year,
 )
 from sayso.qualify.intervals import intervals
+from sayso.qualify.pasts import is_past
 from sayso.records import DateMention, Document, Span
 
 PIECE = 40  # the longest candidate given to dateparser
@@ -78,6 +79,8 @@ _FUTURE = re.compile(
     r"|['’]ll\b"
 )
 _BACK = re.compile(r"\b(?i:since|last|past|earlier)\W*$")
+_WORD_BEFORE = re.compile(r"\b([a-z]+)(?: on| in| at| last| late| early)? *$")
+_AHEAD = frozenset("expected held planned scheduled set slated timed due".split())
 _ONE_AT_A_TIME = Lock()  # dateparser keeps state between calls
 _SETTINGS = {"DATE_ORDER": "MDY", "PREFER_DAY_OF_MONTH": "first", "RETURN_AS_TIMEZONE_AWARE": False}
 
@@ -137,6 +140,9 @@ def _forward(text: str, match: re.Match[str], span: Span, *, ahead: bool) -> boo
     """True where the verb looks forward, or a future word stands near the date."""
     if _BACK.search(text, max(span.start, match.start() - 12), match.start()):
         return False
+    before = _WORD_BEFORE.search(text, max(span.start, match.start() - 24), match.start())
+    if before and is_past(before[1].lower()) and before[1].lower() not in _AHEAD:
+        return False  # "who died Sunday will be buried"
     if ahead:
         return True
     start = max(span.start, match.start() - NEARBY)
