@@ -16,10 +16,10 @@ from sayso.qualify.calendar import MONTHS
 from sayso.qualify.clause import FINITE, IMPERATIVES, Clause, main_clause, passes_on
 from sayso.qualify.forces import Force
 from sayso.qualify.nonfinite import infinitive, verbless
-from sayso.qualify.pasts import by_somebody
+from sayso.qualify.pasts import by_somebody, is_past, only_participle
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, predicate, sorts
 from sayso.qualify.telling import EXPECTED, Telling
-from sayso.qualify.words import Word, lexicon, word_class
+from sayso.qualify.words import Found, Word, lexicon, word_class
 from sayso.records import Aspect
 
 HEADLINE = 14  # words
@@ -29,6 +29,7 @@ _OWN = frozenset("i we he she they it".split())
 _MODALS = frozenset("will shall would can could may might must should".split())
 _STOPS = frozenset(". ? ! ...".split())
 _GUESSED = frozenset("likely unlikely possible probable doubtful improbable conceivable".split())
+_HANDING_ON = frozenset("reports says".split())
 _THINKING = frozenset("think believe guess suppose mean know feel suspect understand".split())
 _FEELINGS = frozenset(
     "afraid alarmed certain concerned confident convinced glad happy hopeful optimistic pleased sad"
@@ -44,6 +45,7 @@ _LONG = frozenset(
 )
 _SIZE = ("largest", "biggest", "smallest")
 _SIZES = tuple((size,) for size in _SIZE)
+_HABITS = frozenset("every each always often usually sometimes whenever".split())
 _NOW = frozenset("now still currently nowadays".split())
 _THEN = frozenset("yesterday ago earlier previously formerly then overnight last when".split())
 _AHEAD = frozenset("tomorrow next monday tuesday wednesday thursday friday saturday sunday".split())
@@ -72,6 +74,8 @@ def _of_headline(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect
     found = predicate(clause)
     if found is None or found.copula or found.modal or found.past or found.perfect:
         return None
+    if _HABITS & set(clause.words):
+        return None
     own = sorts(found.verb)
     plain = Sort.STATE not in own and not _scheduled(found)
     return Aspect.PAST if plain and own & {Sort.ACT, Sort.HAPPEN} else None
@@ -87,6 +91,8 @@ def _framed(clause: Clause) -> int | None:
     """Where the clause begins that this one only frames: "I think", "reports that"."""
     if passes_on(clause):
         return clause.end + 1
+    if clause.words[clause.end : clause.end + 1] == ("that",) and set(clause.said[-1:]) & _HANDING_ON:
+        return clause.end + 1
     if clause.words[clause.end : clause.end + 1] == ("that",) and _FEELINGS & set(clause.said[:4]):
         return clause.end + 1
     if clause.words[:3] == ("that", "is", "why"):
@@ -101,7 +107,7 @@ def _of_clause(clause: Clause, told: Telling) -> Aspect | None:
     if _if(clause):
         return Aspect.CONDITIONAL
     phrase = next(lexicon("aspects.tsv").within(clause.said), None)
-    if phrase is not None:
+    if phrase is not None and _has_done(clause.said, phrase):
         return Aspect(phrase.says)
     said = clause.said
     if told.to or said[:1] == ("to",) or said[:2] == ("not", "to"):
@@ -131,13 +137,23 @@ def _if(clause: Clause) -> bool:
     return clause.words[:1] == ("if",) and bool({"would", "could", "might"} & set(clause.words))
 
 
+def _has_done(said: Sequence[str], phrase: Found) -> bool:
+    """False for "appears to have the lead": only "to have lost" is past."""
+    return said[phrase.last] != "have" or participle("".join(said[phrase.last + 1 :][:1]))
+
+
 def _only_described(found: Predicate, clause: Clause, told: Telling) -> bool:
     """ "Cited | a memo issued by the port", "wants | him banned": the participle tells no past."""
     if clause.verb is None or found.head != clause.words[clause.verb] or found.head in FINITE:
         return False
     if clause.words[:1] == ("that",) or not any(w.isalpha() for w in told.cue):
         return False
-    return by_somebody(clause.words, clause.verb) or (Force.WISH in told.forces and found.past)
+    behind = clause.words[clause.verb + 1 : clause.end + 2]
+    if any(w in FINITE for w in behind):
+        return False
+    alone = only_participle(found.head) or by_somebody(clause.words, clause.verb)
+    alone = alone and not any(is_past(w) for w in behind)
+    return alone or (Force.WISH in told.forces and found.past)
 
 
 def _open_condition(clause: Clause) -> bool:
@@ -175,6 +191,8 @@ def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
 def _now(found: Predicate, clause: Clause) -> bool:
     """ "Too many calls still go unanswered", "it now sells fish", "is now the largest port"."""
     if found.modal or clause.question or found.is_(Sort.VERDICT):
+        return False
+    if _HABITS & set(clause.words[: clause.end]):
         return False
     said = clause.said
     return bool(_NOW & set(said[:-1])) or found.verb in _SIZE or found.after[:1] in _SIZES

@@ -43,7 +43,9 @@ _DETERMINERS = word_class("determiners")
 # What is said to be said keeps its verb: "said troops were", "told" open no reduced relative.
 _SAYING = word_class("saying")
 # A participle right after these stands before a noun: "among registered voters".
-_BEFORE_NOUNS = frozenset("be to among between of in with for by from against about".split())
+_BEFORE_NOUNS = frozenset(
+    "be to among between of in on at with for by from against about into under through without via than".split()
+)
 _COMPLEMENTISER = frozenset("that and but so yes well then".split())
 _DUMMIES = frozenset("it there i we".split())
 _FACTS = frozenset("truth fact reality point problem".split())
@@ -224,6 +226,8 @@ class _Scan:
             self._take_group()
         elif word == "not" and self.word(self.at - 1) == ",":
             self.at += 1
+        elif word == "and" and self.relative is not None and self.word(self.at + 1) in FINITE:
+            self.at = _group_end(self.low, self.at + 1) + 1  # "which had support and would pass"
         else:
             self._keep()
 
@@ -315,7 +319,7 @@ class _Scan:
             if word in _BOUNDARY or word in _STOPS or word == ",":
                 return False
             if word == "to" and self.word(j + 1) not in _DETERMINERS:
-                return False
+                return self.word(j + 2) in BE  # "applied to exports is", not "decided to leave"
             if word in FINITE and word not in ("may", "will", "can", "might"):
                 return True
         return False

@@ -24,6 +24,7 @@ _JUDGED = frozenset(
     " punish rebuke reprimand reproach ridicule scold slam thank".split()
     for f in (*forms(v), "chided", "slammed", "slamming")
 )
+_POSITIONS = frozenset("ahead behind tied level leading trailing stranded trapped".split())
 _FOR = frozenset(("for", "with"))
 _ACCOUNTS = frozenset(
     "account accounts accusation accusations allegation allegations confession memories memory".split()
@@ -62,6 +63,8 @@ def verbless(said: Sequence[str], told: Telling) -> Aspect | None:
     """A noun phrase, perhaps with an infinitive or a gerund in it."""
     if (done := _of_a_deed(said, told)) is not None:
         return done
+    if _standing(said, told):
+        return Aspect.ONGOING
     if _resolved(said, told):
         return Aspect.PLANNED
     if "to" in said and told.cue:
@@ -71,6 +74,18 @@ def verbless(said: Sequence[str], told: Telling) -> Aspect | None:
     ):
         return Aspect.PLANNED  # a headline: "Army to send 12,000"
     return None
+
+
+def _standing(said: Sequence[str], told: Telling) -> bool:
+    """ "Shows | the two in a dead heat", "puts | her ahead by three points"."""
+    if told.forces - {Force.SAY, Force.KNOW, Force.PROBABLE}:
+        return False
+    if any(a == "dead" and b == "heat" for a, b in pairwise(said)):
+        return True
+    return any(
+        a in _POSITIONS and (b in ("in", "by", "on", "with", "at") or b[0].isdigit())
+        for a, b in pairwise((*said[1:], "by"))
+    )
 
 
 def _of_a_deed(said: Sequence[str], told: Telling) -> Aspect | None:

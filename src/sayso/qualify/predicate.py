@@ -43,6 +43,7 @@ _NO_OBJECT = (
     | frozenset("and or but if when while as than that because later further next".split())
 )
 _NOUN_FORMS = word_class("noun_forms")
+_TOGETHER = frozenset("together jointly collectively alone today currently".split())
 _NEVER_NOUNS = frozenset(
     "exists persists prevails remains continues depends lingers owns exist"
     " persist prevail remain continue depend linger".split()
@@ -219,7 +220,8 @@ def _present(clause: Clause) -> int | None:
 def _is_present(words: Sequence[str], i: int, *, helped: bool) -> bool:
     """`helped`: another verb was found behind, and "trade talks have" holds no "talks"."""
     lemma, is_present = _forms().get(words[i], ("", False))
-    before = words[i - 2] if words[i - 1] in ADVERBS and i > 1 else words[i - 1]
+    apart = words[i - 1] in ADVERBS or words[i - 1] in _TOGETHER
+    before = words[i - 2] if apart and i > 1 else words[i - 1]
     if not is_present or before in _PRONOUNS:
         return is_present
     following = words[i + 1] if i + 1 < len(words) else ""
