@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.qualify.calendar import MONTHS
-from sayso.qualify.clause import FINITE, IMPERATIVES, Clause, main_clause, passes_on
+from sayso.qualify.clause import IMPERATIVES, Clause, main_clause, passes_on
 from sayso.qualify.forces import Force
 from sayso.qualify.nonfinite import infinitive, verbless
 from sayso.qualify.pasts import by_somebody, is_past, only_participle
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, predicate, sorts
 from sayso.qualify.telling import EXPECTED, Telling
-from sayso.qualify.words import Found, Word, lexicon, word_class
+from sayso.qualify.verbgroup import FINITE
+from sayso.qualify.words import Found, Word, lexicon
 from sayso.records import Aspect
 
 HEADLINE = 14  # words
@@ -91,7 +92,10 @@ def _framed(clause: Clause) -> int | None:
     """Where the clause begins that this one only frames: "I think", "reports that"."""
     if passes_on(clause):
         return clause.end + 1
-    if clause.words[clause.end : clause.end + 1] == ("that",) and set(clause.said[-1:]) & _HANDING_ON:
+    if (
+        clause.words[clause.end : clause.end + 1] == ("that",)
+        and set(clause.said[-1:]) & _HANDING_ON
+    ):
         return clause.end + 1
     if clause.words[clause.end : clause.end + 1] == ("that",) and _FEELINGS & set(clause.said[:4]):
         return clause.end + 1
@@ -252,7 +256,9 @@ def _scheduled(found: Predicate) -> bool:
         return False
     pairs = list(pairwise(found.after))
     clock = any(a == "at" and b[0].isdigit() for a, b in pairs)
-    day = any((a in MONTHS and b[0].isdigit()) or (a[0].isdigit() and b in MONTHS) for a, b in pairs)
+    day = any(
+        (a in MONTHS and b[0].isdigit()) or (a[0].isdigit() and b in MONTHS) for a, b in pairs
+    )
     return clock or day or bool(_AHEAD & set(found.after))
 
 

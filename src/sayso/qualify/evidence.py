@@ -10,7 +10,8 @@ on none.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from sayso.qualify.calendar import COUNTS
+
+from sayso.qualify.headnouns import heads, no_ground
 from sayso.qualify.speakers import (
     Speaker,
     calls,
@@ -129,7 +130,7 @@ class _Scene:
             on = self.words[i + 1]
             if self.low[i] in _POSTING and on.low == "on" and self._mine(i):
                 name = self.words[i + 2]
-                if name.capital and not self._dated(name.low):
+                if name.capital and name.low not in word_class("dating"):
                     yield Evidence(EvidenceKind.SOCIAL, on.span.hull(name.span))
 
     def present(self) -> Iterator[Evidence]:
@@ -155,7 +156,7 @@ class _Scene:
         if role == "masthead" and not self.words[found.first].capital:
             return None
         before = found.first - 1
-        if self._is_no_ground(found, kind):
+        if no_ground(self.low, found) or self._of_a_name(found, kind):
             return None
         if before >= 0 and before not in self.ends and self.low[before] in _NO_NOUN:
             return None
@@ -169,35 +170,19 @@ class _Scene:
         official = kind == EvidenceKind.OFFICIAL and self.low[carrier] == "in"
         return self._hull(carrier, found.last) if official else self._phrase(found)
 
-    def _is_no_ground(self, found: Found, kind: str) -> bool:
-        """ "Five minutes", "an average of nine", and the "Journal" of an outlet's name."""
-        noun, behind = self.low[found.last], self.low[found.last + 1 : found.last + 3]
-        if noun == "minutes":
-            return self._numbered(found.first - 1)
-        if noun == "average":
-            return behind[:1] == ["of"] and behind[1:] != [] and behind[1][0].isdigit()
-        named = kind == EvidenceKind.DOCUMENT and self.words[found.last].capital
+    def _of_a_name(self, found: Found, kind: str) -> bool:
+        """True for the "Journal" of an outlet's name."""
         held = self._holding(self._bare(found))
-        return named and any(s.kind is SourceKind.MEDIA for s in held)
-
-    def _numbered(self, i: int) -> bool:
-        """True where a number stands: "five minutes" are no record of a meeting."""
-        return i >= 0 and (self.low[i].isdigit() or self.low[i] in COUNTS)
+        named = kind == EvidenceKind.DOCUMENT and self.words[found.last].capital
+        return named and any(speaker.kind is SourceKind.MEDIA for speaker in held)
 
     def _heads(self, found: Found) -> bool:
-        """True unless the noun only describes the next one: "report card", "Post editor"."""
-        if found.last + 1 >= len(self.low):
+        """True unless the noun only describes the next one; what a speaker's mention ends with is
+        its head."""
+        end = self.words[found.last].end
+        if any(speaker.mention.end == end for speaker in self.speakers):
             return True
-        word = self.words[found.last + 1]
-        low = word.low
-        if any(speaker.mention.end == self.words[found.last].end for speaker in self.speakers):
-            return True
-        if not low[0].isalpha() or found.last + 1 in self.begins or self._dated(low):
-            return low not in ("/", "-")
-        if lexicon("evidence.tsv").at([low], 0) is not None:
-            return False  # "Courier polling", "Radio North survey"
-        ending = low.endswith(("ed", "ing", "ly")) and not word.capital
-        return ending or low in word_class("after_noun")
+        return heads(self.words, found, framed=found.last + 1 in self.begins)
 
     def _speaks(self, found: Found, kind: str) -> bool:
         """True for the head of a speaker's mention; an outlet must report, not go to court."""
@@ -370,9 +355,6 @@ class _Scene:
     def _mine(self, i: int) -> bool:
         return any(cue.overlap(self.words[i].span) for cue in self.cues)
 
-    def _dated(self, low: str) -> bool:
-        return low in word_class("dating")
-
     def _bare(self, found: Found) -> Span:
         return self._hull(found.first, found.last)
 
@@ -407,3 +389,6 @@ class _Scene:
             inside = inside[1:]
         end = next((i for i, w in enumerate(inside) if w.low == ","), len(inside))
         return inside[0].span.hull(inside[end - 1].span) if end else None
+
+
+__all__ = ["Speaker", "evidence"]

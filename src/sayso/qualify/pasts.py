@@ -36,7 +36,11 @@ def by_somebody(words: Sequence[str], i: int) -> bool:
     behind = words[i + 1 : i + 4]
     if len(behind) < 2 or behind[0] != "by" or words[i] in _INTRANSITIVE:
         return False
-    return not (any(w[0].isdigit() for w in behind[1:]) or behind[1][-3:] == "ing" or set(behind[1:]) & _AMOUNTS)
+    return not (
+        any(w[0].isdigit() for w in behind[1:])
+        or behind[1][-3:] == "ing"
+        or set(behind[1:]) & _AMOUNTS
+    )
 
 
 def _prefixed(word: str) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from sayso.qualify.clause import ADVERBS, BE, FINITE, MODALS, Clause
+from sayso.qualify.clause import Clause
 from sayso.qualify.pasts import is_past
+from sayso.qualify.verbgroup import ADVERBS, BE, FINITE, MODALS
 from sayso.qualify.words import forms, rows, word_class
 
 HAVE = frozenset("has have had".split())
@@ -99,7 +100,11 @@ class Predicate:
         lemma, _ = _forms().get(self.verb, (self.verb, False))
         behind = self.after[0] if self.after else ""
         own = _sorts().get(f"{lemma} {behind}") or _sorts().get(f"{self.verb} {behind}")
-        return own if own is not None and (self.copula or Sort.CONDITION not in own) else sorts(self.verb)
+        return (
+            own
+            if own is not None and (self.copula or Sort.CONDITION not in own)
+            else sorts(self.verb)
+        )
 
     @property
     def takes_object(self) -> bool:

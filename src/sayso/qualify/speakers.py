@@ -93,4 +93,12 @@ def innermost(found: Sequence[Evidence], speakers: Sequence[Speaker]) -> list[Ev
     ]
 
 
-__all__ = ["Speaker", "calls", "innermost", "kind_of", "pleads", "tells_of_being_there", "was_there"]
+__all__ = [
+    "Speaker",
+    "calls",
+    "innermost",
+    "kind_of",
+    "pleads",
+    "tells_of_being_there",
+    "was_there",
+]
