@@ -59,7 +59,7 @@ def left_out(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
     following = low_at(tokens, ranged.last + 1)
     if is_year(token) and one.first == one.last:
         return not _counts(tokens, ranged, previous)
-    if _ago(tokens, ranged) or _or_so(tokens, one) or _score(tokens, one, ranged):
+    if _ago(tokens, ranged) or _or_so(tokens, one) or _score(tokens, one):
         return True
     if _ordinal_or_time(tokens, ranged, following):
         return True
@@ -145,7 +145,7 @@ def _ago(tokens: Sequence[Token], ranged: Range) -> bool:
     return low_at(tokens, ranged.last + 1) in _PERIODS and low_at(tokens, ranged.last + 2) == "ago"
 
 
-def _score(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
+def _score(tokens: Sequence[Token], one: Numeral) -> bool:
     """ "Voted 31 to 12": either number of a score; not "fell from 31 to 12"."""
     for first in (one.first, one.first - 2):
         left, right = _bare(tokens, first), _bare(tokens, first + 2)

@@ -19,15 +19,16 @@ _CHARGED = frozenset(f for v in "accuse charge convict blame suspect".split() fo
 # What is praised, blamed or thanked "for" or "with" has been done.
 _JUDGED = frozenset(
     f
-    for v in "apologise apologize applaud berate castigate chastise chide commend compliment condemn"
-    " congratulate credit criticise criticize denounce deride fault forgive hail mock pardon praise"
-    " punish rebuke reprimand reproach ridicule scold slam thank".split()
+    for v in "apologise apologize applaud berate castigate chastise chide commend compliment"
+    " condemn congratulate credit criticise criticize denounce deride fault forgive hail mock"
+    " pardon praise punish rebuke reprimand reproach ridicule scold slam thank".split()
     for f in (*forms(v), "chided", "slammed", "slamming")
 )
 _POSITIONS = frozenset("ahead behind tied level leading trailing stranded trapped".split())
 _FOR = frozenset(("for", "with"))
 _ACCOUNTS = frozenset(
-    "account accounts accusation accusations allegation allegations confession memories memory".split()
+    "account accounts accusation accusations allegation allegations confession memories"
+    " memory".split()
 )
 _LOOKING_BACK = frozenset(  # on what is given by a gerund: "denied selling arms"
     f
@@ -36,8 +37,8 @@ _LOOKING_BACK = frozenset(  # on what is given by a gerund: "denied selling arms
 )
 _RESOLVES = frozenset(
     "decision decisions plan plans intention intentions move deal agreement pledge pledges promise"
-    " promises vow commitment resolve proposal proposals bill legislation measure measures bid offer"
-    " scheme project programme program".split()
+    " promises vow commitment resolve proposal proposals bill legislation measure measures bid"
+    " offer scheme project programme program".split()
 )
 
 

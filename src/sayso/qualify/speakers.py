@@ -31,8 +31,8 @@ _REPORTING = frozenset("report reports reported reporting".split())
 _CALLING = frozenset("add added adds announced announces called calls declared declares".split())
 _PLEADING = frozenset(
     f
-    for v in "apologise apologize appeal argue ask contend decline defend demand file petition plead"
-    " refuse request sue urge".split()
+    for v in "apologise apologize appeal argue ask contend decline defend demand file petition"
+    " plead refuse request sue urge".split()
     for f in forms(v)
 ) - {"files"}
 
