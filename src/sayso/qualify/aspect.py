@@ -31,6 +31,7 @@ _MODALS = frozenset("will shall would can could may might must should".split())
 _STOPS = frozenset(". ? ! ...".split())
 _GUESSED = frozenset("likely unlikely possible probable doubtful improbable conceivable".split())
 _HANDING_ON = frozenset("reports says".split())
+_ASKING = frozenset("ask asks asked asking see know tell wonder".split())
 _THINKING = frozenset("think believe guess suppose mean know feel suspect understand".split())
 _FEELINGS = frozenset(
     "afraid alarmed certain concerned confident convinced glad happy hopeful optimistic pleased sad"
@@ -119,7 +120,9 @@ def _of_clause(clause: Clause, told: Telling) -> Aspect | None:
         return infinitive(said[start:], told)
     found = predicate(clause)
     if found is None or _only_described(found, clause, told):
-        return Aspect.CONDITIONAL if "would" in told.cue else verbless(said, told)
+        if "would" in told.cue:  # "would back | the bill"
+            return Aspect.PREDICTED if told.reported else Aspect.CONDITIONAL
+        return verbless(said, told)
     if any(a == "to" and b == "have" for a, b in pairwise(said)) and participle(
         _after(said, "have")
     ):
@@ -148,7 +151,7 @@ def _has_done(said: Sequence[str], phrase: Found) -> bool:
 
 def _only_described(found: Predicate, clause: Clause, told: Telling) -> bool:
     """ "Cited | a memo issued by the port", "wants | him banned": the participle tells no past."""
-    if clause.verb is None or found.head != clause.words[clause.verb] or found.head in FINITE:
+    if not clause.verb or found.head != clause.words[clause.verb] or found.head in FINITE:
         return False
     if clause.words[:1] == ("that",) or not any(w.isalpha() for w in told.cue):
         return False
@@ -157,12 +160,12 @@ def _only_described(found: Predicate, clause: Clause, told: Telling) -> bool:
         return False
     alone = only_participle(found.head) or by_somebody(clause.words, clause.verb)
     alone = alone and not any(is_past(w) for w in behind)
-    return alone or (Force.WISH in told.forces and found.past)
+    return alone or (Force.WISH in told.forces and found.past and not told.direct)
 
 
 def _open_condition(clause: Clause) -> bool:
     """ "They have a problem if they lose": a present or an order, and the "if" behind it."""
-    if clause.question or clause.condition is None or clause.condition < clause.end:
+    if clause.question or clause.condition != clause.end or _ASKING & set(clause.said[-3:]):
         return False
     found = predicate(clause)
     ordered = bool(clause.said) and clause.said[0] in IMPERATIVES

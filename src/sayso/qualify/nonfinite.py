@@ -70,11 +70,16 @@ def verbless(said: Sequence[str], told: Telling) -> Aspect | None:
         return Aspect.PLANNED
     if "to" in said and told.cue:
         return _joined(parsed((*said[said.index("to") + 1 :], "")), told)
-    if not any(w.isalpha() for w in told.cue) and any(
-        a == "to" and Sort.ACT in sorts(b) for a, b in pairwise(said)
-    ):
-        return Aspect.PLANNED  # a headline: "Army to send 12,000"
-    return None
+    return Aspect.PLANNED if _headed(said, told) else None
+
+
+def _headed(said: Sequence[str], told: Telling) -> bool:
+    """A headline: "Army to send 12,000"."""
+    opening = said[:PLAN_NOUN]
+    if any(w.isalpha() for w in told.cue) or "," in opening:
+        return False
+    gerund = "".join(opening[:1]).endswith("ing")
+    return not gerund and any(a == "to" and Sort.ACT in sorts(b) for a, b in pairwise(opening))
 
 
 def _standing(said: Sequence[str], told: Telling) -> bool:

@@ -32,7 +32,8 @@ class Telling:
     """How a content is told: in the speaker's own words or not, and by what cues.
 
     `cue` are the words of the innermost one; `past`: it looks back on the saying; `shifts`: it
-    turns "is" into "was", as "said" does and "has said" does not; `heading`: it is the first line.
+    turns "is" into "was", as "said" does and "has said" does not; `heading`: it is the first line;
+    `reported`: a past cue stands further out.
     """
 
     direct: bool
@@ -42,6 +43,7 @@ class Telling:
     to: bool
     forces: frozenset[Force]
     heading: bool = False
+    reported: bool = False
 
 
 def telling(
@@ -59,6 +61,7 @@ def telling(
         to=words[-1:] == ["to"] and "according" not in words,
         forces=frozenset(r.force for r in readings),
         heading=_is_heading(text, content[0]),
+        reported=any(_past_cue([w.low for w in words_of(text, (cue,))]) for cue in cues[:-1]),
     )
 
 
