@@ -17,6 +17,7 @@ from sayso.records import Document, Figure, Span
 
 OLDEST = 120
 BOUND_WORDS = 3
+_BELOW_ZERO = ("minus", "negative")
 _CHANGE = word_class("change")
 _TIMES = frozenset("years months weeks days hours minutes".split())
 
@@ -108,6 +109,11 @@ def _figure(tokens: Sequence[Token], ranged: Range, text: str) -> Figure | None:
         start, bound = first, None  # "over six years" is while they lasted
     start, bounded = _bounded(start, bound, ranged, first)
     end = tokens[what.last].span.end
+    behind = tuple(low_at(tokens, what.last + i) for i in (1, 2))
+    if behind == ("or", "so"):
+        bounded = replace(bounded, approximate=True)
+    if low_at(tokens, first - 1) in _BELOW_ZERO and low_at(tokens, first - 2) != "or":
+        bounded = _negative(bounded)
     if low_at(tokens, what.last + 1) == "+" or _or_more(tokens, what.last):
         bounded = replace(bounded, high=None)
         end = tokens[what.last + (1 if low_at(tokens, what.last + 1) == "+" else 2)].span.end
@@ -119,6 +125,12 @@ def _figure(tokens: Sequence[Token], ranged: Range, text: str) -> Figure | None:
         unit,
         phrase if phrase is not None else what.phrase,
     )
+
+
+def _negative(ranged: Range) -> Range:
+    """ "Minus 3 points", "a net negative 6"."""
+    low, high = ranged.high, ranged.low
+    return replace(ranged, low=None if low is None else -low, high=None if high is None else -high)
 
 
 def _or_more(tokens: Sequence[Token], last: int) -> bool:

@@ -6,7 +6,7 @@ Promises: linear; digit strings longer than LONGEST characters are codes, not fi
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_][^\W_]*+(?:['’.&-][^\W_]++)*+\$?)"
     r"|(?P<mark>\S)"
 )
-LONGEST = 20
+LONGEST = 15
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
@@ -111,7 +111,7 @@ def numeral_at(tokens: Sequence[Token], i: int) -> Numeral | None:
         return None
     if token.low in OPEN:
         return _open(tokens, i)
-    if token.low in ("a", "an", "half", "several"):
+    if token.low in ("a", "an", "half", "several", "few"):
         return _with_article(tokens, i)
     return _worded(tokens, i)
 
@@ -148,12 +148,15 @@ def _with_article(tokens: Sequence[Token], i: int) -> Numeral | None:
     """ "A hundred", "half a million", "several thousand"."""
     word = tokens[i].low
     at = i + 1
+    if word == "a" and at < len(tokens) and tokens[at].low == "few":  # "a few hundred"
+        few = _with_article(tokens, at)
+        return None if few is None else replace(few, first=i)
     if word == "half" and at < len(tokens) and tokens[at].low == "a":
         at += 1
     if at >= len(tokens) or tokens[at].low not in SCALES:
         return None
     last, scale = _scales(tokens, at - 1)
-    if word == "several":
+    if word in ("several", "few"):
         return Numeral(i, last, None, scale, True)
     return Numeral(i, last, Decimal(scale) / (2 if word == "half" else 1), scale, True)
 

@@ -10,114 +10,93 @@ planned are not twelve thousand arrived.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.qualify.clause import Clause, is_past, main_clause, passes_on
-from sayso.qualify.forces import CueReading, Force
+from sayso.qualify.calendar import MONTHS
+from sayso.qualify.clause import IMPERATIVES, Clause, main_clause, passes_on
+from sayso.qualify.forces import Force
+from sayso.qualify.nonfinite import infinitive, verbless
+from sayso.qualify.pasts import by_somebody, is_past, only_participle
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, predicate, sorts
-from sayso.qualify.words import Word, forms, lexicon, word_class, words_of
-from sayso.records import Aspect, Span
+from sayso.qualify.telling import EXPECTED, Telling
+from sayso.qualify.verbgroup import FINITE
+from sayso.qualify.words import Found, Word, lexicon
+from sayso.records import Aspect
 
 HEADLINE = 14  # words
-PLAN_NOUN = 6  # words before a noun of deciding: "its long delayed decision to"
+LONG = 4  # letters of a word that a heading in title case writes with a capital
 NESTING = 3  # "I think it is true that …"
 _OWN = frozenset("i we he she they it".split())
-_PRESENT = frozenset("is are am be being".split())
-_PAST_HELPERS = frozenset("was were did had".split())
 _MODALS = frozenset("will shall would can could may might must should".split())
 _STOPS = frozenset(". ? ! ...".split())
-_OPENING = frozenset("\"“„«‘'")
-_SET_OUT = frozenset(f for v in ("hope", "seek", "try") for f in (*forms(v), "sought", "tried"))
-_EXPECTED = frozenset("likely unlikely bound tipped foresaw forecast".split()) | frozenset(
-    f
-    for v in "expect forecast predict fear warn project foresee anticipate".split()
-    for f in forms(v)
-)
-_CHARGED = frozenset(f for v in "accuse charge convict blame suspect".split() for f in forms(v)) | {
-    "guilty"
-}
-_LOOKING_BACK = frozenset(  # on what is given by a gerund: "denied selling arms"
-    f
-    for v in "admit confess deny recall regret remember".split()
-    for f in (*forms(v), v + v[-1] + "ed", v + v[-1] + "ing")
-)
-_RESOLVES = frozenset(
-    "decision decisions plan plans intention intentions move deal agreement pledge pledges promise"
-    " promises vow commitment resolve".split()
-)
+_GUESSED = frozenset("likely unlikely possible probable doubtful improbable conceivable".split())
+_HANDING_ON = frozenset("reports says".split())
+_ASKING = frozenset("ask asks asked asking see know tell wonder".split())
 _THINKING = frozenset("think believe guess suppose mean know feel suspect understand".split())
 _FEELINGS = frozenset(
     "afraid alarmed certain concerned confident convinced glad happy hopeful optimistic pleased sad"
     " satisfied sceptical skeptical sorry sure surprised worried".split()
 )
+_SPEAKING = frozenset(
+    "addressing alluding answering commenting joking quoting referring replying responding speaking"
+    " talking".split()
+)
+_LONG = frozenset(
+    "a an some many several two three four five six seven eight nine ten years months weeks days"
+    " decades generations centuries long over more most nearly almost about".split()
+)
+_SIZE = ("largest", "biggest", "smallest")
+_SIZES = tuple((size,) for size in _SIZE)
+_HABITS = frozenset("every each always often usually sometimes whenever".split())
+_NOW = frozenset("now still currently nowadays".split())
 _THEN = frozenset("yesterday ago earlier previously formerly then overnight last when".split())
 _AHEAD = frozenset("tomorrow next monday tuesday wednesday thursday friday saturday sunday".split())
 _WHEN = frozenset("on at from in by until".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """How a content is told: in the speaker's own words or not, and by what cues.
-
-    `cue` are the words of the innermost one; `past`: it looks back on the saying.
-    """
-
-    direct: bool
-    past: bool
-    cue: frozenset[str]
-    to: bool
-    forces: frozenset[Force]
-
-
-def telling(
-    text: str, content: tuple[Span, ...], cues: tuple[Span, ...], readings: Sequence[CueReading]
-) -> Telling:
-    """How the cues tell the content."""
-    words = [w.low for w in words_of(text, cues[-1:])]
-    return Telling(
-        direct=bool(_OPENING & set(text[max(0, content[0].start - 1) : content[0].start + 1])),
-        past=_past_cue(words),
-        cue=frozenset(words),
-        to=words[-1:] == ["to"] and "according" not in words,
-        forces=frozenset(r.force for r in readings),
-    )
-
-
-def _past_cue(words: Sequence[str]) -> bool:
-    """ "Said", "has said", "was told", "adding"; not "is believed"."""
-    if _PRESENT & set(words):
-        return False
-    return any(
-        is_past(w) or w in _PAST_HELPERS or (w.endswith("ing") and w != "according") for w in words
-    )
-
-
 def aspect_of(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | None:
     """The aspect of the main clause, or of the one that it only frames."""
+    guessed = False
     for _ in range(NESTING):
         inner = _framed(clause)
         if inner is None or inner >= len(words):
             break
+        guessed = guessed or bool(_GUESSED & set(clause.said))
         clause = main_clause(words, inner)
-    return _of_headline(words, clause, told) or _of_clause(clause, told)
+    found = _of_headline(words, clause, told) or _of_clause(clause, told)
+    return Aspect.PREDICTED if guessed and found is Aspect.PLANNED else found
 
 
 def _of_headline(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | None:
     """A headline's present form is past: "Governor quits over land deal"."""
-    if told.cue or not words or words[-1].low in _STOPS or len(words) > HEADLINE:
+    if any(w.isalpha() for w in told.cue) or not words or len(words) > HEADLINE:
+        return None
+    if words[-1].low in _STOPS and not (_titled(words) or told.heading):
         return None
     found = predicate(clause)
     if found is None or found.copula or found.modal or found.past or found.perfect:
+        return None
+    if _HABITS & set(clause.words):
         return None
     own = sorts(found.verb)
     plain = Sort.STATE not in own and not _scheduled(found)
     return Aspect.PAST if plain and own & {Sort.ACT, Sort.HAPPEN} else None
 
 
+def _titled(words: Sequence[Word]) -> bool:
+    """True where every word of some length has a capital: a heading with a full stop."""
+    long = [w for w in words if len(w.low) >= LONG]
+    return len(long) > 1 and words[-1].low == "." and all(w.capital for w in long)
+
+
 def _framed(clause: Clause) -> int | None:
     """Where the clause begins that this one only frames: "I think", "reports that"."""
     if passes_on(clause):
+        return clause.end + 1
+    if (
+        clause.words[clause.end : clause.end + 1] == ("that",)
+        and set(clause.said[-1:]) & _HANDING_ON
+    ):
         return clause.end + 1
     if clause.words[clause.end : clause.end + 1] == ("that",) and _FEELINGS & set(clause.said[:4]):
         return clause.end + 1
@@ -133,15 +112,17 @@ def _of_clause(clause: Clause, told: Telling) -> Aspect | None:
     if _if(clause):
         return Aspect.CONDITIONAL
     phrase = next(lexicon("aspects.tsv").within(clause.said), None)
-    if phrase is not None:
+    if phrase is not None and _has_done(clause.said, phrase):
         return Aspect(phrase.says)
     said = clause.said
     if told.to or said[:1] == ("to",) or said[:2] == ("not", "to"):
         start = said.index("to") + 1 if said[:1] in (("to",), ("not",)) and "to" in said else 0
-        return _infinitive(said[start:], told)
+        return infinitive(said[start:], told)
     found = predicate(clause)
-    if found is None:
-        return _verbless(said, told)
+    if found is None or _only_described(found, clause, told):
+        if "would" in told.cue:  # "would back | the bill"
+            return Aspect.PREDICTED if told.reported else Aspect.CONDITIONAL
+        return verbless(said, told)
     if any(a == "to" and b == "have" for a, b in pairwise(said)) and participle(
         _after(said, "have")
     ):
@@ -155,7 +136,7 @@ def _if(clause: Clause) -> bool:
     first = clause.words[:1]
     inverted = first in (("were",), ("had",), ("should",)) and not clause.question
     inverted = inverted and bool(_MODALS & set(clause.words[1:40]))
-    if inverted or (clause.conditional and said & _MODALS):
+    if inverted or (clause.conditional and (said & _MODALS or _open_condition(clause))):
         return True
     for a, b in pairwise(clause.words[: clause.verb or 0]):
         if b in ("if", "unless") and a == ",":
@@ -163,68 +144,32 @@ def _if(clause: Clause) -> bool:
     return clause.words[:1] == ("if",) and bool({"would", "could", "might"} & set(clause.words))
 
 
-def _infinitive(rest: Sequence[str], told: Telling) -> Aspect | None:
-    """ "To send", after what the cue does."""
-    if not rest:
-        return None
-    verb = parsed(rest)
-    if verb.head == "have" and participle(verb.verb):
-        return Aspect.PAST
-    if Force.REFUSE in told.forces:
-        return Aspect.PAST if told.past else None
-    if Force.PLAN in told.forces or _SET_OUT & told.cue:
-        return Aspect.PLANNED
-    if _EXPECTED & told.cue:
-        return Aspect.PREDICTED
-    if Force.WISH in told.forces:
-        return None
-    return Aspect.ONGOING if Sort.STATE in sorts(rest[0]) else None
+def _has_done(said: Sequence[str], phrase: Found) -> bool:
+    """False for "appears to have the lead": only "to have lost" is past."""
+    return said[phrase.last] != "have" or participle("".join(said[phrase.last + 1 :][:1]))
 
 
-def _verbless(said: Sequence[str], told: Telling) -> Aspect | None:
-    """A noun phrase, perhaps with an infinitive or a gerund in it."""
-    if _CHARGED & told.cue and any(w.endswith("ing") and len(w) > 4 for w in said):
-        return Aspect.PAST
-    if _LOOKING_BACK & told.cue and (found := _gerund(said)):
-        return Aspect.ONGOING if found != "having" and Sort.STATE in sorts(found) else Aspect.PAST
-    if _resolved(said, told):
-        return Aspect.PLANNED
-    if "to" in said and told.cue:
-        return _joined(parsed((*said[said.index("to") + 1 :], "")), told)
-    if not any(w.isalpha() for w in told.cue) and any(
-        a == "to" and Sort.ACT in sorts(b) for a, b in pairwise(said)
-    ):
-        return Aspect.PLANNED  # a headline: "Army to send 12,000"
-    return None
-
-
-def _gerund(said: Sequence[str]) -> str:
-    """The gerund that a content begins with, but for "ever", "to", "of" or "not"."""
-    first = next((w for w in said[:3] if w not in ("ever", "not", "of", "to")), "")
-    return first if first.endswith("ing") and len(first) > 4 and len(said) > 1 else ""
-
-
-def _resolved(said: Sequence[str], told: Telling) -> bool:
-    """True for a plan that is told, not judged: "announced | the decision to send troops", and a
-    headline's "navy to buy four frigates"."""
-    if not told.cue or told.forces - {Force.SAY, Force.KNOW, Force.PLAN}:
+def _only_described(found: Predicate, clause: Clause, told: Telling) -> bool:
+    """ "Cited | a memo issued by the port", "wants | him banned": the participle tells no past."""
+    if not clause.verb or found.head != clause.words[clause.verb] or found.head in FINITE:
         return False
-    pairs = list(pairwise(said))
-    if any(a in _RESOLVES and b == "to" for a, b in pairs[:PLAN_NOUN]):
-        return True
-    headed = said[:1] != () and said[0] not in word_class("determiners")
-    return headed and any(a == "to" and Sort.ACT in sorts(b) for a, b in pairs[:PLAN_NOUN])
+    if clause.words[:1] == ("that",) or not any(w.isalpha() for w in told.cue):
+        return False
+    behind = clause.words[clause.verb + 1 : clause.end + 2]
+    if any(w in FINITE for w in behind):
+        return False
+    alone = only_participle(found.head) or by_somebody(clause.words, clause.verb)
+    alone = alone and not any(is_past(w) for w in behind)
+    return alone or (Force.WISH in told.forces and found.past and not told.direct)
 
 
-def _joined(verb: Predicate, told: Telling) -> Aspect | None:
-    """ "The crew to land", after "expected"; "the crew to be in port", after "is believed"."""
-    if verb.head == "have" and participle(verb.verb):
-        return Aspect.PAST
-    if Force.PLAN in told.forces or _SET_OUT & told.cue:
-        return Aspect.PLANNED
-    if _EXPECTED & told.cue and Force.WISH not in told.forces:
-        return Aspect.PREDICTED
-    return Aspect.ONGOING if _PRESENT & told.cue and verb.holds else None
+def _open_condition(clause: Clause) -> bool:
+    """ "They have a problem if they lose": a present or an order, and the "if" behind it."""
+    if clause.question or clause.condition != clause.end or _ASKING & set(clause.said[-3:]):
+        return False
+    found = predicate(clause)
+    ordered = bool(clause.said) and clause.said[0] in IMPERATIVES
+    return ordered or (found is not None and not (found.past or found.perfect))
 
 
 def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
@@ -235,32 +180,60 @@ def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
             return Aspect.PLANNED
         if found.verb == "going" or sorts(upcoming.head):
             return _future(upcoming, told)
+    if found.subject == "you" and not told.cue and not (found.past or found.perfect):
+        return None  # anybody
     if found.modal:
         return _modal(found, told)
     if found.perfect and found.head != "had":
-        return Aspect.ONGOING if _lasts(found) else Aspect.PAST
+        return Aspect.ONGOING if _lasts(found) or _for_long(found, clause) else Aspect.PAST
     if found.past:
         return _past(found, clause, told)
-    if found.holds:
+    if found.holds or found.goes_on:
         return Aspect.PLANNED if _scheduled(found) else Aspect.ONGOING
     if _scheduled(found):
         return Aspect.PLANNED
-    return None
+    return Aspect.ONGOING if _now(found, clause) else None
+
+
+def _now(found: Predicate, clause: Clause) -> bool:
+    """ "Too many calls still go unanswered", "it now sells fish", "is now the largest port"."""
+    if found.modal or clause.question or found.is_(Sort.VERDICT):
+        return False
+    if _HABITS & set(clause.words[: clause.end]):
+        return False
+    said = clause.said
+    return bool(_NOW & set(said[:-1])) or found.verb in _SIZE or found.after[:1] in _SIZES
 
 
 def _lasts(found: Predicate) -> bool:
     """What has begun and goes on: "has been firing", "has lived", "has been in port"."""
     if found.copula and participle(found.verb):
         return False
+    if not found.copula and found.is_(Sort.ACT):
+        return False  # "have held debates"
     return found.holds and found.subject != "there" and found.verb != "had"
+
+
+def _for_long(found: Predicate, clause: Clause) -> bool:
+    """ "Had been friends for some time", "has been shut since May"."""
+    lasting = found.copula or found.is_(Sort.STATE) or found.is_(Sort.ACTIVITY)
+    if not lasting or found.passive:
+        return False
+    behind = found.after + clause.words[clause.end : clause.end + 2]
+    return "since" in behind or any(
+        a == "for" and (b in _LONG or b[0].isdigit()) for a, b in pairwise(behind)
+    )
 
 
 def _past(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
     """A past form: over, unless indirect speech has only shifted it."""
-    if told.direct or not told.past:
+    if not told.shifts:
         return Aspect.PAST
     if found.perfect:
-        return Aspect.ONGOING if found.progressive else Aspect.PAST
+        still = found.progressive or _for_long(found, clause)
+        return Aspect.ONGOING if still else Aspect.PAST
+    if found.progressive and found.verb in _SPEAKING:
+        return Aspect.PAST  # "said he was joking": the speech is over
     if _dated(clause):
         return Aspect.PAST
     if found.holds:
@@ -281,10 +254,15 @@ def _dated(clause: Clause) -> bool:
 
 def _scheduled(found: Predicate) -> bool:
     """ "Talks open on Tuesday", "the report is due tomorrow"."""
-    if not (found.is_(Sort.ACT) or found.progressive or found.verb == "due"):
+    coming = found.is_(Sort.ACT) or found.is_(Sort.HAPPEN) or found.progressive
+    if not (coming or found.verb == "due"):
         return False
-    clock = any(a == "at" and b[0].isdigit() for a, b in pairwise(found.after))
-    return clock or bool(_AHEAD & set(found.after))
+    pairs = list(pairwise(found.after))
+    clock = any(a == "at" and b[0].isdigit() for a, b in pairs)
+    day = any(
+        (a in MONTHS and b[0].isdigit()) or (a[0].isdigit() and b in MONTHS) for a, b in pairs
+    )
+    return clock or day or bool(_AHEAD & set(found.after))
 
 
 def _modal(found: Predicate, told: Telling) -> Aspect | None:
@@ -295,20 +273,21 @@ def _modal(found: Predicate, told: Telling) -> Aspect | None:
     if found.perfect:
         return Aspect.PAST
     if found.head in ("can", "could") and found.negated:
-        shifted = told.past and not told.direct
-        return Aspect.ONGOING if found.head == "can" or shifted else Aspect.PAST
+        return Aspect.ONGOING if found.head == "can" or told.shifts else Aspect.PAST
     if found.head == "can":
         return None
-    return Aspect.ONGOING if found.copula or found.holds else Aspect.PREDICTED
+    held = found.copula and not found.passive and not _AHEAD & set(found.after)
+    return Aspect.ONGOING if held or (found.holds and not found.passive) else Aspect.PREDICTED
 
 
 def _future(found: Predicate, told: Telling) -> Aspect:
     """Will, shall, or a would that reports one."""
     if found.head == "would" and (told.direct or not told.past or found.perfect):
         return Aspect.CONDITIONAL
-    if _EXPECTED & told.cue or Force.PREDICT in told.forces:
+    if EXPECTED & told.cue or Force.PREDICT in told.forces:
         return Aspect.PREDICTED
-    act, happen = found.is_(Sort.ACT), found.is_(Sort.HAPPEN)
+    act = found.deliberate and not (found.copula and not found.passive)
+    happen = found.is_(Sort.HAPPEN)
     own = found.subject in ("i", "we") or (found.subject in _OWN and bool(told.cue))
     if own and not found.perfect:
         return Aspect.PLANNED if act or not (happen or found.copula) else Aspect.PREDICTED

@@ -7,19 +7,24 @@ MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-COUNTS = dict(
-    zip(
-        "a an one two three four five six seven eight nine ten".split(),
-        [1, 1, *range(1, 11)],
-        strict=True,
-    )
+COUNTS = (
+    {"a": 1, "an": 1}
+    | {
+        word: number
+        for number, word in enumerate(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+            " fifteen sixteen seventeen eighteen nineteen twenty".split(),
+            1,
+        )
+    }
+    | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 )
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mar|Jun|Jul)\b\.|(?:Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 YEAR = r"(?:1[5-9]|20)\d\d(?![\d,.]\d|\d)"
-COUNT = r"(?:\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten))"
+COUNT = rf"(?:\d{{1,3}}|(?i:{'|'.join(sorted(COUNTS, key=len, reverse=True))}))"
 
 
 def counted(word: str) -> int:

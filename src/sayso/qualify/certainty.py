@@ -26,10 +26,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.qualify import distance
-from sayso.qualify.aspect import aspect_of, telling
+from sayso.qualify.aspect import aspect_of
 from sayso.qualify.clause import IMPERATIVES, Clause, main_clause
 from sayso.qualify.forces import CueReading, Force, read_cue
 from sayso.qualify.hedging import Degree, content_degree, weaker
+from sayso.qualify.telling import telling
 from sayso.qualify.words import Word, words_of
 from sayso.records import Aspect, Certainty, Hedge, Modality, Polarity, Span
 
@@ -91,8 +92,15 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[Word]:
         more = words_of(text, (span,))
         if words and more and more[0].capital:
             words.append(Word(".", words[-1].end, words[-1].end))
+        elif words and more and _said_between(text, words[-1].end, more[0].start):
+            words.append(Word(",", words[-1].end, words[-1].end))
         words += more
     return words
+
+
+def _said_between(text: str, end: int, start: int) -> bool:
+    """True where "he said" stands between commas: "if it froze, he said, the ships would stay"."""
+    return "," in text[end : end + 2] and "," in text[max(end, start - 3) : start]
 
 
 def _settle(

@@ -8,25 +8,20 @@ among them does not turn the statement around.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from sayso.qualify.words import Word, rows, word_class
+from sayso.qualify.pasts import by_somebody, is_past, only_participle
+from sayso.qualify.verbgroup import (
+    ADVERBS,
+    BE,
+    BOUNDARY,
+    FINITE,
+    MODALS,
+    RELATIVE,
+    SIDE_WORDS,
+    group_end,
+)
+from sayso.qualify.words import Word, word_class
 
-BE = frozenset("is are was were am".split())
-MODALS = frozenset("will would shall should can could may might must".split())
-FINITE = BE | MODALS | frozenset("has have had do does did".split())
-_NONFINITE = frozenset("be been being".split())
-# Words that may stand between a helping verb and its verb.
-ADVERBS = word_class("adverbs")
-_SIDE = frozenset(
-    "if when although though while because since unless until once whereas after before as".split()
-)
-_RELATIVE = frozenset("who whom whose which that where".split())
-_BOUNDARY = (
-    _RELATIVE
-    | _SIDE
-    | frozenset("and but or so whether without than ; : – — ( ) how why what".split())
-)
 _SUBJECTS = frozenset("i he she we they".split())
 IMPERATIVES = word_class("imperatives")
 _IFS = frozenset("if unless".split())
@@ -34,16 +29,16 @@ _IFS = frozenset("if unless".split())
 _CUTS = frozenset("because although though unless whereas whether lest".split())
 _INVERTED = frozenset("were had should".split())  # "were the dam to break, …"
 _STOPS = frozenset(". ? ! ...".split())
+_OPENS = {"(": ")", "–": "–", "—": "—", "-": "-"}  # an aside inside the subject, and its end
 _GROUNDS = frozenset("foundation merit basis substance".split())  # of a claim "without" them
 _ABBREVIATED = word_class("abbreviated")
 # "to" after these goes on with the same proposition: what is refused, planned or believed.
 RAISING = word_class("raising")
-_NOT_PAST = word_class("not_past")
 _DETERMINERS = word_class("determiners")
 # What is said to be said keeps its verb: "said troops were", "told" open no reduced relative.
 _SAYING = word_class("saying")
 # A participle right after these stands before a noun: "among registered voters".
-_BEFORE_NOUNS = frozenset("be to among between of in with for by from against about".split())
+_BEFORE_NOUNS = word_class("before_nouns")
 _COMPLEMENTISER = frozenset("that and but so yes well then".split())
 _DUMMIES = frozenset("it there i we".split())
 _FACTS = frozenset("truth fact reality point problem".split())
@@ -90,7 +85,7 @@ class Clause:
         """The verb with its helping verbs and adverbs, and the word that follows them."""
         if self.verb is None:
             return ()
-        end = _group_end(self.words, self.verb)
+        end = group_end(self.words, self.verb)
         return self.words[self.verb : min(end + 1, self.end)]
 
 
@@ -140,8 +135,8 @@ class _Scan:
         while self.word(self.at) == "no" and self.word(self.at + 1) in (",", ".", "!", "—", "–"):
             self.answer_no = True
             self.at += 2
-        if self.word(self.at) in _SIDE or (
-            self.word(self.at) == "even" and self.word(self.at + 1) in _SIDE
+        if self.word(self.at) in SIDE_WORDS or (
+            self.word(self.at) == "even" and self.word(self.at + 1) in SIDE_WORDS
         ):
             self._side_clause()
 
@@ -161,7 +156,7 @@ class _Scan:
             if self.low[i] in _STOPS:
                 return False
             if self.low[i] == "," and i + 2 < len(self.low):
-                if self.word(self.at) in _IFS:
+                if self.word(self.at + (self.word(self.at) == "even")) in _IFS:
                     self.condition = self.at
                 self.at = i + 1
                 return True
@@ -211,9 +206,11 @@ class _Scan:
 
     def _before_verb(self) -> None:
         word = self.low[self.at]
-        if word in _RELATIVE and self.main and (word, self.word(self.at - 1)) != ("that", ","):
+        if word in _OPENS and self.main and self._aside(_OPENS[word]):
+            return
+        if word in RELATIVE and self.main and (word, self.word(self.at - 1)) != ("that", ","):
             self._skip_relative()
-        elif word in _SIDE and self.main and self.word(self.at - 1) == ",":
+        elif word in SIDE_WORDS and self.main and self.word(self.at - 1) == ",":
             if not self._side_clause():  # "the ship, although armed, sank"
                 self._keep()
         elif word == "to" and self._infinitive_in_subject():
@@ -222,8 +219,20 @@ class _Scan:
             self._take_group()
         elif word == "not" and self.word(self.at - 1) == ",":
             self.at += 1
+        elif word == "and" and self.relative is not None and self.word(self.at + 1) in FINITE:
+            self.at = group_end(self.low, self.at + 1) + 1  # "which had support and would pass"
         else:
             self._keep()
+
+    def _aside(self, closing: str) -> bool:
+        """Leave out what stands in brackets, or between dashes, inside the subject."""
+        for i in range(self.at + 1, min(len(self.low), self.at + SIDE)):
+            if self.low[i] in _STOPS and closing != ")":
+                return False
+            if self.low[i] == closing:
+                self.at = i + 1
+                return True
+        return False
 
     def _infinitive_in_subject(self) -> bool:
         """A "to" inside the subject ("a plan not to attack was"): drop its "not" as well."""
@@ -246,13 +255,13 @@ class _Scan:
         self.at += 1
         while self.at < len(self.low) and self.low[self.at] not in _STOPS:
             if self._finite(self.at, reduced=False):
-                self.at = _group_end(self.low, self.at) + 1
+                self.at = group_end(self.low, self.at) + 1
                 return
             self.at += 1
 
     def _take_group(self) -> None:
         self.verb = self.at
-        end = _group_end(self.low, self.at)
+        end = group_end(self.low, self.at)
         self.main.extend(range(self.at, min(end + 1, len(self.low))))
         self.at = end + 1
 
@@ -267,6 +276,10 @@ class _Scan:
             or self.word(i - 1) in _BEFORE_NOUNS
         ):
             return False
+        if self.word(i - 1)[-3:] == "ing" and self.word(i - 2)[-1:] == "s":
+            return False  # "emails containing classified papers"
+        if reduced and self._passive_alone(i) and self._past_follows(i):
+            return False
         return not (reduced and word not in _SAYING and self._verb_follows(i))
 
     def _after_pronoun(self, i: int) -> bool:
@@ -277,7 +290,7 @@ class _Scan:
             return False
         before = self.low[max(0, i - LOOK_BACK) : i]
         at = len(before) - 1 - before[::-1].index(subject)
-        return not at or before[at - 1] in _BOUNDARY | ADVERBS or not before[at - 1].isalpha()
+        return not at or before[at - 1] in BOUNDARY | ADVERBS or not before[at - 1].isalpha()
 
     def _before(self, i: int) -> str:
         """The word before `i` that is no adverb."""
@@ -296,11 +309,26 @@ class _Scan:
         """True where a helping verb closes the clause that the participle at `i` stands in."""
         for j in range(i + 1, self._ahead(i)):
             word = self.low[j]
-            if word in _BOUNDARY or word in _STOPS or word == ",":
+            if word in BOUNDARY or word in _STOPS or word == ",":
                 return False
             if word == "to" and self.word(j + 1) not in _DETERMINERS:
-                return False
+                return self.word(j + 2) in BE  # "applied to exports is", not "decided to leave"
             if word in FINITE and word not in ("may", "will", "can", "might"):
+                return True
+        return False
+
+    def _passive_alone(self, i: int) -> bool:
+        """True for a participle that is no past form, or that "by" makes a passive."""
+        return only_participle(self.low[i]) or by_somebody(self.low, i)
+
+    def _past_follows(self, i: int) -> bool:
+        """True for the "taken" of "images taken on Monday showed trucks"."""
+        for j in range(i + 1, self._ahead(i)):
+            word = self.low[j]
+            if word in BOUNDARY or word in _STOPS or word == ",":
+                return False
+            placed = self.word(j - 1) in _DETERMINERS | _BEFORE_NOUNS
+            if not placed and (word in _PRESENT or (is_past(word) and not only_participle(word))):
                 return True
         return False
 
@@ -315,12 +343,12 @@ class _Scan:
         ):
             return False  # "not without risk", "is without foundation"
         if word == ",":
-            return self.word(self.at + 1) in _BOUNDARY or self.word(self.at + 1) in ("not", "no")
+            return self.word(self.at + 1) in BOUNDARY or self.word(self.at + 1) in ("not", "no")
         if word in _SUBJECTS:  # "people they refuse to name"
             return self._last_plain() not in _SAYING
         if word == "as" and self.word(self.at + 1) in ("of", "many", "much"):
             return False
-        return word in _BOUNDARY
+        return word in BOUNDARY
 
     def _last_plain(self) -> str:
         for i in reversed(self.main):
@@ -329,10 +357,9 @@ class _Scan:
         return ""
 
 
-_PREFIXES = ("re-", "co-", "pre-", "de-")  # "gas-fired" is no past form, "re-elected" is
 # Behind a pronoun these are no verb: "we all", "they and".
 _NO_VERBS = (
-    _BOUNDARY | ADVERBS | _DETERMINERS | frozenset("of in on at by for from to with who".split())
+    BOUNDARY | ADVERBS | _DETERMINERS | frozenset("of in on at by for from to with who".split())
 )
 _PRESENT = word_class("present")
 NEGATORS = frozenset("not no never nobody none nothing neither nor nowhere no-one".split())
@@ -347,22 +374,6 @@ def passes_on(clause: Clause) -> bool:
         return said[-1:] != () and said[-1] in _SAYINGS
     short = clause.end - clause.verb <= FRAME
     return bool(said) and short and (said[0] in _DUMMIES or bool(_FACTS & set(said[:2])))
-
-
-def _group_end(words: Sequence[str], verb: int) -> int:
-    """The last word of the verb group: helping verbs, adverbs, and the verb itself."""
-    if words[verb] not in FINITE:
-        return verb
-    i = verb + 1
-    while i < len(words) and (
-        words[i] in ADVERBS or words[i] in FINITE or words[i] in _NONFINITE or words[i][-2:] == "ly"
-    ):
-        i += 1
-    return (
-        min(i, len(words) - 1)
-        if i < len(words) and words[i].isalpha() and words[i] not in _BOUNDARY and words[i] != "to"
-        else i - 1
-    )
 
 
 def _condition(scan: "_Scan") -> int | None:
@@ -387,17 +398,3 @@ def _asks(words: Sequence[str], end: int) -> bool:
         if words[i] in _STOPS:
             return words[i] == "?"
     return False
-
-
-def is_past(word: str) -> bool:
-    """True for the spelling of a past form or participle: "landed", "went", "sent"."""
-    if word in _irregular():
-        return True
-    if len(word) < 5 or not word.endswith("ed") or word in _NOT_PAST:
-        return False
-    return "-" not in word or word.startswith(_PREFIXES)
-
-
-@cache
-def _irregular() -> frozenset[str]:
-    return frozenset(form for row in rows("pasts.tsv") for form in row[1].split())

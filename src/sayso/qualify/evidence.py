@@ -9,10 +9,18 @@ own cues, so that the evidence of a neighbour is not taken over. A statement abo
 on none.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from sayso.qualify.headnouns import heads, no_ground
+from sayso.qualify.speakers import (
+    Speaker,
+    calls,
+    innermost,
+    kind_of,
+    pleads,
+    tells_of_being_there,
+    was_there,
+)
 from sayso.qualify.words import Found, Word, lexicon, word_class
 from sayso.records import Evidence, EvidenceKind, SourceKind, Span
 
@@ -30,25 +38,15 @@ _ASIDES = frozenset("which who taken filmed released published obtained seen dat
 _SEEING = frozenset(
     "saw heard watched witnessed felt filmed spotted counted described recalled recounted".split()
 )
-_WHO_WAS_THERE = re.compile(
-    r"\bwho (?:saw|heard|watched|witnessed|survived|escaped|filmed"
-    r"|(?:was|were) (?:aboard|there|nearby|present|inside|outside|standing|sitting|asleep"
-    r"|working|walking|in the (?:crowd|hall|room|building|house|street|church|school|market|train"
-    r"|bus|car)))\b|\bwho lives? (?:across|next|nearby|near|beside|opposite|above|below)\b"
-)
-_WAS_THERE = re.compile(
-    r"\W*(?:i|we) (?:was|were) (?:aboard|there|inside|outside|standing|sitting|lying|asleep"
-    r"|sleeping|driving|walking|working|cooking|waiting|hiding|on board)\b"
-)
 _QUOTES = frozenset("“ \" ‘ ' «".split())
 _COUNTED = frozenset("two three four five six several many some people somebody someone".split())
 _CARRIERS = frozenset("in via through by".split())  # before the medium of a saying
 _MEDIA_OF_WORDS = frozenset("document official social statistics".split())
+_STANDING = frozenset(
+    "ahead behind lead leads led leading trail trails trailed trailing tied first second third last"
+    " beat beats beating finished polled polls ranked ranks scored".split()
+)
 _POSTING = frozenset("wrote writes write writing posted posts posting published shared".split())
-_SPEAKING = {
-    SourceKind.MEDIA: EvidenceKind.MEDIA,
-    SourceKind.EYEWITNESS: EvidenceKind.EYEWITNESS,
-}
 _TELLING = frozenset("tells makes says".split())
 _BEING = frozenset("is are was were be been being".split())
 _IRREGULAR = frozenset("found shown told said held read written put made".split())
@@ -56,15 +54,6 @@ _IRREGULAR = frozenset("found shown told said held read written put made".split(
 _NO_NOUN = frozenset(
     "no not never to will would could can may might must should i you he she it we they who".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks in one link of a statement's chain, by which cue; UNKNOWN where not resolved."""
-
-    mention: Span
-    cue: Span | None
-    kind: SourceKind = SourceKind.UNKNOWN
 
 
 def evidence(
@@ -77,7 +66,7 @@ def evidence(
     scene = _Scene(near, content, cues, speakers)
     nouns = set(scene.grounds())
     found = {*nouns, *scene.outlets(nouns), *scene.networks(), *scene.present()}
-    return tuple(sorted(found, key=lambda e: (e.span, e.kind)))
+    return tuple(sorted(innermost(list(found), speakers), key=lambda e: (e.span, e.kind)))
 
 
 def _participle(low: str) -> bool:
@@ -115,13 +104,22 @@ class _Scene:
         """Speakers that resolve as outlets or eyewitnesses and have no noun of the lexicon."""
         seen = {(e.kind, speaker) for e in known for speaker in self._holding(e.span)}
         for speaker in self.speakers:
-            kind = _SPEAKING.get(speaker.kind)
+            kind = kind_of(speaker, self._printed(speaker.mention), self._cue(speaker))
             media = kind is EvidenceKind.MEDIA
             if kind is None or (kind, speaker) in seen or (media and not self._reports(speaker)):
                 continue
             span = self._name(speaker.mention)
             if span is not None:
                 yield Evidence(kind, span)
+
+    def _printed(self, mention: Span) -> list[str]:
+        """The words of a mention, with their capitals told apart."""
+        held = (w for w in self.words if mention.contains(w.span))
+        return [w.low.capitalize() if w.capital else w.low for w in held]
+
+    def _cue(self, speaker: Speaker) -> list[str]:
+        cue = speaker.cue
+        return [] if cue is None else [w.low for w in self.words if cue.contains(w.span)]
 
     def _holding(self, place: Span) -> Iterator[Speaker]:
         return (s for s in self.speakers if s.mention.contains(place))
@@ -132,18 +130,18 @@ class _Scene:
             on = self.words[i + 1]
             if self.low[i] in _POSTING and on.low == "on" and self._mine(i):
                 name = self.words[i + 2]
-                if name.capital and not self._dated(name.low):
+                if name.capital and name.low not in word_class("dating"):
                     yield Evidence(EvidenceKind.SOCIAL, on.span.hull(name.span))
 
     def present(self) -> Iterator[Evidence]:
         """Speakers who were there by what the text says of them ("who was aboard") or by what they
         say of themselves ("I was standing at the window")."""
         words = " ".join(w.low for w in self.words if w.start in self.inside)
-        first_hand = _WAS_THERE.match(words) is not None
+        first_hand = tells_of_being_there(words)
         for speaker in self.speakers[-1:]:  # whose words they are, not who passes them on
             told = " ".join(w.low for w in self.words if speaker.mention.contains(w.span))
             span = self._name(speaker.mention)
-            if span is not None and (first_hand or _WHO_WAS_THERE.search(told)):
+            if span is not None and (first_hand or (was_there(told) and self._reports(speaker))):
                 yield Evidence(EvidenceKind.EYEWITNESS, span)
 
     def _place(self, found: Found, kind: str, role: str) -> Span | None:
@@ -158,11 +156,13 @@ class _Scene:
         if role == "masthead" and not self.words[found.first].capital:
             return None
         before = found.first - 1
+        if no_ground(self.low, found) or self._of_a_name(found, kind):
+            return None
         if before >= 0 and before not in self.ends and self.low[before] in _NO_NOUN:
             return None
         if not self._heads(found):
             return None
-        if self._speaks(found, kind) or self._framed(found):
+        if self._speaks(found, kind) or self._framed(found) or self._measured(found, kind):
             return self._phrase(found)
         carrier = self._carrier(found) if kind in _MEDIA_OF_WORDS else None
         if carrier is None:
@@ -170,18 +170,19 @@ class _Scene:
         official = kind == EvidenceKind.OFFICIAL and self.low[carrier] == "in"
         return self._hull(carrier, found.last) if official else self._phrase(found)
 
+    def _of_a_name(self, found: Found, kind: str) -> bool:
+        """True for the "Journal" of an outlet's name."""
+        held = self._holding(self._bare(found))
+        named = kind == EvidenceKind.DOCUMENT and self.words[found.last].capital
+        return named and any(speaker.kind is SourceKind.MEDIA for speaker in held)
+
     def _heads(self, found: Found) -> bool:
-        """True unless the noun only describes the next one: "report card", "Post editor"."""
-        if found.last + 1 >= len(self.low):
+        """True unless the noun only describes the next one; what a speaker's mention ends with is
+        its head."""
+        end = self.words[found.last].end
+        if any(speaker.mention.end == end for speaker in self.speakers):
             return True
-        word = self.words[found.last + 1]
-        low = word.low
-        if any(speaker.mention.end == self.words[found.last].end for speaker in self.speakers):
-            return True
-        if not low[0].isalpha() or found.last + 1 in self.begins or self._dated(low):
-            return low not in ("/", "-")
-        ending = low.endswith(("ed", "ing", "ly")) and not word.capital
-        return ending or low in word_class("after_noun")
+        return heads(self.words, found, framed=found.last + 1 in self.begins)
 
     def _speaks(self, found: Found, kind: str) -> bool:
         """True for the head of a speaker's mention; an outlet must report, not go to court."""
@@ -204,10 +205,13 @@ class _Scene:
         cue = speaker.cue
         if cue is None:
             return True
+        if pleads(self._cue(speaker)):
+            return False
         good = {"tells", "makes"} | ({"basis"} if cue.start < speaker.mention.start else set())
+        if calls(self._cue(speaker)):
+            return True
         return any(
-            frame.says in good and cue.overlap(self.words[at].span)
-            for at, frame in self.begins.items()
+            frame.says in good and cue.overlap(self._bare(frame)) for frame in self.begins.values()
         )
 
     def _framed(self, found: Found) -> bool:
@@ -220,6 +224,17 @@ class _Scene:
         """False for the radio of "a survey for Coast Radio found": the survey tells."""
         held = list(self._holding(self._bare(found)))
         return not held or any(self._leads(speaker.mention, found.first) for speaker in held)
+
+    def _measured(self, found: Found, kind: str) -> bool:
+        """True for "leads in recent polls": a standing that polls or a count give."""
+        if kind != EvidenceKind.STATISTICS or not self._inside(found.first):
+            return False
+        for i in range(found.first - 1, max(-1, found.first - 2 - MODIFIERS), -1):
+            if self.low[i] in ("in", "by"):
+                return bool(_STANDING & set(self.low[max(0, i - BACK) : i]))
+            if self.low[i] in _BREAKS | word_class("prepositions"):
+                return False
+        return False
 
     def _behind(self, first: int) -> bool:
         """True where a basis, or a cue that makes it, stands before but for adjectives."""
@@ -298,10 +313,16 @@ class _Scene:
         """The "in" of "in a memo" that some saying goes through."""
         for i in range(found.first - 1, max(-1, found.first - 2 - MODIFIERS), -1):
             if self.low[i] in _CARRIERS:
-                return i if self._carries(i) else None
-            if self.low[i] in _BREAKS or i in self.begins:
+                return i if self._carries(i) or self._opens(i, found) else None
+            if self.low[i] in _BREAKS | word_class("prepositions") or i in self.begins:
                 return None
         return None
+
+    def _opens(self, carrier: int, found: Found) -> bool:
+        """True for "In a decree, the council set up …": what is done in a document rests on it."""
+        head = carrier == 0 or not self.low[carrier - 1][0].isalnum()
+        behind = self.low[found.last + 1 : found.last + 2]
+        return self.low[carrier] == "in" and head and behind == [","]
 
     def _carries(self, first: int, last: int | None = None) -> bool:
         """True where the saying next to this medium is a cue, or both stand in the content."""
@@ -324,6 +345,8 @@ class _Scene:
         return None
 
     def _saying(self, i: int) -> bool:
+        if i and self.low[i - 1] in word_class("determiners"):
+            return False  # "the state of the roads"
         return i in self.begins and self.begins[i].says in _TELLING
 
     def _inside(self, i: int) -> bool:
@@ -331,9 +354,6 @@ class _Scene:
 
     def _mine(self, i: int) -> bool:
         return any(cue.overlap(self.words[i].span) for cue in self.cues)
-
-    def _dated(self, low: str) -> bool:
-        return low in word_class("dating")
 
     def _bare(self, found: Found) -> Span:
         return self._hull(found.first, found.last)
@@ -369,3 +389,6 @@ class _Scene:
             inside = inside[1:]
         end = next((i for i, w in enumerate(inside) if w.low == ","), len(inside))
         return inside[0].span.hull(inside[end - 1].span) if end else None
+
+
+__all__ = ["Speaker", "evidence"]

@@ -33,7 +33,10 @@ _PATTERN = re.compile(
     r"(?<![\w.,/-])(?:"
     rf"(?P<span>(?:(?i:between) )?(?:{MONTH} (?P<a1>{_DAY}){_AND}(?P<b1>{_DAY})(?![\w%]|,\d)"
     rf"|(?P<a2>{_DAY}){_AND}(?P<b2>{_DAY}) {MONTH})(?:,? {YEAR})?)(?!\w)"
-    rf"|(?P<years>(?P<y1>{YEAR})(?: to |-|–| through | until )(?P<y2>{YEAR}))(?!\w)"
+    rf"|(?P<apart>(?:(?i:from|between) )?(?P<m1>{MONTH}) (?P<d1>{_DAY}){_AND}(?P<m2>{MONTH}) "
+    rf"(?P<d2>{_DAY})(?:,? {YEAR})?)(?!\w)"
+    rf"|(?P<months>(?i:from|between) (?P<m3>{MONTH}){_AND}(?P<m4>{MONTH}))(?!\w| \d)"
+    rf"|(?P<years>(?P<y1>{YEAR})(?: to |-|–| through | until )(?P<y2>{YEAR}|\d\d(?![\d%])))(?!\w)"
     r"|(?P<near>(?i:the day before yesterday|last night|the day after tomorrow"
     r"|this morning|this afternoon|this evening))(?!\w)"
     rf"|(?P<edge>(?i:the (?P<side>end|close|start|beginning) of (?P<of>(?:the|this|next|last) "
@@ -43,7 +46,13 @@ _PATTERN = re.compile(
     rf"|(?P<reach>(?i:(?:the )?(?P<way>last|past|next|coming) (?P<n>{COUNT}) "
     r"(?P<unit>day|week|month|year|decade)s?))(?!\w)"
     rf"|(?P<hence>(?i:(?:with)?in (?P<m>{COUNT}) (?P<step>day|week|month|year)s?))(?![\w-]| of)"
+    r"|(?P<weekend>(?<=over )the weekend|(?<=at )the weekend|(?<=during )the weekend)(?!\w)"
+    r"|(?P<yearend>(?i:the year's end|year's end|year-end))(?!\w)"
+    r"|(?P<nineties>['’](?P<tens>[4-9]0)s)(?!\w)"
     r"|(?P<decade>(?i:a decade ago))(?!\w)"
+    r"|(?P<ten>(?i:the (?:past|last) decade))(?!\w)"
+    rf"|(?P<q>Q(?P<nth_q>[1-4]) (?P<q_year>{YEAR}))(?!\w)"
+    r"|(?P<bare_q>(?i:the (?P<nth_bare>first|second|third|fourth) quarter))(?! of\b|\w)"
     r"|(?P<fortnight>(?i:an? fortnight ago))(?!\w)"
     r"|(?P<part>(?i:the (?P<nth_part>first|second|third|fourth) (?P<of_year>quarter|half) of "
     rf"(?P<part_year>this year|last year|next year|{YEAR})))(?!\w)"
@@ -68,7 +77,14 @@ def intervals(
 
 def _value(match: re.Match[str], base: date | None, *, forward: bool) -> str | None:
     if match["years"] is not None:
-        return f"{match['y1']}-01-01/{match['y2']}-12-31"
+        last = match["y2"] if len(match["y2"]) == 4 else match["y1"][:2] + match["y2"]
+        return f"{match['y1']}-01-01/{last}-12-31" if last >= match["y1"] else None
+    if match["nineties"] is not None:
+        return f"19{match['tens']}-01-01/19{match['tens'][0]}9-12-31"
+    if match["q"] is not None:
+        return _months(int(match["q_year"]), 3, int(match["nth_q"]))
+    if match["apart"] is not None:
+        return _apart(match, base, forward=forward)
     if match["span"] is not None:
         return _days(match, base, forward=forward)
     if match["edge"] is not None:
@@ -86,11 +102,43 @@ def _part(match: re.Match[str], base: date | None) -> str | None:
     shift = {"last": -1, "next": 1}.get(said.split()[0], 0)
     which = int(said) if base is None or said[0].isdigit() else base.year + shift
     months = 3 if match["of_year"].lower() == "quarter" else 6
-    last = months * (1 + _ORDER.index(match["nth_part"].lower()))
+    return _months(which, months, 1 + _ORDER.index(match["nth_part"].lower()))
+
+
+def _months(which: int, months: int, nth: int) -> str | None:
+    """The days of the nth part of `months` months."""
+    last = months * nth
     if last > 12:
         return None
     first = date(which, last - months + 1, 1).isoformat()
     return f"{first}/{month(which, last).split('/')[1]}"
+
+
+def _bare_quarter(nth: int, base: date, *, forward: bool) -> str | None:
+    """The quarter of that number which began last, or with `forward` begins next."""
+    begins = 3 * nth - 2
+    shift = forward and base.month > begins
+    return _months(base.year + shift - (not forward and base.month < begins), 3, nth)
+
+
+def _apart(match: re.Match[str], base: date | None, *, forward: bool) -> str | None:
+    """ "March 30 to April 2"."""
+    numbers = month_number(match["m1"]), month_number(match["m2"])
+    years = re.search(YEAR, match["apart"])
+    if years is None and base is None:
+        return None
+    which = int(years[0]) if years else near_year(numbers[0], base, forward=forward)  # type: ignore[arg-type]  # as just asked
+    first = date(which, numbers[0], int(match["d1"]))
+    last = date(which + (numbers[1] < numbers[0]), numbers[1], int(match["d2"]))
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _from_month(match: re.Match[str], base: date, *, forward: bool) -> str:
+    """ "From January to March"."""
+    numbers = month_number(match["m3"]), month_number(match["m4"])
+    which = near_year(numbers[0], base, forward=forward)
+    last = month(which + (numbers[1] < numbers[0]), numbers[1])
+    return f"{date(which, numbers[0], 1).isoformat()}/{last.split('/')[1]}"
 
 
 def _days(match: re.Match[str], base: date | None, *, forward: bool) -> str | None:
@@ -138,6 +186,17 @@ def _whole(words: str, base: date | None, *, forward: bool) -> str | None:
 
 def _counted(match: re.Match[str], base: date, *, forward: bool) -> str | None:
     """What is counted from the day of publication."""
+    if match["months"] is not None:
+        return _from_month(match, base, forward=forward)
+    if match["weekend"] is not None:
+        saturday = base - timedelta((base.weekday() - 5) % 7) + timedelta(7 * forward)
+        return f"{saturday.isoformat()}/{(saturday + timedelta(1)).isoformat()}"
+    if match["yearend"] is not None:
+        return date(base.year, 12, 31).isoformat()
+    if match["ten"] is not None:
+        return f"{(base - timedelta(_DAYS['decade'])).isoformat()}/{base.isoformat()}"
+    if match["bare_q"] is not None:
+        return _bare_quarter(1 + _ORDER.index(match["nth_bare"].lower()), base, forward=forward)
     if match["near"] is not None:
         return (base + timedelta(_NEAR[match["near"].lower().removeprefix("the ")])).isoformat()
     if match["ordinal"] is not None:

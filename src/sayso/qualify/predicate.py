@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from sayso.qualify.clause import ADVERBS, BE, FINITE, MODALS, Clause, is_past
+from sayso.qualify.clause import Clause
+from sayso.qualify.pasts import is_past
+from sayso.qualify.verbgroup import ADVERBS, BE, FINITE, MODALS
 from sayso.qualify.words import forms, rows, word_class
 
 HAVE = frozenset("has have had".split())
@@ -36,10 +38,22 @@ _GOES_ON = frozenset(f for v in ("appear", "seem", "continue", "remain") for f i
 # Words that open a side clause: a verb behind them is not the main one.
 _SIDE = frozenset("how why whether because while although".split())
 _OBJECTS = word_class("determiners") | frozenset("to that him them us me it all".split())
-_NEVER_NOUNS = frozenset("exists persists prevails remains continues depends lingers owns".split())
+_NO_OBJECT = (
+    ADVERBS
+    | word_class("prepositions")
+    | frozenset("and or but if when while as than that because later further next".split())
+)
+_NOUN_FORMS = word_class("noun_forms")
+_TOGETHER = frozenset("together jointly collectively alone today currently".split())
+_NEVER_NOUNS = frozenset(
+    "exists persists prevails remains continues depends lingers owns exist"
+    " persist prevail remain continue depend linger".split()
+)
 _PLACES = frozenset(
     "in at on under near inside outside within among across along still between behind".split()
 )
+# What one has for a while; that there "is" one would be a verdict.
+_TO_HAVE = frozenset("chance difference doubt hope possibility reason".split())
 _SIZES = frozenset("long wide high tall deep old thick pages".split())
 
 
@@ -47,6 +61,7 @@ class Sort(StrEnum):
     """Classes of `data/predicates.tsv`."""
 
     STATE = "state"
+    ACTIVITY = "activity"
     TIMELESS = "timeless"
     HAPPEN = "happen"
     ACT = "act"
@@ -77,7 +92,36 @@ class Predicate:
         return self.head in _PAST_HELPERS or (self.head not in FINITE and is_past(self.head))
 
     def is_(self, sort: Sort) -> bool:
-        return sort in sorts(self.verb)
+        return sort in self.sorts
+
+    @property
+    def sorts(self) -> frozenset[Sort]:
+        """The classes of the verb, with its particle where the two have their own: "take up"."""
+        lemma, _ = _forms().get(self.verb, (self.verb, False))
+        behind = self.after[0] if self.after else ""
+        own = _sorts().get(f"{lemma} {behind}") or _sorts().get(f"{self.verb} {behind}")
+        return (
+            own
+            if own is not None and (self.copula or Sort.CONDITION not in own)
+            else sorts(self.verb)
+        )
+
+    @property
+    def takes_object(self) -> bool:
+        """True where a noun phrase follows: "increase oversight", not "increase by a third"."""
+        following = self.after[:1]
+        return bool(following) and following[0][0].isalnum() and following[0] not in _NO_OBJECT
+
+    @property
+    def deliberate(self) -> bool:
+        """True for what somebody does; of what also comes about ("raise") only with an object."""
+        return self.is_(Sort.ACT) and (self.takes_object or not self.is_(Sort.HAPPEN))
+
+    @property
+    def goes_on(self) -> bool:
+        """True for an activity told in its present form."""
+        present = not (self.copula or self.past or self.perfect or self.modal)
+        return present and self.is_(Sort.ACTIVITY)
 
     @property
     def progressive(self) -> bool:
@@ -107,7 +151,12 @@ class Predicate:
     def _judges(self) -> bool:
         """ "There is no need", "have the right", "have to"."""
         near = (self.verb, *self.after[:3])
-        return self._wants_to() or any(Sort.VERDICT in sorts(w) for w in near)
+        judging = [w for w in near if Sort.VERDICT in sorts(w)]
+        if "no" not in near:
+            judging = [w for w in judging if w != "business"]
+        if self.verb in HAVE:
+            judging = [w for w in judging if w not in _TO_HAVE]
+        return self._wants_to() or bool(judging)
 
     def _wants_to(self) -> bool:
         """ "Have to", "want to": no state of what follows, as "appear to" and "continue to" are."""
@@ -119,7 +168,7 @@ def predicate(clause: Clause) -> Predicate | None:
     at = _present(clause)
     if at is None:
         at = clause.verb
-    if at is None or _SIDE & set(clause.words[1:at]):
+    if at is None or _SIDE & {clause.words[i] for i in clause.main[1:] if i < at}:
         return None
     subject = clause.words[at - 1] if at else ""
     return parsed(clause.words[at : max(clause.end, at + 4)], subject)
@@ -144,6 +193,8 @@ def parsed(words: Sequence[str], subject: str = "") -> Predicate:
         if upcoming == "being":
             break
     verb = words[at] if at < len(words) else ""
+    if perfect and not copula and verb == "got" and head != "had":
+        perfect, verb = False, "have"  # "they have got a problem"
     if copula and verb in _PERFECT_ONLY:
         perfect, copula = True, False
     return Predicate(head, verb, tuple(words[at + 1 :]), subject, perfect, copula, negated)
@@ -174,15 +225,18 @@ def _present(clause: Clause) -> int | None:
 def _is_present(words: Sequence[str], i: int, *, helped: bool) -> bool:
     """`helped`: another verb was found behind, and "trade talks have" holds no "talks"."""
     lemma, is_present = _forms().get(words[i], ("", False))
-    before = words[i - 2] if words[i - 1] in ADVERBS and i > 1 else words[i - 1]
+    apart = words[i - 1] in ADVERBS or words[i - 1] in _TOGETHER
+    before = words[i - 2] if apart and i > 1 else words[i - 1]
     if not is_present or before in _PRONOUNS:
         return is_present
     following = words[i + 1] if i + 1 < len(words) else ""
-    if words[i] in _NEVER_NOUNS:
+    if words[i] in _NEVER_NOUNS or (words[i] == "live" and following in _PLACES):
         return True
     if not following[:1].isalnum() or following in FINITE or following == "of":
         return False
     if before in _NO_SUBJECT or not before.isalpha():
+        return False
+    if words[i] in _NOUN_FORMS and following not in _OBJECTS - {"to"}:
         return False
     plural = before in _PLURALS or (before.endswith("s") and not before.endswith(("'s", "ss")))
     if words[i] == lemma:
@@ -209,9 +263,9 @@ def _sorts() -> dict[str, frozenset[Sort]]:
 @cache
 def _forms() -> dict[str, tuple[str, bool]]:
     """Each form of the lexicon's verbs: its lemma, and whether it is a present form."""
-    verbs = (Sort.STATE, Sort.TIMELESS, Sort.HAPPEN, Sort.ACT)
+    verbs = (Sort.STATE, Sort.ACTIVITY, Sort.TIMELESS, Sort.HAPPEN, Sort.ACT)
     found: dict[str, tuple[str, bool]] = {"has": ("have", False), "had": ("have", False)}
-    for lemma in (w for w, s in _sorts().items() if s & set(verbs)):
+    for lemma in (w for w, s in _sorts().items() if s & set(verbs) and " " not in w):
         plain, third, past, going = forms(lemma)
         doubled = lemma + lemma[-1]
         found |= dict.fromkeys((past, going, doubled + "ed", doubled + "ing"), (lemma, False))

@@ -12,6 +12,7 @@ matching day up to publication is meant, with one the next.
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 from threading import Lock
 
 import dateparser
@@ -29,6 +30,7 @@ from sayso.qualify.calendar import (
     year,
 )
 from sayso.qualify.intervals import intervals
+from sayso.qualify.pasts import is_past
 from sayso.records import DateMention, Document, Span
 
 PIECE = 40  # the longest candidate given to dateparser
@@ -47,30 +49,39 @@ _DATE = re.compile(
     r"|(?P<slash>\d{1,2}/\d{1,2}/\d{4})(?!\w)"
     rf"|(?:between |from )?(?P<m1>{MONTH})(?: (?P<y1>{YEAR}))?"
     rf"(?: and | to | through | until |–|-)(?P<m2>{MONTH}),? (?P<y2>{YEAR})"
+    rf"|(?P<ofyear>{MONTH}(?: {_DAY})?,? (?:of )?(?P<turn>last|this|next) year)(?!\w)"
     rf"|(?P<day>(?:{_WEEKDAY},? )?(?:{_DAY}(?: of)? {MONTH}|{MONTH} {_DAY}(?![\w]|,\d{{3}}))"
     rf"(?:,? {YEAR})?)(?!\w|{_EVENT})"
     rf"|(?P<month>{MONTH})(?:,| of)? (?P<myear>{YEAR})"
     rf"|(?P<years>between (?P<from>{YEAR}) and (?P<till>{YEAR}))"
     rf"|(?<!\ba )(?<!every )(?<!each )(?<!Good )(?<!Black )(?<!Bloody )"
-    rf"(?P<which>(?i:last|next|this) )?(?P<weekday>{_WEEKDAY})(?!\w)"
+    rf"(?P<which>(?i:last|next|this) )?(?P<weekday>{_WEEKDAY})"
+    r"(?!\w| (?:night|morning|evening|afternoon)s)"
     r"|(?P<near>(?i:today|tonight|yesterday|tomorrow))(?!\w)"
-    r"|(?P<rel>(?i:last|next|this|past|the past)) (?P<unit>week|weekend|month|year)(?![\w-])"
+    r"|(?P<rel>(?i:last|next|this|past|the past)) (?P<unit>week|weekend|month|year)"
+    r"(?![\w-]|,? or (?:two|so|more)\b)"
     rf"|(?P<ago>(?P<count>{COUNT}) "
     r"(?P<step>day|week|month|year)s? (?:ago|earlier))(?!\w)"
     r")"
 )
 _BARE_MONTH = re.compile(rf"(?<!\w){_BEFORE_MONTH}[ -](?P<month>{MONTH})(?!\w)(?! \d)")
+_MONTH_IN_FRONT = re.compile(  # "the January election"; May and March are verbs too
+    rf"(?<!\w)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?P<month>(?!May|March){MONTH})(?= [a-z])"
+)
 _BARE_YEAR = re.compile(
     r"(?<!\w)(?i:in|since|by|of|from|until|during|before|after|early|late|mid|throughout"
     r"|to|and|the|(?:fiscal|financial)(?: year)?)[ -]"
     rf"(?P<year>{YEAR})(?P<decade>['’]?s)?(?!\w)"
 )
+_YEAR_IN_FRONT = re.compile(rf"(?<!\w)[Aa]n? (?P<year>{YEAR})(?P<decade>$)?(?= [a-z])(?! of\b)")
 _FUTURE = re.compile(
     r"\b(?i:will|shall|would|going to|scheduled|slated|due to|set to|plans? to|planned for"
     r"|expected|upcoming|next)\b"
     r"|['’]ll\b"
 )
 _BACK = re.compile(r"\b(?i:since|last|past|earlier)\W*$")
+_WORD_BEFORE = re.compile(r"\b([a-z]+)(?: on| in| at| last| late| early)? *$")
+_AHEAD = frozenset("expected held planned scheduled set slated timed due".split())
 _ONE_AT_A_TIME = Lock()  # dateparser keeps state between calls
 _SETTINGS = {"DATE_ORDER": "MDY", "PREFER_DAY_OF_MONTH": "first", "RETURN_AS_TIMEZONE_AWARE": False}
 
@@ -97,7 +108,12 @@ def _in_span(
         value = _bare_month(match["month"], base, match[0], forward(match))
         with_which = match[0].lower().startswith(("last ", "next ", "this "))
         found.append((Span(*match.span(0 if with_which else "month")), value))
-    for match in _BARE_YEAR.finditer(text, span.start, span.end):
+    for match in _MONTH_IN_FRONT.finditer(text, span.start, span.end):
+        value = _bare_month(match["month"], base, match[0], forward(match))
+        found.append((Span(*match.span("month")), value))
+    for match in chain.from_iterable(
+        pattern.finditer(text, span.start, span.end) for pattern in (_BARE_YEAR, _YEAR_IN_FRONT)
+    ):
         found.append((_year_place(match), _year_value(match)))
     return _longest_first(found)
 
@@ -125,6 +141,9 @@ def _forward(text: str, match: re.Match[str], span: Span, *, ahead: bool) -> boo
     """True where the verb looks forward, or a future word stands near the date."""
     if _BACK.search(text, max(span.start, match.start() - 12), match.start()):
         return False
+    before = _WORD_BEFORE.search(text, max(span.start, match.start() - 24), match.start())
+    if before and is_past(before[1].lower()) and before[1].lower() not in _AHEAD:
+        return False  # "who died Sunday will be buried"
     if ahead:
         return True
     start = max(span.start, match.start() - NEARBY)
@@ -196,6 +215,8 @@ def _relative(match: re.Match[str], base: date, forward: bool) -> str | None:
     if match["weekday"] is not None:
         which = (match["which"] or "").strip().lower()
         return _weekday(match["weekday"], which, base, forward).isoformat()
+    if match["ofyear"] is not None:
+        return _of_year(match["ofyear"], match["turn"], base)
     if match["near"] is not None:
         shift = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
         return (base + timedelta(shift)).isoformat()
@@ -204,11 +225,20 @@ def _relative(match: re.Match[str], base: date, forward: bool) -> str | None:
     return _period(match["rel"].lower(), match["unit"], base)
 
 
+def _of_year(words: str, turn: str, base: date) -> str:
+    """ "May last year", "May 3 next year"."""
+    which = base.year + {"last": -1, "next": 1}.get(turn, 0)
+    number, days = month_number(words.split()[0]), re.search(r"\d+", words)
+    return date(which, number, int(days[0])).isoformat() if days else month(which, number)
+
+
 def _weekday(name: str, which: str, base: date, forward: bool) -> date:
     """The day of that name: looking back, today included, unless the words look forward."""
     back = (base.weekday() - WEEKDAYS.index(name.lower())) % 7
-    if which == "next" or (forward and which != "last"):
+    if which == "next":
         return base + timedelta(7 - back)
+    if forward and which != "last":
+        return base + timedelta((7 - back) % 7)
     if which == "last" and back == 0:
         back = 7
     if which == "this":
@@ -247,6 +277,8 @@ def _bare_month(name: str, base: date | None, phrase: str, forward: bool) -> str
         return None
     number = month_number(name)
     words = phrase.lower()
+    if words.startswith("this "):
+        return month(base.year, number)
     ahead = forward or words.startswith(("next", "by", "until"))
     before = words.startswith("last") and number == base.month
     return month(near_year(number, base, forward=ahead) - before, number)

@@ -1,0 +1,104 @@
+"""What a speaker is for a statement: an outlet that reports, somebody who was there, or a party.
+
+Comes in: a Speaker and the words of its mention and cue. Goes out: the kind of evidence that its
+word is, None where it is none. An outlet that sues, argues or asks speaks for itself and reports
+nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.qualify.words import forms
+from sayso.records import Evidence, EvidenceKind, SourceKind, Span
+
+NAME = 4  # words of an outlet's name
+_WHO_WAS_THERE = re.compile(
+    r"\bwho (?:saw|heard|watched|witnessed|survived|escaped|filmed"
+    r"|(?:was|were) (?:aboard|there|nearby|present|inside|outside|standing|sitting|asleep"
+    r"|working|walking|in the (?:crowd|hall|room|building|house|street|church|school|market|train"
+    r"|bus|car)))\b|\bwho lives? (?:across|next|nearby|near|beside|opposite|above|below)\b"
+)
+_WAS_THERE = re.compile(
+    r"\W*(?:i|we) (?:was|were) (?:aboard|there|inside|outside|standing|sitting|lying|asleep"
+    r"|sleeping|driving|walking|working|cooking|waiting|hiding|on board)\b"
+)
+_SPEAKING = {
+    SourceKind.MEDIA: EvidenceKind.MEDIA,
+    SourceKind.EYEWITNESS: EvidenceKind.EYEWITNESS,
+}
+_REPORTING = frozenset("report reports reported reporting".split())
+_CALLING = frozenset("add added adds announced announces called calls declared declares".split())
+_PLEADING = frozenset(
+    f
+    for v in "apologise apologize appeal argue ask contend decline defend demand file petition"
+    " plead refuse request sue urge".split()
+    for f in forms(v)
+) - {"files"}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks in one link of a statement's chain, by which cue; UNKNOWN where not resolved."""
+
+    mention: Span
+    cue: Span | None
+    kind: SourceKind = SourceKind.UNKNOWN
+
+
+def kind_of(speaker: Speaker, mention: Sequence[str], cue: Sequence[str]) -> EvidenceKind | None:
+    """The ground that the speaker is by who it is, or by its reporting.
+
+    An unresolved name that "reports that" is an outlet's; `mention` are its words as printed.
+    """
+    known = _SPEAKING.get(speaker.kind)
+    if known is not None or speaker.kind is not SourceKind.UNKNOWN:
+        return known
+    names = [word for word in mention if word.lower() != "the"]
+    named = 0 < len(names) <= NAME and all(word[0].isupper() for word in names)
+    return EvidenceKind.MEDIA if named and _REPORTING & set(cue) else None
+
+
+def pleads(cue: Sequence[str]) -> bool:
+    """True for a cue by which an outlet speaks as a party: "argued", "filed"."""
+    return bool(_PLEADING & set(cue))
+
+
+def calls(cue: Sequence[str]) -> bool:
+    """True for an outlet's own verdict on news: "declared the race over"."""
+    return bool(_CALLING & set(cue))
+
+
+def was_there(told: str) -> bool:
+    """True for a mention that says so: "the clerk, who was in the hall"."""
+    return _WHO_WAS_THERE.search(told) is not None
+
+
+def tells_of_being_there(content: str) -> bool:
+    """True for "I was standing at the window"."""
+    return _WAS_THERE.match(content) is not None
+
+
+def innermost(found: Sequence[Evidence], speakers: Sequence[Speaker]) -> list[Evidence]:
+    """The grounds without those of outer speakers that themselves go back to a ground: "the brief
+    notes that records show". What an outlet hands on rests on the outlet as well."""
+    holders = [
+        next((i for i, s in enumerate(speakers) if s.mention.contains(e.span)), None) for e in found
+    ]
+    last = max((h for h in holders if h is not None), default=-1)
+    return [
+        e
+        for e, h in zip(found, holders, strict=True)
+        if h is None or h == last or e.kind is not EvidenceKind.DOCUMENT
+    ]
+
+
+__all__ = [
+    "Speaker",
+    "calls",
+    "innermost",
+    "kind_of",
+    "pleads",
+    "tells_of_being_there",
+    "was_there",
+]
