@@ -46,8 +46,9 @@ class Told:
 
         for run, descriptions in found:
             who = cast.named(run.name, run.titles, run.span.start) if descriptions else None
-            for one in descriptions if who is not None and who.person else ():
-                self._note(who, one.noun, one.modifiers)
+            if who is not None and who.person:
+                for one in descriptions:
+                    self._note(who, one.noun, one.modifiers)
 
     def _note(self, who: Identity, noun: str, modifiers: Iterable[str]) -> None:
         """`who` is called `noun` with these modifiers somewhere in the text."""
