@@ -56,6 +56,7 @@ def test_two_verbs_of_one_subject() -> None:
         "that the support beams of the hall are rotten",
         "that a widely denounced report was right",
         "that I support the ferry crews",  # the speaker
+        "that the master told the coastguard",  # whom, and nothing
         "that he wants to leave the town",  # perhaps the speaker
         "that the mayor wants it",  # says nothing
         "the agency, the mayor and the police, reject the plan",

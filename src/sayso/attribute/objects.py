@@ -16,6 +16,7 @@ from sayso.records import Act, Attribution, Span
 from sayso.wordlists import rows
 
 LEAST = 2  # words of an object
+TO_DO = 6  # words from "told" to the "to" of what to do
 _NO_OBJECT = frozenset(
     "of by in on at as and or but is are was were be been from than with if when while because "
     "about so again too also not n't . , ; :".split()
@@ -76,7 +77,9 @@ def _object(sentence: Sentence, verb: int, takes: frozenset[str]) -> tuple[int, 
     """From where to where what is behind the verb goes, without its preposition."""
     low = sentence.low
     start = verb + 1
-    particles = takes - {"thing", "to"}
+    if "whom" in takes and "to" not in low[start + 1 : start + TO_DO]:
+        return None
+    particles = takes - {"thing", "to", "whom"}
     if start < len(low) and low[start] in particles:
         start += 1
     elif "thing" not in takes and not ("to" in takes and low[start : start + 1] == ["to"]):
