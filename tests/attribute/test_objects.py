@@ -57,6 +57,7 @@ def test_two_verbs_of_one_subject() -> None:
         "that a widely denounced report was right",
         "that I support the ferry crews",  # the speaker
         "that the master told the coastguard",  # whom, and nothing
+        "who wants to live in the town",  # a question
         "that he wants to leave the town",  # perhaps the speaker
         "that the mayor wants it",  # says nothing
         "the agency, the mayor and the police, reject the plan",

@@ -75,6 +75,18 @@ def test_who_says_the_content_behind_it() -> None:
     )
 
 
+def test_according_to_inside_what_is_said() -> None:
+    text = "Oster said that, according to the clerk, the tariff had gone."
+    lines: Lines = [
+        (S, "Oster", None),
+        (C, "said", "Oster"),
+        (K, "that, according to the clerk, the tariff had gone", "said"),
+    ]
+    assert chains(text, lines) == [
+        "Oster [said] | that, according to the clerk, the tariff had gone"
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

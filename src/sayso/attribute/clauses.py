@@ -199,6 +199,8 @@ class Sentence:
     def _speaks(self, start: int, last: int) -> bool:
         """A name, or a noun phrase with an article or of people or bodies; no verb in it."""
         words = " ".join(self._raw[start : last + 1])
+        if self.low[start] in _RELATIVES:
+            return False  # a question: "Who wants to live there?"
         if has_verb(words) or any(w in _verbs() for w in self.low[start:last]):
             return False
         named = self._raw[start][0].isupper() and all(

@@ -40,6 +40,7 @@ _LOOSE = frozenset(
     "accusation accusations allegation allegations charge charges claim claims denial denials fake "
     "fakes lie lies report reports rumor rumors rumour rumours stories story".split()
 )
+_HANGING = frozenset("with to of in on at by for from than".split())
 _MAIN = frozenset("is are was were has had have will would".split())
 _STOPS = frozenset(".;:?!,")
 _MARKS = frozenset("\"“”„«»'‘’()—–-")
@@ -107,7 +108,7 @@ def _content(low: list[str], words: list[Span], clause: int) -> Span | None:
         ends = (i for i in range(clause + 1, len(words)) if _closes(low, i))
         last = next(ends, last)
     first = clause if low[clause] in ("that", "to") else clause + 1
-    while last > first and low[last - 1] in _STOPS | _MARKS:
+    while last > first and low[last - 1] in _STOPS | _MARKS | _HANGING:
         last -= 1
     return words[first].hull(words[last - 1]) if last > first else None
 

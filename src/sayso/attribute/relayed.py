@@ -96,6 +96,8 @@ def _according(
     cue = Span(*match.span("cue"))
     first = cue.start == sentence.start
     told = [a for a in found if _tells(a, sentence, cue)]
+    if any(c.contains(cue) for a in told for c in a.content):
+        return found  # "Brill said that, according to the clerk, …": the clerk is inside
     if not told or (not first and _BASES.search(match["relay"])):
         return found
     relay = Span(*match.span("relay"))
