@@ -92,6 +92,7 @@ def test_down_to_the_third() -> None:
         "there is no doubt that the ships have left",  # a noun
         "that I believe that the ships have left",  # the speaker
         "that I say that the ships have left",
+        "that it is a way to suggest that he is late",  # an infinitive
         "that the log shows the boats that were lost",  # a thing, no clause
         "that he hopes that the ships have left",  # perhaps the speaker
         "it is said that the ships have left",  # nobody

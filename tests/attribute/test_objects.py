@@ -57,6 +57,8 @@ def test_two_verbs_of_one_subject() -> None:
         "that a widely denounced report was right",
         "that I support the ferry crews",  # the speaker
         "that the master told the coastguard",  # whom, and nothing
+        "that a man who wants to leave was late",  # what sort of man
+        "that to support the board is to lose",
         "who wants to live in the town",  # a question
         "that he wants to leave the town",  # perhaps the speaker
         "that the mayor wants it",  # says nothing

@@ -36,6 +36,7 @@ _BEGINNINGS = frozenset(
     "why what than so until unless nor".split()
 )
 _CROWD = frozenset("many most some others both several few".split())
+_NO_SUBJECT = frozenset("to of in on at by for with from as".split())
 _RELATIVES = frozenset("who that which".split())
 _FINITE = frozenset("is are was were has have had will would can could may might must".split())
 _STOPS = frozenset(',;:.?!()[]—–-"“”„«»‘')
@@ -181,7 +182,7 @@ class Sentence:
         """The subject that ends before `end`."""
         if end > 0 and self.low[end - 1] in _CROWD and self._begins(end - 1):
             return end - 1, end - 1
-        if end < 1 or self.low[end - 1] in _STOPS | _OPENERS:
+        if end < 1 or self.low[end - 1] in _STOPS | _OPENERS | _NO_SUBJECT | _RELATIVES:
             return None  # behind an article it is a noun: "no doubt that"
         if self.low[end - 1] in _PRONOUNS:
             return (end - 1, end - 1) if self._begins(end - 1) else None
@@ -199,7 +200,7 @@ class Sentence:
     def _speaks(self, start: int, last: int) -> bool:
         """A name, or a noun phrase with an article or of people or bodies; no verb in it."""
         words = " ".join(self._raw[start : last + 1])
-        if self.low[start] in _RELATIVES:
+        if self.low[start] in _RELATIVES | _NO_SUBJECT:
             return False  # a question: "Who wants to live there?"
         if has_verb(words) or any(w in _verbs() for w in self.low[start:last]):
             return False

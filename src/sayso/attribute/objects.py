@@ -23,6 +23,11 @@ _NO_OBJECT = frozenset(
 )
 _FINITE = frozenset("is are was were has have had will would can could may might must".split())
 _CLAUSES = frozenset("because while although though after before when since if".split())
+_RELATIVES = frozenset("who that which".split())
+_ANYBODY = frozenset(
+    "people person someone somebody anyone anybody everyone those man woman men women candidate "
+    "candidates one ones".split()
+)
 _BOUND = frozenset("that who which it he she they we you i there what".split())
 _POINTING = frozenset("it this that these those them him her us me you".split())
 _HELPING = frozenset("do does did will would can could may might must to not never".split())
@@ -49,6 +54,9 @@ def objected(
         act = act_of(text, cue)
         if act is None or (act is not Act.COMMUNICATION and sentence.own(source)):
             continue
+        anybody = sentence.low[own[1]] in _ANYBODY and sentence.low[own[1] + 1] in _RELATIVES
+        if act is not Act.COMMUNICATION and anybody:
+            continue  # "a man who wants to leave": what sort of man, and nobody's word
         subject, last = own, content[1]
         span = sentence.span(*content)
         yield Attribution(source, cue, (span,), act, quote_of((span,), quotes), within=outer)

@@ -22,6 +22,8 @@ _INDEFINITE = frozenset("a an another some one many several few most any each ev
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten dozens hundreds thousands".split()
 )
+_COUNTING = _INDEFINITE | _NUMBERS | frozenset("none neither both all everything nothing".split())
+_TITLES_OF_SEVERAL = frozenset("sens reps govs gens profs messrs drs".split())
 _OWN = frozenset("his her their its our my your".split())
 _ARTICLES = frozenset(["the", "a", "an"])
 _DEFINITE = _OWN | frozenset("the this that these those".split())
@@ -115,7 +117,7 @@ def _joined(parts: list[list[str]], lexicons: Lexicons) -> bool:
     """True for several speakers: "Brill and Oster", "Brill, Oster and the ministry"."""
     head = parts[0]
     at = next((i for i, word in enumerate(head) if word in _JOINTS), None)
-    if fold(head[0]) == "neither":
+    if fold(head[0]) == "neither" or any(fold(w) in _TITLES_OF_SEVERAL for w in head[:4]):
         return True
     if at is not None:
         cut = _cut(head, lexicons)
@@ -192,7 +194,8 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
         own = split_titles(named, lexicons)[1]
         role = "" if _PAST & {fold(w) for w in head} else one
         return Phrase(span, Form.NAME, text, own, titles, role, modifiers[:-1], words, None)
-    plural = one != noun or (definite is None and noun in ("police", "people"))
+    plural = one != noun or noun in _COUNTING - {"one", "each", "another", "every"}
+    plural = plural or (definite is None and noun in ("police", "people"))
     mods = tuple(m for m in modifiers if m != noun)
     noun_only = (Form.DESCRIPTION, text, (), (), one)
     return Phrase(span, *noun_only, mods, words, definite, plural, owned, apposed)
@@ -239,7 +242,7 @@ def _trailing_name(core: list[str], lexicons: Lexicons) -> list[str]:
 
 def _common(noun: str, lexicons: Lexicons) -> bool:
     lists = (lexicons.unnamed, lexicons.roles, lexicons.organisations)
-    return any(noun in words for words in lists)
+    return noun in _COUNTING or any(noun in words for words in lists)
 
 
 def _inner(core: list[str], i: int, lexicons: Lexicons) -> bool:

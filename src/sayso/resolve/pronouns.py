@@ -36,6 +36,7 @@ class Reference:
     sure: bool = True  # surely a person
     named: bool = True  # by more than a role's noun
     spoke: bool = False  # whose word something is
+    single: bool = True  # can be "it", as "the police" cannot
     owner: bool = False  # named only as whose something is: "Brill's letter"
 
 
@@ -76,8 +77,17 @@ class Trail:
             if reference.anchor:
                 if asked.after_quote and reference.who == self.asker:
                     return None
-                return reference if self._alone(reference, met, asked) else None
+                found = reference if self._alone(reference, met, asked) else None
+                return found if found is None or not self._better(found, asked) else None
         return None
+
+    def _better(self, anchor: Reference, asked: Pronoun) -> bool:
+        """True where the anchor has not spoken and may be man or woman, and a speaker whom the
+        pronoun fits is near."""
+        if anchor.spoke or anchor.gender:
+            return False
+        near = self._back(asked.at, asked.passage)
+        return any(r.spoke and r.gender == asked.gender and r.who != anchor.who for r in near)
 
     def somebody(self, at: int, gender: str, passage: int) -> tuple[bool, Reference | None]:
         """Whether people are near, and the one whom a description at `at` can mean: who was
@@ -115,7 +125,7 @@ class Trail:
         """The one thing that spoke in this sentence or the one before."""
         near = [r for r in self._back(at, passage) if r.at >= sentence.start and not r.person]
         spoke = [r for r in near if r.anchor]
-        return spoke[0] if spoke and len({r.who for r in near}) == 1 else None
+        return spoke[0] if spoke and spoke[0].single and len({r.who for r in near}) == 1 else None
 
     def _back(self, at: int, passage: int) -> Iterable[Reference]:
         for reference in reversed(self._seen[-MAX_STEPS:]):

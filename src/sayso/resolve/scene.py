@@ -31,6 +31,7 @@ MAX_PLACE = 80  # characters of the longest name of a state
 HEADLINE_NAME = 3  # words of a name that a headline is trusted with
 _TURNING = frozenset("while although though as when if after before since because until".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_MANY = frozenset("police authorities forces troops rebels armed".split())
 _ENDINGS = frozenset(["'s", "’s", "' ", "’ "])
 
 
@@ -364,14 +365,17 @@ class Scene:
                 self._cast.last_speaker, self._spoke_in = self._by_key[identity.key], number
             if not identity.person and identity.kind is not SourceKind.DOCUMENT:
                 self._cast.last_body = identity
+        elif speaks and at not in self._quoted and phrase.form is Form.PRONOUN:
+            self._cast.last_speaker = None  # somebody else may have the floor
         if at in self._quoted or phrase.plural:
             return
         gender = gender_of_pronoun(phrase.text) if phrase.form is Form.PRONOUN else ""
         if identity is not None:
             person, gender = identity.person, identity.gender
             sure = identity.kind is not SourceKind.UNKNOWN or not self._cast.is_place(phrase.name)
-            said = Reference(at, identity.key, gender, number, speaks, person, sure, spoke=speaks)
-            self._trail.add(said)
+            single = phrase.head not in _MANY
+            where = (at, identity.key, gender, number, speaks)
+            self._trail.add(Reference(*where, person, sure, spoke=speaks, single=single))
         elif gender is not None and phrase.text not in IT | AUTHOR:
             self._trail.add(Reference(at, ("doubt", at), gender, number, speaks))
 
