@@ -11,7 +11,7 @@ from functools import partial
 from importlib.metadata import version
 
 from sayso import attribute as attribution_stage
-from sayso.attribute.cues import goes_on
+from sayso.attribute.cues import asks, goes_on
 from sayso.attribute.tagger import tag
 from sayso.figures import figures
 from sayso.identity import statement_id
@@ -74,7 +74,10 @@ class Reader:
         mentions = _mentions(attributions)
         inner = frozenset(mentions) - frozenset(outer)
         going_on = frozenset(_mentions(a for a in attributions if goes_on(document.text, a.cue)))
-        sources = resolve(document, passages, mentions, inner=inner, going_on=going_on)
+        asking = frozenset(_mentions(a for a in attributions if asks(document.text, a.cue)))
+        sources = resolve(
+            document, passages, mentions, inner=inner, going_on=going_on, asking=asking
+        )
         rest = attribution_stage.remainder(document.text, passages, attributions)
         places = _Places(passages)
         known = {m: s for s in sources for m in s.mentions}

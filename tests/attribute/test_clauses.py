@@ -61,6 +61,15 @@ def inner(content: str) -> list[tuple[str, str, str]]:
         ),
         ("what the crews report that they saw", "the crews", "report", "that they saw"),
         ("if two officials think they can win", "two officials", "think", "they can win"),
+        ("that critics who say the plan is dead were late", "critics", "say", "the plan is dead"),
+        (
+            "that the unions, who argue that it is unfair, would come",
+            "the unions",
+            "argue",
+            "that it is unfair",
+        ),
+        ("that I have said that the well is dry", "I", "have said", "that the well is dry"),
+        ("the log shows the alarm was off", "the log", "shows", "the alarm was off"),
     ],
 )
 def test_a_clause_with_its_own_speaker_is_inside(
@@ -82,10 +91,13 @@ def test_down_to_the_third() -> None:
     [
         "there is no doubt that the ships have left",  # a noun
         "that I believe that the ships have left",  # the speaker
+        "that I say that the ships have left",
+        "that it is a way to suggest that he is late",  # an infinitive
+        "that the log shows the boats that were lost",  # a thing, no clause
         "that he hopes that the ships have left",  # perhaps the speaker
         "it is said that the ships have left",  # nobody
         "the court was told that the ships had left",  # nobody
-        "that the ministry rejects claims that were made in May",
+        "that the ministry read claims that were made in May",
         "that the crew found the ships on Monday in the old port",  # a thing, no clause
         "that the report on the ships that have left is late",
         "they claim the prize of the year every year",

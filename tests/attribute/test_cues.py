@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.attribute.cues import act_of
+from sayso.attribute.cues import act_of, asks
 from sayso.records import Act, Span
 
 
@@ -60,3 +60,22 @@ def test_no_cue_no_act() -> None:
 def test_a_hostile_cue_is_read_in_bounded_time() -> None:
     cue = "-" * 10**6
     assert act_of(cue, Span(0, len(cue))) is Act.COMMUNICATION
+
+
+@pytest.mark.parametrize(
+    ("cue", "question"),
+    [
+        ("asked", True),
+        ("also wondered aloud", True),
+        ("asked for", False),
+        ("was asked to leave", False),
+        ("said", False),
+        ("tasked", False),
+    ],
+)
+def test_a_cue_that_puts_a_question(cue: str, question: bool) -> None:
+    assert asks(cue, Span(0, len(cue))) is question
+
+
+def test_no_cue_asks_nothing() -> None:
+    assert not asks("asked", None)

@@ -28,6 +28,8 @@ def _inner(content: str) -> list[tuple[str | None, str, str]]:
         ("claims by two officials that it sank", "two officials", "claims", "that it sank"),
         ("fakes about sailors who sleep", None, "fakes", "sailors"),
         ("rumours of a landing, and laughed", None, "rumours", "a landing"),
+        ("Brill's call for a vote was late", "Brill's", "call", "a vote"),
+        ("seen reports that ships had left", None, "reports", "that ships had left"),
     ],
 )
 def test_a_noun_that_carries_a_clause_is_a_cue(
@@ -44,7 +46,18 @@ def test_a_noun_that_carries_a_clause_is_a_cue(
         "the report, that of the court",
         "a claim. That was all he had to say",
         "the end of the charge",
+        "the support of the roof",  # nobody's
+        "a call for the captain",
+        "the statements that she made to the court",  # a relative clause
     ],
 )
 def test_other_uses_carry_nothing(content: str) -> None:
     assert _inner(content) == []
+
+
+def test_one_behind_another() -> None:
+    found = _inner("Brill's praise of the crew and his call for a vote")
+    assert [(owner, cue, said) for owner, cue, said in found] == [
+        ("Brill's", "praise", "the crew"),
+        ("his", "call", "a vote"),
+    ]

@@ -120,3 +120,13 @@ def test_a_day_is_nobodys_name() -> None:
     text = "The latest Halden poll released Friday shows a narrow lead."
     (found,) = resolve(Document("doc", text), segment(text), (Span(0, 38),))
     assert found.name is None or "Friday" not in found.name
+
+
+def test_who_asks_does_not_answer() -> None:
+    text = "Edward Harrow asked Hugo Marr. “It was late,” he said."
+    asker, he = Span(0, 13), Span(text.index("he said"), text.index("he said") + 2)
+    document, passages = Document("d", text), segment(text)
+    (source,) = resolve(document, passages, (asker, he))
+    assert source.mentions == (asker, he)
+    (source,) = resolve(document, passages, (asker, he), asking=frozenset([asker]))
+    assert source.mentions == (asker,)

@@ -35,6 +35,10 @@ _BEGINNINGS = frozenset(
     "that and but or if because while when as whether after before since although though where how "
     "why what than so until unless nor".split()
 )
+_CROWD = frozenset("many most some others both several few".split())
+_NO_SUBJECT = frozenset("to of in on at by for with from as".split())
+_RELATIVES = frozenset("who that which".split())
+_FINITE = frozenset("is are was were has have had will would can could may might must".split())
 _STOPS = frozenset(',;:.?!()[]—–-"“”„«»‘')
 _ENDS = frozenset("but while whereas although though".split())
 _INSIDE = frozenset("of 's ’s ' ’ at in for on from".split())
@@ -45,7 +49,7 @@ def clausal(
 ) -> Iterator[Attribution]:
     """What the first such verb among `words`, those of one sentence of a content, carries inside
     `outer`; what is said inside that is for the next reading."""
-    sentence = _Sentence(text, words)
+    sentence = Sentence(text, words)
     for verb, word in enumerate(sentence.low):
         takes = _verbs().get(word)
         found = sentence.frame(verb, takes) if takes is not None else None
@@ -60,8 +64,8 @@ def clausal(
         return
 
 
-class _Sentence:
-    """The words of a sentence, asked for what stands around a verb."""
+class Sentence:
+    """The words of a sentence, asked for what stands around a verb. Places are word numbers."""
 
     def __init__(self, text: str, words: Sequence[Span]) -> None:
         self._text, self._words = text, words
@@ -74,27 +78,68 @@ class _Sentence:
 
     def frame(self, verb: int, takes: frozenset[str]) -> tuple[Span, Span, Span] | None:
         """Source, cue and content around a verb."""
-        first = verb
-        while first and self.low[first - 1] in _BETWEEN:
-            first -= 1
-        passive = bool(_PASSIVE & set(self.low[first:verb]))
+        first = self.auxiliaries(verb)
         clause = self._clause(verb, takes)
         if clause is None:
             return None
-        if passive:
+        last = self._last(clause)
+        if self.passive(first, verb):
             subject = self._agent(verb, clause) if "whom" in takes else None
         else:
-            subject = self._subject(first)
-        last = self._last(clause)
+            subject = self.subject(first)
+            if subject is None:
+                subject, last = self.antecedent(first), self._main(clause, last)
         if subject is None or last - clause + 1 < LEAST_SAID:
             return None
-        if set(self.low[subject[0] : subject[1] + 1]) & FIRST_PERSON:
+        if self.speaker_itself(subject) and not self._told_before(verb):
             return None
-        return (
-            self._words[subject[0]].hull(self._words[subject[1]]),
-            self._words[first].hull(self._words[verb]),
-            self._words[clause].hull(self._words[last]),
-        )
+        return self.span(*subject), self.span(first, verb), self.span(clause, last)
+
+    def span(self, first: int, last: int) -> Span:
+        """From one word to another."""
+        return self._words[first].hull(self._words[last])
+
+    def auxiliaries(self, verb: int) -> int:
+        """The first word of the verb's group."""
+        first = verb
+        while first and self.low[first - 1] in _BETWEEN:
+            first -= 1
+        return first
+
+    def passive(self, first: int, verb: int) -> bool:
+        """Whether a form of "be" stands in the verb's group."""
+        return bool(_PASSIVE & set(self.low[first:verb]))
+
+    def speaker_itself(self, subject: tuple[int, int]) -> bool:
+        """Whether the subject is "I" or "we", who speak already."""
+        return bool(set(self.low[subject[0] : subject[1] + 1]) & FIRST_PERSON)
+
+    def _told_before(self, verb: int) -> bool:
+        """ "I have said that": what a speaker has said elsewhere, and no mere "I say"."""
+        act = act_of(self._text, self._words[verb])
+        return act is Act.COMMUNICATION and self.low[verb].endswith(("ed", "said", "told", "wrote"))
+
+    def antecedent(self, first: int) -> tuple[int, int] | None:
+        """Whom "who", "that" or "which" right before `first` stands for: "critics who"."""
+        relative = first - 1
+        if relative < 1 or self.low[relative] not in _RELATIVES:
+            return None
+        last = relative - 1 - (self.low[relative - 1] == ",")
+        for start in range(last, max(-1, last - SUBJECT), -1):
+            if self.low[start] in _STOPS | _BEGINNINGS | _BETWEEN or self.low[start] in _verbs():
+                break
+            if self.low[start] in _OPENERS:
+                return (start, last) if self._speaks(start, last) else None
+        speaks = last >= 0 and is_speaker(self._raw[last])
+        return (last, last) if speaks else None
+
+    def _main(self, clause: int, last: int) -> int:
+        """The last word of a clause behind "who": before the verb of the main clause."""
+        verbs = [i for i in range(clause, last + 1) if self.low[i] in _FINITE]
+        comma = next((i for i in range(clause, last + 1) if self.low[i] == ","), last + 1)
+        joined = len(verbs) > 1 and self.low[verbs[1] - 1] not in _BEGINNINGS | _STOPS
+        end = min(comma, verbs[1] if joined else last + 1)
+        return end - 1
 
     def _clause(self, verb: int, takes: frozenset[str]) -> int | None:
         """Where what the verb carries begins."""
@@ -110,7 +155,7 @@ class _Sentence:
             return None
         opens = self.low[verb + 1] in _OPENERS | _PRONOUNS or self._raw[verb + 1][0].isupper()
         opens |= self._raw[verb + 1][0].isdigit()
-        said = " ".join(self._raw[verb + 1 : self._comma(verb + 1)])
+        said = " ".join(self._raw[verb + 1 : self._relative(verb + 1)])
         return verb + 1 if opens and ("always" in takes or has_verb(said)) else None
 
     def _when(self, start: int, end: int) -> bool:
@@ -122,15 +167,22 @@ class _Sentence:
             (i for i in range(start, len(self.low)) if self.low[i] in _STOPS), len(self.low)
         )
 
+    def _relative(self, start: int) -> int:
+        """Up to a stop, or a "who" or "that" whose verb makes no clause of the whole."""
+        comma = self._comma(start)
+        return next((i for i in range(start, comma) if self.low[i] in _RELATIVES), comma)
+
     def _agent(self, verb: int, clause: int) -> tuple[int, int] | None:
         """ "was told | by the governor | that"."""
         if clause < verb + 3 or self.low[verb + 1] != "by":
             return None
         return (verb + 2, clause - 1) if self._speaks(verb + 2, clause - 1) else None
 
-    def _subject(self, end: int) -> tuple[int, int] | None:
+    def subject(self, end: int) -> tuple[int, int] | None:
         """The subject that ends before `end`."""
-        if end < 1 or self.low[end - 1] in _STOPS | _OPENERS:
+        if end > 0 and self.low[end - 1] in _CROWD and self._begins(end - 1):
+            return end - 1, end - 1
+        if end < 1 or self.low[end - 1] in _STOPS | _OPENERS | _NO_SUBJECT | _RELATIVES:
             return None  # behind an article it is a noun: "no doubt that"
         if self.low[end - 1] in _PRONOUNS:
             return (end - 1, end - 1) if self._begins(end - 1) else None
@@ -148,6 +200,8 @@ class _Sentence:
     def _speaks(self, start: int, last: int) -> bool:
         """A name, or a noun phrase with an article or of people or bodies; no verb in it."""
         words = " ".join(self._raw[start : last + 1])
+        if self.low[start] in _RELATIVES | _NO_SUBJECT:
+            return False  # a question: "Who wants to live there?"
         if has_verb(words) or any(w in _verbs() for w in self.low[start:last]):
             return False
         named = self._raw[start][0].isupper() and all(

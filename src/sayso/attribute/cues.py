@@ -20,6 +20,9 @@ _SEEMING = frozenset("appear appears appeared appearing seem seems seemed seemin
 CUE_CHARACTERS = 300  # the head of a cue stands at its front; a longer cue is a mistagged one
 BEYOND = 40  # characters behind a cue: "refused | to say"
 _ADDING = frozenset("added adds adding continued continues also further".split())
+_QUESTION = re.compile(
+    r"\b(?:asked|asks|questioned|wondered|inquired|pressed)\b(?! (?:for|to)\b)", re.I
+)
 _REFUSAL = "refusal"
 # To refuse these is to answer: "declined to comment".
 _SPEAKING = frozenset(
@@ -52,6 +55,11 @@ def goes_on(text: str, cue: Span | None) -> bool:
         return False
     words = _WORD.findall(cue.of(text)[:CUE_CHARACTERS].lower())
     return bool(_ADDING & set(words)) or words[:2] in (["went", "on"], ["goes", "on"])
+
+
+def asks(text: str, cue: Span | None) -> bool:
+    """True for a cue that puts a question, which somebody else answers."""
+    return cue is not None and _QUESTION.search(cue.of(text)[:CUE_CHARACTERS]) is not None
 
 
 def _refused(behind: Sequence[str]) -> Act:

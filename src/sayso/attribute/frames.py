@@ -14,6 +14,8 @@ from sayso.attribute.asides import asides
 from sayso.attribute.clauses import clausal
 from sayso.attribute.cues import act_of
 from sayso.attribute.nouns import carried
+from sayso.attribute.objects import objected
+from sayso.attribute.relayed import relayed, trailing
 from sayso.attribute.seams import addressed, described, unbroken, untied
 from sayso.attribute.tagger import Tagged, Tags
 from sayso.attribute.transcript import FIRST_PERSON, with_turns
@@ -24,6 +26,8 @@ from sayso.records import Act, Attribution, Chance, Passage, PassageKind, Quote,
 Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], Tags]
 
 DEPTH = 3  # links of say-so; each costs another reading of some contents
+SURE = 0.5  # an inner cue less probable gives way to what a rule finds there
+RULES = (carried, clausal, objected, trailing)
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
 CONTENT_WORDS = 4  # of an inner content that is no clause, at least
 NEGATION_WORDS = 4  # "would not have ever" before a cue
@@ -55,12 +59,31 @@ def attribute(
     found.extend(asides(text, passages, found))
     found = [_mended(text, passages, a) for a in found if not _in_byline(a, passages)]
     turns, found = with_turns(text, passages, quotes, found)
+    if not turns:
+        found = relayed(text, passages, quotes, found)
+    nested = sorted(a.cue for a in found if a.within is not None and a.cue is not None)
     layer = found
     for _ in range(DEPTH - 1):
         again = inside(text, passages, layer, tagger=tagger, hints=tags.hints)
-        layer = again + list(_by_rule(text, passages, quotes, layer, again))
-        found = found + layer
+        deeper = _with_rules(text, passages, quotes, layer, again)
+        layer = [a for a in deeper if turns or a.cue is None or not _touches(a.cue, nested)]
+        found = found + [a for a in layer if sum(1 for _ in a.chain()) <= DEPTH + bool(turns)]
     return tuple(sorted(turns + found, key=_place))
+
+
+def _with_rules(
+    text: str,
+    passages: tuple[Passage, ...],
+    quotes: tuple[Quotation, ...],
+    outer: list[Attribution],
+    again: list[Attribution],
+) -> list[Attribution]:
+    """What reading again and the rules find inside `outer`, each cue once."""
+    sure = [a for a in again if a.chance is None or (a.chance.cue or 0.0) >= SURE]
+    ruled = list(_by_rule(text, passages, quotes, outer, sure))
+    cues = sorted(a.cue for a in ruled if a.cue is not None)
+    kept = [a for a in again if a.cue is None or a in sure or not _touches(a.cue, cues)]
+    return kept + ruled
 
 
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
@@ -270,10 +293,23 @@ def _by_rule(
             for piece in _reread(text, passages, span):
                 for sentence in piece.sentences:
                     words = [w for w in piece.words if sentence.contains(w)]
-                    for rule in (carried, clausal):
-                        for a in rule(text, words, attribution, quotes):
-                            if a.cue is not None and not _touches(a.cue, taken):
-                                yield a
+                    yield from _ruled(text, words, attribution, quotes, taken)
+
+
+def _ruled(
+    text: str,
+    words: list[Span],
+    outer: Attribution,
+    quotes: tuple[Quotation, ...],
+    taken: list[Span],
+) -> Iterator[Attribution]:
+    """What the rules find in one sentence; what lies inside that is for the next reading."""
+    found = [a for rule in RULES for a in rule(text, words, outer, quotes)]
+    for a in found:
+        within = (c for b in found if b is not a for c in b.content)
+        if a.cue is None or _touches(a.cue, taken) or any(c.contains(a.cue) for c in within):
+            continue
+        yield a
 
 
 def _touches(span: Span, others: list[Span]) -> bool:

@@ -32,9 +32,16 @@ _VERBS = frozenset(
 _BEFORE_NOUNS = frozenset(
     "of to on in at by with about over from for against amid despite after following and or as not "
     "rejected denied dismissed repeated spread cited made echoed disputed faced were are is was "
-    "reject deny dismiss repeat spread cite make echo dispute face".split()
+    "reject deny dismiss repeat spread cite make echo dispute face seen see heard hear read saw "
+    "received had has have".split()
 )
 _RELATIVES = frozenset("who which that whose where when".split())
+_LOOSE = frozenset(
+    "accusation accusations allegation allegations charge charges claim claims denial denials fake "
+    "fakes lie lies report reports rumor rumors rumour rumours stories story".split()
+)
+_HANGING = frozenset("with to of in on at by for from than".split())
+_MAIN = frozenset("is are was were has had have will would".split())
 _STOPS = frozenset(".;:?!,")
 _MARKS = frozenset("\"“”„«»'‘’()—–-")
 
@@ -42,11 +49,12 @@ _MARKS = frozenset("\"“”„«»'‘’()—–-")
 def carried(
     text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
-    """What the first noun among `words`, those of one sentence of a content, carries inside
-    `outer`; what is said inside that is for the next reading."""
+    """What nouns among `words`, those of one sentence of a content, carry inside `outer`; what is
+    said inside that is for the next reading."""
     low = [w.of(text).lower() for w in words]
+    end = -1
     for noun, word in enumerate(low):
-        clause = _clause(low, noun) if word in _nouns() else None
+        clause = _clause(low, noun) if word in _nouns() and words[noun].start > end else None
         if clause is None:
             continue
         owner, first = _owner(text, words, noun)
@@ -55,14 +63,14 @@ def carried(
             if has_verb(owner.of(text)):
                 continue  # "reports by two agencies showed that"
         content = _content(low, words, clause)
-        if content is None or (low[clause] == "to" and owner is None):
+        if content is None or (owner is None and not _ownerless(word, low[clause])):
             continue
         if not _is_noun(low, first, noun, owned=owner is not None):
             continue
         cue = words[first].hull(words[noun])
         quote = quote_of((content,), quotes)
+        end = content.end
         yield Attribution(owner, cue, (content,), act_of(text, cue), quote, within=outer)
-        return
 
 
 def _clause(low: list[str], noun: int) -> int | None:
@@ -76,6 +84,11 @@ def _clause(low: list[str], noun: int) -> int | None:
     after = next((w for w in low[at + 1 :] if w not in _MARKS), "")
     relative = low[at] == "that" and after in _VERBS
     return None if relative or not after or after in _STOPS else at
+
+
+def _ownerless(noun: str, follows: str) -> bool:
+    """Whether the noun carries it without saying whose word it is: "rumours of a landing"."""
+    return follows == "that" or (follows in ("of", "about") and noun in _LOOSE)
 
 
 def _is_noun(low: list[str], first: int, noun: int, *, owned: bool) -> bool:
@@ -92,12 +105,18 @@ def _content(low: list[str], words: list[Span], clause: int) -> Span | None:
     """A "that" clause to the end of the sentence; what "of" or "to" opens up to its comma."""
     last = len(words)
     if low[clause] != "that":
-        ends = (i for i in range(clause + 1, len(words)) if low[i] in _STOPS | _RELATIVES)
+        ends = (i for i in range(clause + 1, len(words)) if _closes(low, i))
         last = next(ends, last)
-    first = clause + 1 if low[clause] in ("of", "about") else clause
-    while last > first and low[last - 1] in _STOPS | _MARKS:
+    first = clause if low[clause] in ("that", "to") else clause + 1
+    while last > first and low[last - 1] in _STOPS | _MARKS | _HANGING:
         last -= 1
     return words[first].hull(words[last - 1]) if last > first else None
+
+
+def _closes(low: list[str], i: int) -> bool:
+    """A stop, a relative, a verb of the main clause, or one more thing behind "and"."""
+    another = low[i] == "and" and low[i + 1 : i + 2] and low[i + 1] in _POSSESSIVES | _ARTICLES
+    return low[i] in _STOPS | _RELATIVES | _MAIN or bool(another)
 
 
 def _owner(text: str, words: list[Span], noun: int) -> tuple[Span | None, int]:

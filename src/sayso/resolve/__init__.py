@@ -21,20 +21,26 @@ def resolve(
     *,
     inner: frozenset[Span] = frozenset(),
     going_on: frozenset[Span] = frozenset(),
+    asking: frozenset[Span] = frozenset(),
     lexicons: Lexicons | None = None,
 ) -> tuple[Source, ...]:
     """The speakers of a document, each with its mentions, in order of the first.
 
     `mentions` are the source spans of its attributions; `inner` are those of them that speak
     only inside another's words, and so are not who goes on speaking; `going_on` those whose cue
-    says that they do ("she added"). One that could be several
-    speakers, or nobody known, is in no source.
+    says that they do ("she added"); `asking` those whose cue puts a question. One that could be
+    several speakers, or nobody known, is in no source.
     """
     found = sorted({m for m in mentions if len(m) > 0 and m.end <= len(document.text)})
     scene = Scene(document, passages, found, lexicons if lexicons is not None else standard())
     groups: dict[tuple[object, ...], list[tuple[Span, Identity]]] = {}
     for mention in found:
-        identity = scene.meet(mention, speaks=mention not in inner, goes_on=mention in going_on)
+        identity = scene.meet(
+            mention,
+            speaks=mention not in inner,
+            goes_on=mention in going_on,
+            asks=mention in asking,
+        )
         if identity is not None:
             groups.setdefault(identity.key, []).append((mention, identity))
     return tuple(_source(document, members) for members in groups.values())

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 
 from sayso.records import SourceKind
 from sayso.resolve.lexicons import Lexicons, fold, singular
-from sayso.resolve.names import PARTICLES, Run, organisation_kind
+from sayso.resolve.names import PARTICLES, Run, name_key, organisation_kind
 
 NICKNAME_LETTERS = 3  # Tim and Timothy share at least these
 MAX_BEARERS = 40  # people of one surname that are compared with each other; then all are in doubt
 MAX_FORMS = 20  # full forms of one name; more are a list, not a person
 PROMINENT = 3  # times as often as any other of the surname is one named who is meant by it alone
+APART = 400  # characters from where another of the surname was named: about a paragraph
 Key = tuple[str, ...]
 
 
@@ -30,6 +31,7 @@ class Bearer:
     sure: bool = False  # a person by title, given name, shape or description
     organisation: SourceKind | None = None
     places: list[int] = field(default_factory=list)  # where it is named in full
+    alone: int = 0  # how often the surname stood for this one before another of it was named
 
     @property
     def at(self) -> int:
@@ -60,6 +62,10 @@ class Register:
         runs = list(runs)
         self._counts = Counter(run.key for run in runs)
         self._words = frozenset(word for run in runs for word in run.key[-1:])
+        plain = {run.key for run in runs if not _suffix(run.name)}
+        self._juniors = {run.key for run in runs if len(run.key) > 1 and _suffix(run.name)} & plain
+        self._written = {(*r.key, _suffix(r.name)): r.name for r in runs if r.key in self._juniors}
+        runs = [run for run in runs if not self.junior(run.name)]
         self.titled: dict[Key, set[str]] = defaultdict(set)  # short names with a title
         short: list[Run] = []
         for run in sorted(
@@ -73,6 +79,20 @@ class Register:
         self._index()
         for run in short:
             self._add_titled(run)
+        for run in runs:
+            self._count_alone(run)
+
+    def junior(self, name: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The key of who is called "Ana Brill Jr." in a text that names an Ana Brill, too."""
+        suffix, key = _suffix(name), name_key(name)
+        if not suffix:
+            return None
+        fitting = [k for k in self._juniors if k[-len(key) :] == key]
+        return (*fitting[0], suffix) if len(fitting) == 1 else None
+
+    def written(self, junior: tuple[str, ...]) -> str:
+        """The full name of a junior as the text has it."""
+        return joined(self._written[junior])
 
     def _trimmed(self, run: Run) -> Run:
         """Without a word that only stands before the name: "Rival Ana Brill", "Karst's"."""
@@ -110,6 +130,13 @@ class Register:
             fitting[0].titles.update(run.titles)
             if fitting[0].keys == {run.key}:
                 fitting[0].forms[run.name] = 1
+
+    def _count_alone(self, run: Run) -> None:
+        """Who has been called by the surname alone before anybody else had it."""
+        rivals = self._by_last.get(run.key[-1], []) if len(run.key) == 1 and not run.titles else []
+        known = [b for b in rivals if b.at <= run.span.start]
+        if len(known) == 1 < len(rivals) <= MAX_BEARERS:
+            known[0].alone += 1
 
     def _same(self, key: Key, kind: SourceKind | None) -> Bearer:
         """The bearer whose name this is another form of, or a new one."""
@@ -212,15 +239,23 @@ class Register:
         return self._acronyms.get(fold(word).replace(".", ""), [])
 
 
+def _suffix(name: tuple[str, ...]) -> str:
+    """ "jr" of "Ana Brill Jr.", else nothing."""
+    last = fold(name[-1]) if len(name) > 1 else ""
+    return last if last in ("jr", "sr") else ""
+
+
 def _prominent(found: list[Bearer], at: int) -> list[Bearer]:
     """Of several the one alone that the text is about: named in full far more often than the
     others, and last of all before `at`."""
     if len(found) < 2:
         return found
     first, second, *_ = sorted(found, key=lambda b: -len(b.places))
-    last = max(found, key=lambda b: max((p for p in b.places if p <= at), default=-1))
-    often = len(first.places) >= PROMINENT * max(1, len(second.places))
-    return [first] if often and last is first else found
+    last = {id(b): max((p for p in b.places if p <= at), default=-1) for b in found}
+    near = max(found, key=lambda b: last[id(b)])
+    often = len(first.places) + first.alone >= PROMINENT * max(1, len(second.places) + second.alone)
+    apart = near is first or (first.alone >= PROMINENT and at - last[id(near)] > APART)
+    return [first] if often and apart else found
 
 
 def _ends(bearer: Bearer, key: Key) -> bool:

@@ -76,7 +76,7 @@ class Cast:
         return self._description(phrase)
 
     def _collective(self, phrase: Phrase) -> Identity:
-        named = all(w[0].isupper() or w in _JOINTS for w in phrase.words)
+        named = all(w[0].isupper() or w in _JOINTS or w == "the" for w in phrase.words)
         key = ("several", fold(phrase.text)) if named else ("mention", phrase.span)
         name = joined_several(phrase.words) if named else None
         return Identity(key, name, SourceKind.UNKNOWN if named else SourceKind.UNNAMED)
@@ -119,6 +119,11 @@ class Cast:
         kind = organisation_kind(name, self._lexicons)
         if kind is not None:
             return self._organisation(name, kind)
+        junior = self._register.junior(name)
+        if junior is not None:
+            gender = self._register.gender(junior, titles)
+            shown = self._register.written(junior)
+            return Identity(("person", junior), shown, SourceKind.PERSON, gender)
         full = self._register.full(key) if len(key) > 1 else None
         bearers = [full] if full is not None else self._register.bearers(key, titles, at)
         if the:
@@ -250,6 +255,9 @@ class Cast:
     def _speaks(self, body: Identity) -> bool:
         """False where another body spoke last, and this one has only been named."""
         last = self.last_body
+        unknown = self.last_speaker
+        if unknown is not None and unknown.kind is SourceKind.UNKNOWN and unknown.name is not None:
+            return unknown.key == body.key  # it may be a body of a name that no list tells
         return last is None or last.key == body.key or body.key in self.spoken
 
     def _modified_body(self, phrase: Phrase, kind: SourceKind) -> Identity:

@@ -19,6 +19,25 @@ _ARTICLES = frozenset("the a an his her their its our my".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _STOPS = frozenset([",", ".", ";", ":", "(", ")", '"', "“", "”", "--", "—", "–"])
 _LETTERS = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})\)")
+_ROLE_OF_TITLE = {
+    "adm": "admiral",
+    "amb": "ambassador",
+    "capt": "captain",
+    "cmdr": "commander",
+    "col": "colonel",
+    "det": "detective",
+    "dr": "doctor",
+    "gen": "general",
+    "gov": "governor",
+    "lt": "lieutenant",
+    "pres": "president",
+    "prof": "professor",
+    "rep": "representative",
+    "rev": "reverend",
+    "sec": "secretary",
+    "sen": "senator",
+    "sgt": "sergeant",
+}
 _FORMER = frozenset(["former", "ex", "late", "retired"])
 
 
@@ -47,11 +66,12 @@ def acronym_after(run: Run, text: str) -> str | None:
 
 
 def _titles(run: Run, lexicons: Lexicons) -> Iterator[Description]:
-    roles = [i for i, title in enumerate(run.titles) if title in lexicons.roles]
+    titles = [_ROLE_OF_TITLE.get(title, title) for title in run.titles]
+    roles = [i for i, title in enumerate(titles) if title in lexicons.roles]
     if roles:
         at = roles[-1]
-        rest = tuple(t for i, t in enumerate(run.titles) if i != at)
-        yield Description(run.titles[at], rest, run.span)
+        rest = tuple(t for i, t in enumerate(titles) if i != at)
+        yield Description(titles[at], rest, run.span)
 
 
 def _before(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterator[Description]:

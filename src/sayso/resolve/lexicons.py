@@ -13,6 +13,12 @@ from importlib import resources
 
 from sayso.records import SourceKind
 
+# Given names, too, but before one more word in a report nearly always something else.
+_NO_GIVEN = frozenset(
+    """admiral author boss captain charity colonel commodore council del doctor emir fleet forum
+    friend general governor imam judge justice lady lawyer maj media press queen senora son
+    wing""".split()
+)
 _PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-"})
 
 
@@ -101,6 +107,8 @@ def _given() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in _rows("given_names"):
         key, gender = fold(row["name"]), row["gender"]
+        if key in _NO_GIVEN:
+            continue
         only = gender if len(gender) == 1 and found.get(key, gender) == gender else ""
         found[key] = only
     return found

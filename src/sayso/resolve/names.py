@@ -170,6 +170,9 @@ def split_titles(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Titles and roles apart from the name: ("ardanian", "president"), ("Ana", "Brill")."""
     folded = [fold(word) for word in words]
+    office = _office(folded, lexicons)
+    if office:
+        return tuple(folded[:office]), words[office:]
     if organisation_kind(words, lexicons) is not None:
         return (), words
     cut = 0
@@ -178,6 +181,16 @@ def split_titles(
         if word in lexicons.titles or (word in lexicons.roles and not given):
             cut = i + 1
     return tuple(folded[:cut]), words[cut:]
+
+
+def _office(folded: list[str], lexicons: Lexicons) -> int:
+    """Where the name begins in "Harbour Service Director Ana Brill": behind a role, with a given
+    name first and nothing of a body's in it; 0 where there is no such place."""
+    for i in range(len(folded) - 2, 1, -1):
+        tail = folded[i:]
+        if folded[i - 1] in lexicons.roles and len(tail) in (2, 3) and tail[0] in lexicons.given:
+            return 0 if any(w in lexicons.proper for w in tail) else i
+    return 0
 
 
 def organisation_kind(words: tuple[str, ...], lexicons: Lexicons) -> SourceKind | None:

@@ -22,7 +22,10 @@ _INDEFINITE = frozenset("a an another some one many several few most any each ev
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten dozens hundreds thousands".split()
 )
+_COUNTING = _INDEFINITE | _NUMBERS | frozenset("none neither both all everything nothing".split())
+_TITLES_OF_SEVERAL = frozenset("sens reps govs gens profs messrs drs".split())
 _OWN = frozenset("his her their its our my your".split())
+_ARTICLES = frozenset(["the", "a", "an"])
 _DEFINITE = _OWN | frozenset("the this that these those".split())
 _BREAKS = frozenset([",", "--", "—", "–", "-", "(", "[", ";", ":", "who", "which", "that", "whose"])
 _CLOSERS = frozenset([")", "]"])
@@ -30,7 +33,7 @@ _CLAUSES = frozenset(["who", "which", "that", "whose"])
 _LINKS = frozenset(
     """of from for in at on with by to near about against under between within inside outside
     across over familiar briefed close speaking including like among after before during as
-    when where because both representing who involved working than into citing""".split()
+    when where because both representing who involved working than into citing but except""".split()
 )
 _MARKS = frozenset("\"“”„«»'‘’.,;:!?…()[]-–—")
 _ISSUED = frozenset("released published issued conducted taken".split())
@@ -114,14 +117,28 @@ def _joined(parts: list[list[str]], lexicons: Lexicons) -> bool:
     """True for several speakers: "Brill and Oster", "Brill, Oster and the ministry"."""
     head = parts[0]
     at = next((i for i, word in enumerate(head) if word in _JOINTS), None)
+    if fold(head[0]) == "neither" or any(fold(w) in _TITLES_OF_SEVERAL for w in head[:4]):
+        return True
     if at is not None:
         cut = _cut(head, lexicons)
+        if _two_roles(head[:cut], at, lexicons):
+            return False
         one_name = all(capital(w) for w in head if w not in _JOINTS and w not in ("of", "the", "."))
+        one_name &= fold(head[min(at + 1, len(head) - 1)]) not in _ARTICLES
         name = tuple(w for w in head if w not in ("the", "The", "."))
         return at < cut and not (one_name and organisation_kind(name[-1:] * 2, lexicons))
     added = any(len(p) > 1 and p[0] in _JOINTS and _names(p[1:]) for p in parts[1:])
     others = len(parts) > 1 and parts[-1][0] in ("others", "more")
     return added or others or _list(parts)
+
+
+def _two_roles(head: list[str], at: int, lexicons: Lexicons) -> bool:
+    """True for one person of two roles: "former envoy and candidate Ana Brill"."""
+    before, after = head[:at], head[at + 1 :]
+    if not before or not after or fold(before[0]) in _DEFINITE or fold(after[0]) in _ARTICLES:
+        return False
+    second = any(w.islower() and w in lexicons.roles for w in after[:-1])
+    return second and fold(before[-1]) in lexicons.roles and capital(after[-1])
 
 
 def _names(part: list[str]) -> bool:
@@ -177,7 +194,8 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
         own = split_titles(named, lexicons)[1]
         role = "" if _PAST & {fold(w) for w in head} else one
         return Phrase(span, Form.NAME, text, own, titles, role, modifiers[:-1], words, None)
-    plural = one != noun or (definite is None and noun in ("police", "people"))
+    plural = one != noun or noun in _COUNTING - {"one", "each", "another", "every"}
+    plural = plural or (definite is None and noun in ("police", "people"))
     mods = tuple(m for m in modifiers if m != noun)
     noun_only = (Form.DESCRIPTION, text, (), (), one)
     return Phrase(span, *noun_only, mods, words, definite, plural, owned, apposed)
@@ -224,7 +242,7 @@ def _trailing_name(core: list[str], lexicons: Lexicons) -> list[str]:
 
 def _common(noun: str, lexicons: Lexicons) -> bool:
     lists = (lexicons.unnamed, lexicons.roles, lexicons.organisations)
-    return any(noun in words for words in lists)
+    return noun in _COUNTING or any(noun in words for words in lists)
 
 
 def _inner(core: list[str], i: int, lexicons: Lexicons) -> bool:
@@ -242,6 +260,9 @@ def _apposed_name(noun: str, rest: list[list[str]], lexicons: Lexicons) -> tuple
     """The name after what somebody is and a comma: "the minister, Ana Brill". Of nouns that no
     list has, those that make doers ("mediator"), or where the name begins as people's do."""
     name = tuple(w for w in rest[0] if w != ".") if rest else ()
+    small = max((i for i, w in enumerate(name) if w in lexicons.roles), default=-1)
+    if all(w.islower() for w in name[: small + 1]):  # "a critic, radio host Ana Brill"
+        name = name[small + 1 :]
     if len(name) < 2 or not all(capital(w) or len(w) < 4 for w in name):
         return ()
     if noun in lexicons.roles:

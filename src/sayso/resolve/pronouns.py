@@ -36,6 +36,21 @@ class Reference:
     sure: bool = True  # surely a person
     named: bool = True  # by more than a role's noun
     spoke: bool = False  # whose word something is
+    single: bool = True  # can be "it", as "the police" cannot
+    owner: bool = False  # named only as whose something is: "Brill's letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A "he" or "she" at a place; `subject`: and no "him"; `opens`: it begins its sentence."""
+
+    at: int
+    gender: str
+    passage: int
+    after_quote: bool
+    subject: bool
+    since: int  # where its sentence begins
+    turned: bool  # in a clause before the main one: "While he …, Brill …"
 
 
 class Trail:
@@ -43,42 +58,74 @@ class Trail:
 
     def __init__(self) -> None:
         self._seen: list[Reference] = []
+        self.asker: object = None  # who has put a question last, and so does not answer it
 
     def add(self, reference: Reference) -> None:
         self._seen.append(reference)
 
-    def he_or_she(
-        self, at: int, gender: str, passage: int, *, after_quote: bool
-    ) -> Reference | None:
-        """The one anchor that the pronoun at `at` can mean; None in doubt.
+    def he_or_she(self, asked: Pronoun) -> Reference | None:
+        """The one anchor that the pronoun can mean; None in doubt.
 
         In "“…,” he said" the one who spoke last goes on: there only another speaker or subject
         raises a doubt, not everybody whom the speaker named.
         """
         met: list[Reference] = []
-        for reference in self._back(at, passage):
-            if not reference.person or reference.gender not in ("", gender):
+        for reference in self._back(asked.at, asked.passage):
+            if not reference.person or reference.gender not in ("", asked.gender):
                 continue
             met.append(reference)
             if reference.anchor:
-                return reference if self._alone(reference, met, gender, after_quote) else None
+                if asked.after_quote and reference.who == self.asker:
+                    return None
+                found = reference if self._alone(reference, met, asked) else None
+                return found if found is None or not self._better(found, asked) else None
         return None
 
-    @staticmethod
-    def _alone(anchor: Reference, met: list[Reference], gender: str, after_quote: bool) -> bool:
+    def _better(self, anchor: Reference, asked: Pronoun) -> bool:
+        """True where the anchor has not spoken and may be man or woman, and a speaker whom the
+        pronoun fits is near."""
+        if anchor.spoke or anchor.gender:
+            return False
+        near = self._back(asked.at, asked.passage)
+        return any(r.spoke and r.gender == asked.gender and r.who != anchor.who for r in near)
+
+    def somebody(self, at: int, gender: str, passage: int) -> tuple[bool, Reference | None]:
+        """Whether people are near, and the one whom a description at `at` can mean: who was
+        spoken of last, with nobody else since."""
+        met: set[object] = set()
+        for reference in self._back(at, passage):
+            if reference.person and (not gender or reference.gender in ("", gender)):
+                met.add(reference.who)
+                if reference.anchor:
+                    return True, reference if reference.sure and len(met) == 1 else None
+        return bool(met), None
+
+    def _alone(self, anchor: Reference, met: list[Reference], asked: Pronoun) -> bool:
         """True where nobody else met on the way back could be meant."""
+        known = anchor.gender == asked.gender
         rivals = [r for r in met if r.who != anchor.who]
-        if anchor.spoke and anchor.gender == gender:  # before somebody without a name there
+        if asked.turned and not known:
+            return False
+        if known and asked.subject:
+            rivals = [r for r in rivals if not r.owner or r.at >= asked.since > anchor.at]
+        if known and anchor.spoke:  # before somebody without a name there
             rivals = [r for r in rivals if r.named or r.anchor]
-        if after_quote and (anchor.gender == gender or all(r.gender != gender for r in rivals)):
+            if asked.since == asked.at and self._holds_floor(anchor):
+                rivals = [r for r in rivals if r.anchor]
+        if asked.after_quote and (known or all(r.gender != asked.gender for r in rivals)):
             return anchor.sure
         return anchor.sure and not rivals
+
+    def _holds_floor(self, anchor: Reference) -> bool:
+        """True for whom the text is about just here: a subject or speaker twice, and the last."""
+        near = self._back(anchor.at, anchor.passage)
+        return any(r.who == anchor.who and r.anchor and r is not anchor for r in near)
 
     def it(self, at: int, sentence: Span, passage: int) -> Reference | None:
         """The one thing that spoke in this sentence or the one before."""
         near = [r for r in self._back(at, passage) if r.at >= sentence.start and not r.person]
         spoke = [r for r in near if r.anchor]
-        return spoke[0] if spoke and len({r.who for r in near}) == 1 else None
+        return spoke[0] if spoke and spoke[0].single and len({r.who for r in near}) == 1 else None
 
     def _back(self, at: int, passage: int) -> Iterable[Reference]:
         for reference in reversed(self._seen[-MAX_STEPS:]):

@@ -1,6 +1,5 @@
 """One document walked through in order: names, roles and speakers are met, pronouns look back."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,12 +9,13 @@ from sayso.resolve.aliases import Register
 from sayso.resolve.casting import Cast, Identity
 from sayso.resolve.descriptions import Description, acronym_after, descriptions
 from sayso.resolve.governments import Atlas
-from sayso.resolve.lexicons import Lexicons, fold
-from sayso.resolve.names import DATES, OPENERS, Run, is_running, name_key, runs
+from sayso.resolve.lexicons import Lexicons, fold, singular
+from sayso.resolve.names import DATES, Run, is_running, name_key, runs
 from sayso.resolve.phrases import MAX_WORDS, Form, Phrase, parse
 from sayso.resolve.pronouns import (
     AUTHOR,
     IT,
+    Pronoun,
     Quoted,
     Reference,
     Trail,
@@ -23,20 +23,16 @@ from sayso.resolve.pronouns import (
     follows_quote,
     gender_of_pronoun,
 )
+from sayso.resolve.standing import Standing
+from sayso.resolve.variation import LEAD, Told, kinds_of, qualities, role_of, varied
 from sayso.wordlists import turn_labels
 
 MAX_PLACE = 80  # characters of the longest name of a state
 HEADLINE_NAME = 3  # words of a name that a headline is trusted with
-SUBJECT_WORDS = 3  # a subject begins at most this many words into its sentence
-_LOCATIVE = frozenset("in near at outside".split())
-_COMMAS = ",;:\"“‘'"
+_TURNING = frozenset("while although though as when if after before since because until".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
-_OWNER = re.compile(r"\w[’']s$|s[’']$")
-SUBJECT_REACH = 60  # and this many characters
-_PREPOSITIONS = frozenset(
-    """of from for in at on with by to near about against under between like unlike after before
-    despite without than over since until into through during""".split()
-)
+_MANY = frozenset("police authorities forces troops rebels armed".split())
+_ENDINGS = frozenset(["'s", "’s", "' ", "’ "])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,8 @@ class Scene:
         text = document.text
         self._running = {i for i, p in enumerate(passages) if is_running(text, p)}
         heads = list(self._headline_names(mentions))
-        self._inner = {run.key[-1:] for run in self._runs if not run.opening or len(run.key) > 1}
+        inner = {run.key[-1:] for run in self._runs if not run.opening or len(run.key) > 1}
+        self._standing = Standing(text, passages, inner)
         register = Register(heads + self._runs, lexicons)
         for run in self._runs:
             letters = acronym_after(run, document.text)
@@ -80,6 +77,11 @@ class Scene:
         self._trail = Trail()
         self._events = list(self._all_events())
         self._cast.borne = frozenset(told.noun for event in self._events for told in event.told)
+        told = ((e.run, e.told) for e in self._events if e.run is not None)
+        self._told = Told(told, self._cast)
+        self._plurals = frozenset(run.key[-1] for run in self._runs if run.key)
+        self._voices = frozenset(fold(w) for m in mentions for w in m.of(text).split())
+        self._free: set[str] = set()  # roles of people without a name, so far
         self._next = 0
         self._spoke_in = 0  # the passage of the last speaker
         self._several: tuple[int, Identity] | None = None  # the last speaker, if they are several
@@ -100,9 +102,11 @@ class Scene:
                 people.update((run.key[0], run.key[-1]) if given else ())
         return Atlas(self._document, lists, frozenset(people))
 
-    def meet(self, mention: Span, *, speaks: bool = True, goes_on: bool = False) -> Identity | None:
+    def meet(
+        self, mention: Span, *, speaks: bool = True, goes_on: bool = False, asks: bool = False
+    ) -> Identity | None:
         """Who a mention is; mentions are met in text order. `speaks`: in the text's own voice;
-        `goes_on`: as in "he added"."""
+        `goes_on`: as in "he added"; `asks`: somebody else, who then answers."""
         number = max(0, bisect_right(self._starts, mention.start) - 1)
         words = self._words(mention, number)
         phrase = parse(mention, words, self._lexicons)
@@ -110,6 +114,8 @@ class Scene:
         self._met = max(self._met, mention.end)
         identity = self._label(mention) or self._who(phrase, number, goes_on)
         self._remember(phrase, identity, number, speaks)
+        if speaks:
+            self._trail.asker = identity.key if identity is not None and asks else None
         return identity
 
     def _who(self, phrase: Phrase, number: int, goes_on: bool) -> Identity | None:
@@ -120,7 +126,41 @@ class Scene:
             return identity
         if number not in self._running and len(phrase.name) > HEADLINE_NAME:
             return None  # a headline's capitals do not tell where the name ends
-        return self._cast.identify(phrase, phrase.span.of(self._document.text)[:MAX_PLACE])
+        found = self._cast.identify(phrase, phrase.span.of(self._document.text)[:MAX_PLACE])
+        if found is None or not self._loose(phrase, found):
+            return found
+        ahead = self._named_below(phrase, number) if number < LEAD else None
+        if ahead is not None or not varied(phrase, self._lexicons, self._plurals):
+            return ahead if ahead is not None else found
+        return self._varied(phrase, number, found)
+
+    @staticmethod
+    def _loose(phrase: Phrase, found: Identity) -> bool:
+        """True where nothing but these words tells who it is."""
+        alone = found.key == ("mention", phrase.span) or found.key[0] in ("noun", "name")
+        return alone or (phrase.form is Form.NAME and found.kind is SourceKind.UNKNOWN)
+
+    def _varied(self, phrase: Phrase, number: int, found: Identity) -> Identity | None:
+        """Who "the Ardanian incumbent" is: whoever was spoken of last, if it fits; nobody,
+        where several may be meant; and somebody without a name, where nobody with one is near."""
+        if phrase.head in self._lexicons.offices or phrase.head in self._free:
+            return found
+        gender = self._lexicons.roles.get(phrase.head, "")
+        near, last = self._trail.somebody(phrase.span.start, gender, number)
+        who = self._by_key.get(last.who) if last and isinstance(last.who, tuple) else None
+        person = who is not None and who.kind is SourceKind.PERSON
+        if who is not None and person and self._told.allows(who, qualities(phrase)):
+            return who
+        return None if near or phrase.form is Form.NAME else found
+
+    def _named_below(self, phrase: Phrase, number: int) -> Identity | None:
+        """Whom a headline and its first sentences describe, and the text names further down."""
+        noun = role_of(phrase, self._lexicons)
+        if not noun or (phrase.form is Form.NAME and number in self._running):
+            return None
+        who = self._told.only(kinds_of(noun))
+        heard = who is not None and fold((who.name or "").split(" ")[-1]) in self._voices
+        return who if who is not None and heard else None
 
     def _label(self, mention: Span) -> Identity | None:
         """Who asks or answers in a transcript that gives them no name: "Q:", "ANSWER:"."""
@@ -191,6 +231,7 @@ class Scene:
 
     def _pass(self, event: _Event) -> None:
         if event.run is None:
+            self._free.add(event.noun)
             if event.at not in self._quoted and event.at >= self._met:
                 who = ("role", event.at)
                 gender = self._lexicons.roles[event.noun]
@@ -245,46 +286,20 @@ class Scene:
         """A name in the running text is one that a later pronoun can mean."""
         if identity is None and self._cast.is_place(run.name):
             return
-        if len(run.name) == 1 and (fold(run.name[0]) in DATES or self._only_opening(run)):
+        if len(run.name) == 1 and (fold(run.name[0]) in DATES or self._standing.only_opening(run)):
             return
-        if identity is None and self._located(run):
+        if identity is None and (self._standing.located(run) or self._standing.tag(run)):
             return
         who: object = identity.key if identity is not None else ("doubt", name_key(run.name))
         gender = identity.gender if identity is not None else ""
         person = identity is None or identity.person
-        anchor = self._subject(run) and run.span.start >= self._met
+        if run.the and not run.titles and (identity is None or identity.kind is SourceKind.UNKNOWN):
+            person = False  # "the Greens", "the Sentinel"
+        anchor = self._standing.subject(run) and run.span.start >= self._met
         sure = identity is not None and identity.kind is SourceKind.PERSON
-        said = Reference(run.span.start, who, gender, run.passage, anchor, person, sure)
-        self._trail.add(said)
-
-    def _located(self, run: Run) -> bool:
-        """True after "in" or "near": where something is, and so no "he"."""
-        before = self._document.text[max(0, run.span.start - 10) : run.span.start].split()
-        return bool(before) and not run.titles and before[-1] in _LOCATIVE
-
-    def _only_opening(self, run: Run) -> bool:
-        """True for a word that only a sentence's start has given its capital."""
-        return run.opening and not run.titles and run.key not in self._inner
-
-    def _subject(self, run: Run) -> bool:
-        """True where the name opens its sentence and is no possessor."""
-        text, passage = self._document.text, self._passages[run.passage]
-        after = passage.words[run.last + 1].of(text) if run.last + 1 < len(passage.words) else ""
-        if after in _POSSESSIVE or after == "and":
-            return False
-        sentence = self._sentence(run.passage, run.span.start)
-        if run.span.start - sentence.start > SUBJECT_REACH:
-            return False
-        opening = [fold(w.strip(_COMMAS)) for w in text[sentence.start : run.span.start].split()]
-        if opening and _OWNER.search(opening[-1]):  # "Sundmark’s State Office"
-            opening.pop()
-        light = all(not w or w in OPENERS or w.endswith("ly") for w in opening)
-        return light and len(opening) <= SUBJECT_WORDS and not _PREPOSITIONS & set(opening)
-
-    def _sentence(self, number: int, at: int) -> Span:
-        sentences = self._passages[number].sentences
-        i = max(0, bisect_right(sentences, at, key=lambda s: s.start) - 1)
-        return sentences[i] if sentences else self._passages[number].span
+        owner = self._document.text[run.span.end : run.span.end + 2] in _ENDINGS
+        where = (run.span.start, who, gender, run.passage, anchor)
+        self._trail.add(Reference(*where, person, sure, owner=owner))
 
     def _pronoun(self, phrase: Phrase, number: int) -> Identity | None:
         at = phrase.span.start
@@ -293,14 +308,20 @@ class Scene:
         gender = gender_of_pronoun(phrase.text)
         found: Reference | None = None
         if gender is not None:
-            after_quote = follows_quote(self._document.text, at)
-            found = self._trail.he_or_she(at, gender, number, after_quote=after_quote)
+            quoted = follows_quote(self._document.text, at)
+            subject = phrase.text in ("he", "she")
+            start = self._standing.sentence(number, at).start
+            turned = fold(self._document.text[start:at].strip()) in _TURNING
+            how = Pronoun(at, gender, number, quoted, subject, start, turned)
+            found = self._trail.he_or_she(how)
         elif phrase.text in IT:
-            found = self._trail.it(at, self._window(number, at), number)
+            found = self._trail.it(at, self._standing.window(number, at), number)
         elif phrase.text == "who":
-            return self._just_named(at)
+            return self._just_named(at) or self._group_before(phrase)
         elif phrase.text == "they":
-            return self._several_before(max(self._starts[number], self._window(number, at).start))
+            return self._several_before(
+                max(self._starts[number], self._standing.window(number, at).start)
+            )
         elif phrase.text in AUTHOR and author_speaks(self._document.text, self._passages[number]):
             return Identity(("author",), self._document.author, SourceKind.AUTHOR)
         return self._by_key.get(found.who) if found and isinstance(found.who, tuple) else None
@@ -308,7 +329,8 @@ class Scene:
     def _several_before(self, start: int) -> Identity | None:
         """The several who spoke last, where they did so behind `start`."""
         at, identity = self._several if self._several is not None else (-1, None)
-        return identity if at >= start else None
+        spoken = identity is not None and identity.kind is not SourceKind.DOCUMENT
+        return identity if at >= start and spoken else None
 
     def _just_named(self, at: int) -> Identity | None:
         """The person whose name ends right before "who"."""
@@ -316,15 +338,14 @@ class Scene:
         found = self._ends.get(at - min(4, at) + len(before))
         return found if found is not None and found.kind is SourceKind.PERSON else None
 
-    def _window(self, number: int, at: int) -> Span:
-        """The sentence and the one before it, across the paragraph's start."""
-        sentence = self._sentence(number, at)
-        if sentence.start > self._passages[number].span.start:
-            return Span(self._sentence(number, sentence.start - 1).start, sentence.end)
-        if number:
-            last = self._passages[number - 1].sentences[-1:]
-            return Span(last[0].start if last else sentence.start, sentence.end)
-        return sentence
+    def _group_before(self, phrase: Phrase) -> Identity | None:
+        """The people without a name right before "who": "critics who said"."""
+        at = phrase.span.start
+        words = self._document.text[max(0, at - 40) : at].rstrip(" ,").split()
+        noun = singular(fold(words[-1])) if words else ""
+        if self._lexicons.unnamed.get(noun) is not SourceKind.UNNAMED or noun == fold(words[-1]):
+            return None
+        return Identity(("mention", phrase.span), None, SourceKind.UNNAMED)
 
     def _remember(
         self, phrase: Phrase, identity: Identity | None, number: int, speaks: bool
@@ -344,14 +365,17 @@ class Scene:
                 self._cast.last_speaker, self._spoke_in = self._by_key[identity.key], number
             if not identity.person and identity.kind is not SourceKind.DOCUMENT:
                 self._cast.last_body = identity
+        elif speaks and at not in self._quoted and phrase.form is Form.PRONOUN:
+            self._cast.last_speaker = None  # somebody else may have the floor
         if at in self._quoted or phrase.plural:
             return
         gender = gender_of_pronoun(phrase.text) if phrase.form is Form.PRONOUN else ""
         if identity is not None:
             person, gender = identity.person, identity.gender
             sure = identity.kind is not SourceKind.UNKNOWN or not self._cast.is_place(phrase.name)
-            said = Reference(at, identity.key, gender, number, speaks, person, sure, spoke=speaks)
-            self._trail.add(said)
+            single = phrase.head not in _MANY
+            where = (at, identity.key, gender, number, speaks)
+            self._trail.add(Reference(*where, person, sure, spoke=speaks, single=single))
         elif gender is not None and phrase.text not in IT | AUTHOR:
             self._trail.add(Reference(at, ("doubt", at), gender, number, speaks))
 

@@ -1,0 +1,128 @@
+"""Verbs with an object inside a content: "the minister condemned the attack", "a party that opposes
+any ferry", "the soldiers had ordered them to leave".
+
+Comes in: an attribution and the words of its content. Goes out: what such verbs in it make, inside
+it. A verb counts only behind a whole subject, or "who" or "that" behind one, and before an object
+or "to"; joined by "and" it shares the subject. `data/object_verbs.tsv` has the verbs.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.attribute.clauses import Sentence
+from sayso.attribute.cues import act_of
+from sayso.quotation import Quotation, quote_of
+from sayso.records import Act, Attribution, Span
+from sayso.wordlists import rows
+
+LEAST = 2  # words of an object
+TO_DO = 6  # words from "told" to the "to" of what to do
+_NO_OBJECT = frozenset(
+    "of by in on at as and or but is are was were be been from than with if when while because "
+    "about so again too also not n't . , ; :".split()
+)
+_FINITE = frozenset("is are was were has have had will would can could may might must".split())
+_CLAUSES = frozenset("because while although though after before when since if".split())
+_RELATIVES = frozenset("who that which".split())
+_ANYBODY = frozenset(
+    "people person someone somebody anyone anybody everyone those man woman men women candidate "
+    "candidates one ones".split()
+)
+_BOUND = frozenset("that who which it he she they we you i there what".split())
+_POINTING = frozenset("it this that these those them him her us me you".split())
+_HELPING = frozenset("do does did will would can could may might must to not never".split())
+_PLURALS = frozenset("they many most some people others all both critics two three".split())
+
+
+def objected(
+    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+) -> Iterator[Attribution]:
+    """What such verbs among `words`, those of one sentence of a content, carry inside `outer`."""
+    sentence = Sentence(text, words)
+    subject: tuple[int, int] | None = None
+    last = -1
+    for verb, word in enumerate(sentence.low):
+        takes = _verbs().get(word)
+        if takes is None or verb < last:
+            continue
+        first = sentence.auxiliaries(verb)
+        own = _subject(sentence, verb, first, subject)
+        content = _object(sentence, verb, takes) if own is not None else None
+        if own is None or content is None:
+            continue
+        source, cue = sentence.span(*own), sentence.span(first, content[0] - 1)
+        act = act_of(text, cue)
+        if act is None or (act is not Act.COMMUNICATION and sentence.own(source)):
+            continue
+        anybody = sentence.low[own[1]] in _ANYBODY and sentence.low[own[1] + 1] in _RELATIVES
+        if act is not Act.COMMUNICATION and anybody:
+            continue  # "a man who wants to leave": what sort of man, and nobody's word
+        subject, last = own, content[1]
+        span = sentence.span(*content)
+        yield Attribution(source, cue, (span,), act, quote_of((span,), quotes), within=outer)
+
+
+def _subject(
+    sentence: Sentence, verb: int, first: int, before: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """Who does it: right before the verb, before its "who", or of the verb joined with it."""
+    if sentence.passive(first, verb):
+        return None
+    if first and sentence.low[first - 1].endswith(("ly", "'s", "’s", "'", "’")):
+        return None  # "a widely denounced report", "Brill's call"
+    if before is not None and sentence.low[first - 1] == "and":
+        return before
+    found = sentence.subject(first) or sentence.antecedent(first)
+    if found is None or sentence.speaker_itself(found):
+        return None
+    helped = bool(_HELPING & set(sentence.low[first:verb]))
+    bare = not sentence.low[verb].endswith(("s", "ed")) and sentence.low[verb] in _bases()
+    plural = sentence.low[found[1]].endswith("s") or sentence.low[found[0]] in _PLURALS
+    return found if not bare or helped or plural else None
+
+
+def _object(sentence: Sentence, verb: int, takes: frozenset[str]) -> tuple[int, int] | None:
+    """From where to where what is behind the verb goes, without its preposition."""
+    low = sentence.low
+    start = verb + 1
+    if "whom" in takes and "to" not in low[start + 1 : start + TO_DO]:
+        return None
+    particles = takes - {"thing", "to", "whom"}
+    if start < len(low) and low[start] in particles:
+        start += 1
+    elif "thing" not in takes and not ("to" in takes and low[start : start + 1] == ["to"]):
+        return None
+    if start >= len(low) or low[start] in _NO_OBJECT or not low[start][0].isalnum():
+        return None
+    end = next((i for i in range(start, len(low)) if _ends(sentence, start, i)), len(low))
+    while end > start and not low[end - 1][0].isalnum():
+        end -= 1
+    least = LEAST if low[start] not in _POINTING else LEAST + 1
+    return (start, end - 1) if end - start >= least else None
+
+
+def _ends(sentence: Sentence, start: int, i: int) -> bool:
+    """A stop, a verb of the main clause, or one more verb of the list behind "and"."""
+    low = sentence.low
+    if low[i] in (";", ":", ".", "?", "!", "—", "–") or (low[i] in _FINITE and i > start):
+        return low[i - 1] not in _BOUND
+    if low[i] in _CLAUSES and i > start:
+        return True
+    if low[i] == ",":
+        return low[i + 1 : i + 2] != [] and not low[i + 1][0].isdigit()
+    return low[i] in ("and", "but") and any(w in _verbs() for w in low[i + 1 : i + 2])
+
+
+@cache
+def _verbs() -> dict[str, frozenset[str]]:
+    """Finite forms to what they take: a "thing", "to", or a preposition."""
+    found = {}
+    for lemma, forms, takes, _ in rows("object_verbs.tsv"):
+        for form in (lemma, *forms.split()):
+            found[form] = frozenset(takes.split())
+    return found
+
+
+@cache
+def _bases() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("object_verbs.tsv"))

@@ -1,0 +1,151 @@
+"""Words that somebody hands on: "an official, quoted by the Beacon as saying", "X said, according
+to the Herald", and, inside a content, "…, the master told the coastguard".
+
+The tagger sees one link in such sentences, or none. Comes in: what was found at the top level.
+Goes out: the same, with the second link. "Brill said C, according to the records" is left alone:
+there the records stand behind what Brill said.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.attribute.clauses import Sentence
+from sayso.attribute.cues import act_of
+from sayso.attribute.seams import can_speak
+from sayso.quotation import MARKS, Quotation, quote_of
+from sayso.records import Act, Attribution, Passage, Span
+
+LEAST_SAID = 3  # words
+BEHIND = 14  # words behind "said": to whom, where, when
+
+_QUOTED = re.compile(
+    r"(?P<join>,? (?:(?:was|is|were|are|has been|had been) )?)(?P<cue>(?:quoted|cited) (?:in|by)) "
+    r"(?P<relay>[^,;:“”\"]{2,80}?),? as (?P<saying>saying|telling|warning)(?: that)? "
+)
+_ACCORDING = re.compile(r"(?P<cue>[Aa]ccording to) (?P<relay>[^,;:“”\".]{2,80})(?=,\s|[.]?$)")
+_BASES = re.compile(
+    r"\b(?:data|records?|figures|documents?|polls?|surveys?|files?|statistics|tall(?:y|ies)"
+    r"|filings?|estimates?|law|results?|transcripts?)\b"
+)
+_SAYING = frozenset("said says told tells wrote writes added warned testified tweeted".split())
+_CLOSING = frozenset([",", "”", '"', "’"])
+
+
+def relayed(
+    text: str,
+    passages: tuple[Passage, ...],
+    quotes: tuple[Quotation, ...],
+    found: list[Attribution],
+) -> list[Attribution]:
+    """`found`, with who hands words on outside who said them."""
+    for passage in passages:
+        words = passage.span.of(text)
+        if " as " not in words and "ccording to " not in words:
+            continue
+        for sentence in passage.sentences:
+            found = _quoted(text, sentence, quotes, found)
+            found = _according(text, sentence, quotes, found)
+    return found
+
+
+def _quoted(
+    text: str, sentence: Span, quotes: tuple[Quotation, ...], found: list[Attribution]
+) -> list[Attribution]:
+    match = _QUOTED.search(text, sentence.start, sentence.end)
+    if match is None or not can_speak(match["relay"]):
+        return found
+    saying = Span(*match.span("saying"))
+    whole = Span(*match.span())
+    known = [a for a in found if a.cue is not None and a.cue.overlap(whole)]
+    told = [a for a in known if a.source is not None and a.cue and a.cue.overlap(saying)]
+    inner = told[0] if len(told) == 1 else _built(text, sentence, match, quotes)
+    if inner is None or inner.source is None:
+        return found
+    parts = tuple(sorted((inner.source, *inner.content)))
+    cue, relay = Span(*match.span("cue")), Span(*match.span("relay"))
+    outer = Attribution(relay, cue, parts, Act.COMMUNICATION, quote_of(parts, quotes))
+    said = replace(inner, cue=saying, act=Act.COMMUNICATION, chance=None, within=outer)
+    return [*(a for a in found if a not in known), outer, said]
+
+
+def _built(
+    text: str, sentence: Span, match: re.Match[str], quotes: tuple[Quotation, ...]
+) -> Attribution | None:
+    """What "X, quoted by Y as saying C, left" says where the tagger found nothing."""
+    who = text[sentence.start : match.start("join")]
+    end = sentence.end
+    if match["join"].strip(" ") == ",":
+        comma = text.rfind(", ", match.end(), sentence.end)
+        end = comma if comma > 0 else end
+    said = text[match.end() : end].rstrip(" .\n")
+    if not can_speak(who) or len(said.split()) < LEAST_SAID:
+        return None
+    source = Span(sentence.start, sentence.start + len(who))
+    content = (Span(match.end(), match.end() + len(said)),)
+    cue = Span(*match.span("saying"))
+    return Attribution(source, cue, content, Act.COMMUNICATION, quote_of(content, quotes))
+
+
+def _according(
+    text: str, sentence: Span, quotes: tuple[Quotation, ...], found: list[Attribution]
+) -> list[Attribution]:
+    match = _ACCORDING.search(text, sentence.start, sentence.end)
+    if match is None or not can_speak(match["relay"]):
+        return found
+    cue = Span(*match.span("cue"))
+    first = cue.start == sentence.start
+    told = [a for a in found if _tells(a, sentence, cue)]
+    if any(c.contains(cue) for a in told for c in a.content):
+        return found  # "Brill said that, according to the clerk, …": the clerk is inside
+    if not told or (not first and _BASES.search(match["relay"])):
+        return found
+    relay = Span(*match.span("relay"))
+    outer = next((a for a in found if a.cue is not None and a.cue.overlap(cue)), None)
+    if outer is None:
+        rest = text[relay.end : sentence.end] if first else text[sentence.start : cue.start]
+        said = rest.strip(" ,.\n")
+        start = text.index(said, relay.end if first else sentence.start)
+        parts = (Span(start, start + len(said)),)
+        outer = Attribution(relay, cue, parts, Act.COMMUNICATION, quote_of(parts, quotes))
+        found = [*found, outer]
+    hull = outer.content[0].hull(outer.content[-1])
+    return [
+        replace(a, within=outer) if a in told and a.cue and hull.contains(a.cue) else a
+        for a in found
+    ]
+
+
+def _tells(a: Attribution, sentence: Span, cue: Span) -> bool:
+    """True for somebody's word in the sentence, beside the "according to"."""
+    whole = a.source is not None and a.cue is not None and a.act is Act.COMMUNICATION
+    return whole and a.cue is not None and not a.cue.overlap(cue) and _inside(a, sentence)
+
+
+def _inside(a: Attribution, sentence: Span) -> bool:
+    return a.cue is not None and sentence.contains(a.cue) and a.within is None
+
+
+def trailing(
+    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+) -> Iterator[Attribution]:
+    """Who says the sentence of a content behind it: "…, the master told the coastguard"."""
+    sentence = Sentence(text, words)
+    for verb in range(len(words) - 1, max(LEAST_SAID, len(words) - BEHIND), -1):
+        if sentence.low[verb] not in _SAYING or "that" in sentence.low[verb:]:
+            continue
+        subject = sentence.subject(sentence.auxiliaries(verb))
+        if subject is None or sentence.speaker_itself(subject):
+            return
+        end = subject[0]
+        if not _CLOSING & set(sentence.low[end - 1 : end]):
+            return
+        while end and sentence.low[end - 1] in _CLOSING | set(MARKS):
+            end -= 1
+        if end < LEAST_SAID:
+            return
+        content = (sentence.span(0, end - 1),)
+        cue = sentence.span(sentence.auxiliaries(verb), verb)
+        source, quote = sentence.span(*subject), quote_of(content, quotes)
+        yield Attribution(source, cue, content, act_of(text, cue), quote, within=outer)
+        return

@@ -1,0 +1,84 @@
+"""Where a name stands in its sentence: as the subject, behind "in", in brackets, at its start.
+
+Asked by the walk through a document; looks at the text alone.
+"""
+
+import re
+from bisect import bisect_right
+
+from sayso.records import Passage, Span
+from sayso.resolve.lexicons import fold
+from sayso.resolve.names import OPENERS, Run
+
+SUBJECT_WORDS = 3  # a subject begins at most this many words into its sentence
+OPENING_WORDS = 10  # of what stands before the comma in front of a subject
+_LOCATIVE = frozenset("in near at outside".split())
+_COMMAS = ",;:\"“‘'"
+_PARTY = re.compile(r"[A-Z]{1,3}-[A-Z][a-z]*")
+_OWNER = re.compile(r"\w[’']s$|s[’']$")
+SUBJECT_REACH = 60  # and this many characters
+_PREPOSITIONS = frozenset(
+    """of from for in at on with by to near about against under between like unlike after before
+    despite without than over since until into through during behind beside besides beyond above
+    below inside outside around amid among off upon onto toward towards via""".split()
+)
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+class Standing:
+    """The sentences of a document; `inner`: words that have a capital inside a sentence, too."""
+
+    def __init__(
+        self, text: str, passages: tuple[Passage, ...], inner: set[tuple[str, ...]]
+    ) -> None:
+        self._text = text
+        self._passages = passages
+        self._inner = inner
+
+    def subject(self, run: Run) -> bool:
+        """True where the name opens its sentence and is no possessor."""
+        text, passage = self._text, self._passages[run.passage]
+        after = passage.words[run.last + 1].of(text) if run.last + 1 < len(passage.words) else ""
+        if after in _POSSESSIVE or after == "and":
+            return False
+        sentence = self.sentence(run.passage, run.span.start)
+        if run.span.start - sentence.start > SUBJECT_REACH:
+            return False
+        opening = [fold(w.strip(_COMMAS)) for w in text[sentence.start : run.span.start].split()]
+        if opening and _OWNER.search(opening[-1]):  # "Sundmark’s State Office"
+            opening.pop()
+        before = text[sentence.start : run.span.start].rstrip()
+        if before.endswith(",") and opening and opening[0] in _PREPOSITIONS:
+            return len(opening) <= OPENING_WORDS  # "In the spring, Brill"
+        light = all(not w or w in OPENERS or w.endswith("ly") for w in opening)
+        return light and len(opening) <= SUBJECT_WORDS and not _PREPOSITIONS & set(opening)
+
+    def located(self, run: Run) -> bool:
+        """True after "in" or "near": where something is, and so no "he"."""
+        before = self._text[max(0, run.span.start - 10) : run.span.start].split()
+        return bool(before) and not run.titles and before[-1] in _LOCATIVE
+
+    def tag(self, run: Run) -> bool:
+        """True for "(U-Senn)" behind a name: party and place, and nobody."""
+        before = self._text[max(0, run.span.start - 2) : run.span.start]
+        bracket = before.endswith("(") and len(run.name) == 1
+        return bracket or (before == ", " and _PARTY.fullmatch(run.name[0]) is not None)
+
+    def only_opening(self, run: Run) -> bool:
+        """True for a word that only a sentence's start has given its capital."""
+        return run.opening and not run.titles and run.key not in self._inner
+
+    def sentence(self, number: int, at: int) -> Span:
+        sentences = self._passages[number].sentences
+        i = max(0, bisect_right(sentences, at, key=lambda s: s.start) - 1)
+        return sentences[i] if sentences else self._passages[number].span
+
+    def window(self, number: int, at: int) -> Span:
+        """The sentence and the one before it, across the paragraph's start."""
+        sentence = self.sentence(number, at)
+        if sentence.start > self._passages[number].span.start:
+            return Span(self.sentence(number, sentence.start - 1).start, sentence.end)
+        if number:
+            last = self._passages[number - 1].sentences[-1:]
+            return Span(last[0].start if last else sentence.start, sentence.end)
+        return sentence

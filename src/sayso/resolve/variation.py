@@ -1,0 +1,109 @@
+"""Descriptions that stand for somebody named elsewhere: "the Ardanian incumbent" for Ana Brill.
+
+News calls a speaker by name first and then, for a change, by what they are; a headline and its
+first sentence do it the other way round ("Judge halts sale", and Judge Ana Brill further down).
+Comes in: a parsed mention and what the text tells of people. Goes out: whether it is such a
+description, and whether somebody can be meant by it. In doubt nobody is.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sayso.records import SourceKind
+from sayso.resolve.casting import Cast, Identity
+from sayso.resolve.descriptions import Description
+from sayso.resolve.lexicons import Lexicons, fold
+from sayso.resolve.names import Run, capital
+from sayso.resolve.phrases import Form, Phrase
+
+LEAD = 3  # passages, headline included, in which somebody is described before being named
+_MEMBERS = (
+    "representative senator congressman congresswoman mp legislator assemblyman assemblywoman "
+    "councilman councilwoman councillor deputy"
+)
+_KINDS = {
+    "lawmaker": tuple(_MEMBERS.split()),
+    "legislator": tuple(_MEMBERS.split()),
+    "politician": tuple(_MEMBERS.split()),
+    "congressman": ("representative",),
+    "congresswoman": ("representative",),
+    "judge": ("justice", "magistrate"),
+    "doctor": ("physician", "surgeon"),
+    "chief": ("director", "head", "commander"),
+    "boss": ("director", "head", "chief", "manager"),
+}
+_PERSONAL = re.compile(r"(?:\d+-year-old|[a-z-]{3,}(?:ist|ician|crat|woman|man|native))")
+_CLINGING = re.compile(r"\b(?:of|who|whose|in|from|for|with|at|on|by|to|a|an|the)\b|[,;(]")
+
+
+class Told:
+    """What the text calls each named person, before and after a place alike."""
+
+    def __init__(self, found: Iterable[tuple[Run, tuple[Description, ...]]], cast: Cast) -> None:
+        self._words: dict[str, set[object]] = defaultdict(set)
+        self._bearers: dict[str, dict[object, Identity]] = defaultdict(dict)
+
+        for run, descriptions in found:
+            who = cast.named(run.name, run.titles, run.span.start) if descriptions else None
+            if who is not None and who.person:
+                for one in descriptions:
+                    self._note(who, one.noun, one.modifiers)
+
+    def _note(self, who: Identity, noun: str, modifiers: Iterable[str]) -> None:
+        """`who` is called `noun` with these modifiers somewhere in the text."""
+        self._bearers[noun][who.key] = who
+        for word in (noun, *modifiers):
+            self._words[word].add(who.key)
+
+    def allows(self, who: Identity, words: Iterable[str]) -> bool:
+        """False where a word is said of others and not of this one."""
+        said = [self._words[word] for word in words if word in self._words]
+        return all(who.key in keys for keys in said)
+
+    def bears(self, noun: str) -> bool:
+        """Whether somebody named is called by the noun."""
+        return noun in self._bearers
+
+    def only(self, nouns: Iterable[str]) -> Identity | None:
+        """The one person of the whole text who is called by one of the nouns."""
+        found = {key: who for noun in nouns for key, who in self._bearers.get(noun, {}).items()}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def varied(phrase: Phrase, lexicons: Lexicons, plurals: frozenset[str]) -> bool:
+    """True for "the GOP senator", "the 29-year-old", "the South Senn Unionist": one person with
+    an article, and nothing behind the noun that would tell who it is."""
+    if phrase.definite is not True or phrase.plural or phrase.owned or phrase.apposed:
+        return False
+    if not phrase.text.lower().startswith("the ") or _CLINGING.search(_core(phrase.text)):
+        return False
+    noun = fold(phrase.words[-1]) if phrase.words else ""
+    if phrase.form is Form.NAME:
+        return capital(phrase.words[-1]) and noun + "s" in plurals
+    person = noun in lexicons.roles or lexicons.unnamed.get(noun) is SourceKind.UNNAMED
+    return phrase.form is Form.DESCRIPTION and (person or _PERSONAL.fullmatch(noun) is not None)
+
+
+def _core(text: str) -> str:
+    """Without the article and a clause that only adds something: ", who …"."""
+    return text[4:].split(" , who ")[0].split(", who ")[0]
+
+
+def qualities(phrase: Phrase) -> tuple[str, ...]:
+    """The capitalised words and the noun of a description: what is said of others is not meant."""
+    return tuple(fold(w) for w in phrase.words if capital(w) or w == phrase.words[-1])
+
+
+def role_of(phrase: Phrase, lexicons: Lexicons) -> str:
+    """The role's noun of an unowned singular description, in a headline too ("Senn Judge")."""
+    if phrase.plural or phrase.owned or not phrase.words or phrase.titles:
+        return ""
+    noun = fold(phrase.words[-1])
+    described = phrase.form is Form.DESCRIPTION or phrase.form is Form.NAME
+    return noun if described and noun in lexicons.roles else ""
+
+
+def kinds_of(noun: str) -> tuple[str, ...]:
+    """The noun and those that are of its kind: a lawmaker may be called senator further down."""
+    return (noun, *_KINDS.get(noun, ()))

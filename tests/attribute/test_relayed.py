@@ -1,0 +1,99 @@
+"""Words that somebody hands on: who relays stands outside who said them."""
+
+import pytest
+
+from sayso.attribute import attribute
+from sayso.segment import segment
+from tests.scripted import C, K, Lines, S, Script
+
+
+def chains(text: str, lines: Lines) -> list[str]:
+    """Each attribution as its sources and cues, outermost first, and its content."""
+    found = attribute(text, segment(text), tagger=Script(lines))
+    return [
+        " > ".join(
+            f"{s.source.of(text) if s.source else ''} [{s.cue.of(text) if s.cue else ''}]"
+            for s in a.chain()
+        )
+        + " | "
+        + " … ".join(c.of(text) for c in a.content)
+        for a in found
+    ]
+
+
+def test_quoted_by_where_the_tagger_saw_one_link() -> None:
+    text = "A clerk was quoted by the Daily Beacon as saying the crew had left."
+    cue = "was quoted by the Daily Beacon as saying"
+    lines: Lines = [(S, "A clerk", None), (C, cue, "A clerk"), (K, "the crew had left", cue)]
+    assert chains(text, lines) == [
+        "the Daily Beacon [quoted by] | A clerk … the crew had left",
+        "the Daily Beacon [quoted by] > A clerk [saying] | the crew had left",
+    ]
+
+
+def test_quoted_by_where_the_tagger_saw_nothing() -> None:
+    text = "The envoy, quoted in the Daily Beacon as saying that talks had failed, left on Monday."
+    assert chains(text, []) == [
+        "the Daily Beacon [quoted in] | The envoy … talks had failed",
+        "the Daily Beacon [quoted in] > The envoy [saying] | talks had failed",
+    ]
+
+
+def test_according_to_an_outlet_somebody_said() -> None:
+    text = "According to the Daily Beacon, Oster said the tariff would go."
+    lines: Lines = [
+        (S, "Oster", None),
+        (C, "said", "Oster"),
+        (K, "the tariff would go", "said"),
+    ]
+    assert chains(text, lines) == [
+        "the Daily Beacon [According to] | Oster said the tariff would go",
+        "the Daily Beacon [According to] > Oster [said] | the tariff would go",
+    ]
+
+
+def test_records_stand_behind_what_is_said_and_do_not_relay_it() -> None:
+    text = "Oster said the tariff had gone, according to the records."
+    lines: Lines = [
+        (S, "Oster", None),
+        (C, "said", "Oster"),
+        (K, "the tariff had gone", "said"),
+    ]
+    assert chains(text, lines) == ["Oster [said] | the tariff had gone"]
+
+
+def test_who_says_the_content_behind_it() -> None:
+    text = "The ship was struck twice, the master told the coastguard, according to the Beacon."
+    said = "The ship was struck twice, the master told the coastguard"
+    lines: Lines = [
+        (K, said, "according to"),
+        (C, "according to", "the Beacon"),
+        (S, "the Beacon", None),
+    ]
+    assert chains(text, lines)[1] == (
+        "the Beacon [according to] > the master [told] | The ship was struck twice"
+    )
+
+
+def test_according_to_inside_what_is_said() -> None:
+    text = "Oster said that, according to the clerk, the tariff had gone."
+    lines: Lines = [
+        (S, "Oster", None),
+        (C, "said", "Oster"),
+        (K, "that, according to the clerk, the tariff had gone", "said"),
+    ]
+    assert chains(text, lines) == [
+        "Oster [said] | that, according to the clerk, the tariff had gone"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The verse quoted by the Beacon as well was old.",
+        "The rate, quoted by banks as a rule, was low.",
+        "It went on according to the plan of the mayor.",
+    ],
+)
+def test_other_uses_hand_on_nothing(text: str) -> None:
+    assert chains(text, []) == []
