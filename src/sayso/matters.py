@@ -1,0 +1,88 @@
+"""What a number counts, and in what matter: a clause and a figure in it in, one name for both out.
+
+"At least 31 people drowned" and "44 bodies" count the dead; "212 passengers" and "300 people
+aboard" those aboard; "14 complaints" complaints. People, shares and sums of money are the same
+only in one matter, `data/matters.tsv`; other things by their noun. Unknown is None.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from sayso.records import Figure, Span
+from sayso.wordlists import rows
+
+PEOPLE, PERCENT = "people", "percent"
+NO_THINGS = frozenset(
+    "years months weeks days hours minutes seconds times percentage points".split()
+)
+# What befalls people, said before what they are: "two demonstrators were killed".
+BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTS = re.compile(r"\bof (?:the|its|their|his|her|our|those)\b")
+
+
+def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
+    """What a figure counts in the clause it stands in, by a name that others can be compared by."""
+    found = matter(text, clause, figure)
+    if figure.unit == PERCENT:
+        return None if found is None else f"{PERCENT}: {found}"
+    if figure.unit == PEOPLE or (figure.unit is None and found in _of_people()):
+        return None if found is None else f"{PEOPLE}: {found}"
+    if figure.unit is not None and _CURRENCY.fullmatch(figure.unit):
+        return None if found is None else f"{figure.unit}: {found}"
+    if figure.unit is not None:
+        noun = (figure.counted or "").lower()
+        return None if figure.unit in NO_THINGS or not noun else f"{figure.unit}: {noun}"
+    nouns = _WORD.findall((figure.counted or "").lower())
+    return _singular(nouns[-1]) if nouns else None
+
+
+def of_people(what: str) -> bool:
+    """Whether `counts` names people in some matter, or a share of them."""
+    return what.startswith((f"{PEOPLE}: ", f"{PERCENT}: "))
+
+
+def is_bare(figure: Figure) -> bool:
+    """Whether it is a number alone, without a word for what it counts."""
+    return figure.unit is None and figure.counted is None
+
+
+def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
+    """In what matter a figure counts: what befell those counted before what they are, and of
+    either the word that stands nearest."""
+    phrase = figure.counted or ""
+    at = Span(figure.span.start, figure.span.end + len(phrase) + 1)  # with what is counted
+    near = sorted(
+        (_matters()[found[0].lower()] not in BEFALL, _gap(found.start(), found.end(), at), found.start(), found[0].lower())
+        for span in clause
+        for found in _pattern().finditer(text, span.start, span.end)
+    )
+    return _matters()[near[0][3]] if near else None
+
+
+def _gap(start: int, end: int, span: Span) -> int:
+    return max(start - span.end, span.start - end, 0)
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.rstrip("s")
+
+
+@cache
+def _matters() -> dict[str, str]:
+    return {word: matter for word, matter, _ in rows("matters.tsv")}
+
+
+@cache
+def _pattern() -> "re.Pattern[str]":
+    words = sorted(_matters(), key=lambda word: (-len(word), word))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I)
+
+
+@cache
+def _of_people() -> frozenset[str]:
+    """Matters that are people's."""
+    things = {"harm", "compensation", "offered", "voted"}
+    return frozenset(_matters().values()) - things
