@@ -18,17 +18,20 @@ NO_THINGS = frozenset(
 )
 # What befalls people, said before what they are: "two demonstrators were killed".
 BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
+# "A crew of 19" says itself what it counts, "a total of 300" does not.
+_OF_SOME = re.compile(r"\b(?!total|number|toll|sum|estimate|figure|count)[a-z]+ of $")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _WORD = re.compile(r"[^\W\d_]+")
-_PARTS = re.compile(r"\bof (?:the|its|their|his|her|our|those)\b")
 
 
 def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
     """What a figure counts in the clause it stands in, by a name that others can be compared by."""
+    if is_bare(figure) and _OF_SOME.search(text[max(0, figure.span.start - 40) : figure.span.start]):
+        return None
     found = matter(text, clause, figure)
     if figure.unit == PERCENT:
         return None if found is None else f"{PERCENT}: {found}"
-    if figure.unit == PEOPLE or (figure.unit is None and found in _of_people()):
+    if figure.unit == PEOPLE or (found in _of_people() and _can_be_people(figure)):
         return None if found is None else f"{PEOPLE}: {found}"
     if figure.unit is not None and _CURRENCY.fullmatch(figure.unit):
         return None if found is None else f"{figure.unit}: {found}"
@@ -39,9 +42,22 @@ def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
     return _singular(nouns[-1]) if nouns else None
 
 
+def _can_be_people(figure: Figure) -> bool:
+    """A number alone, and one of what the lists of figures do not know for people: "44 bodies",
+    "53 deaths", "60 others", a people's name."""
+    words = figure.counted or ""
+    known = _pattern().search(words) is not None or words.split()[-1:] in (["others"], ["more"])
+    return figure.unit is None and (not words or known or words.split()[-1][0].isupper())
+
+
 def of_people(what: str) -> bool:
     """Whether `counts` names people in some matter, or a share of them."""
     return what.startswith((f"{PEOPLE}: ", f"{PERCENT}: "))
+
+
+def befalls(what: str | None) -> bool:
+    """Whether it is something that befalls people, of whom there are more or fewer each day."""
+    return what is not None and what.removeprefix(f"{PEOPLE}: ") in BEFALL
 
 
 def is_bare(figure: Figure) -> bool:
