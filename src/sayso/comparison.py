@@ -45,10 +45,10 @@ class Speaker:
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement, or a part of one, in what it stands in: `content` is the part's place,
-    `figures` those in it, `counts` what each of them counts (matters.py), `text` its words as they are compared, with speaker and cue where the
-    content is no `clause`; `speaker` whose word it is: the innermost one's, or the author's;
-    `behalf` the body that the speaker speaks for, else the same; `sure` how surely it is theirs,
-    and why."""
+    `figures` those in it, `counts` what each of them counts (matters.py), `text` its words as
+    they are compared, with speaker and cue where the content is no `clause`; `speaker` whose word
+    it is: the innermost one's, or the author's; `behalf` the body that the speaker speaks for,
+    else the same; `sure` how surely it is theirs, and why."""
 
     ref: Ref
     statement: Statement

@@ -26,7 +26,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
     """What a figure counts in the clause it stands in, by a name that others can be compared by."""
-    if is_bare(figure) and _OF_SOME.search(text[max(0, figure.span.start - 40) : figure.span.start]):
+    if is_bare(figure) and _OF_SOME.search(
+        text[max(0, figure.span.start - 40) : figure.span.start]
+    ):
         return None
     found = matter(text, clause, figure)
     if figure.unit == PERCENT:
@@ -71,7 +73,12 @@ def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
     phrase = figure.counted or ""
     at = Span(figure.span.start, figure.span.end + len(phrase) + 1)  # with what is counted
     near = sorted(
-        (_matters()[found[0].lower()] not in BEFALL, _gap(found.start(), found.end(), at), found.start(), found[0].lower())
+        (
+            _matters()[found[0].lower()] not in BEFALL,
+            _gap(found.start(), found.end(), at),
+            found.start(),
+            found[0].lower(),
+        )
         for span in clause
         for found in _pattern().finditer(text, span.start, span.end)
     )

@@ -9,7 +9,7 @@ import re
 from sayso.records import Document
 
 # How many names two documents must share, and what share of those of the one with fewer, to be
-# taken for documents on one affair. Chosen on the affairs' tune halves and on pairs of different affairs.
+# taken for documents on one affair. Chosen on the affairs' tune halves, each against the others.
 LEAST_SHARED = 2
 SHARE = 0.1
 

@@ -21,8 +21,8 @@ _GROWING = re.compile(
 # Right before a number that is none of the statement's own: the whole of which it is a part, what
 # it was or might have been, what is not so.
 _ASIDE = re.compile(
-    r"\b(?:of (?:its|the|their|his|her|our|(?:the )?\w+[’']s?)|compared (?:with|to)|up from|down from|instead of"
-    r"|rather than|out of|(?:licen[cs]ed|built|meant) for|a capacity of|not)"
+    r"\b(?:of (?:its|the|their|his|her|our|(?:the )?\w+[’']s?)|compared (?:with|to)|up from"
+    r"|down from|instead of|rather than|out of|(?:licen[cs]ed|built|meant) for|a capacity of|not)"
     r"(?: (?:about|some|only|just|the))? $"
 )
 _FROM = re.compile(r"\bfrom $")
