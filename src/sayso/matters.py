@@ -16,6 +16,9 @@ PEOPLE, PERCENT = "people", "percent"
 NO_THINGS = frozenset(
     "years months weeks days hours minutes seconds times percentage points".split()
 )
+# Matters that are not people's.
+OF_THINGS = frozenset({"harm", "compensation", "offered", "voted"})
+FAR = 40  # characters before a number in which it can say what it is of
 # What befalls people, said before what they are: "two demonstrators were killed".
 BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
 # "A crew of 19" says itself what it counts, "a total of 300" does not.
@@ -26,30 +29,43 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
     """What a figure counts in the clause it stands in, by a name that others can be compared by."""
-    if is_bare(figure) and _OF_SOME.search(
-        text[max(0, figure.span.start - 40) : figure.span.start]
-    ):
-        return None
-    found = matter(text, clause, figure)
     if figure.unit == PERCENT:
-        return None if found is None else f"{PERCENT}: {found}"
-    if figure.unit == PEOPLE or (found in _of_people() and _can_be_people(figure)):
-        return None if found is None else f"{PEOPLE}: {found}"
+        return _named(PERCENT, matter(text, clause, figure))
+    if figure.unit == PEOPLE:
+        return _named(PEOPLE, matter(text, clause, figure))
     if figure.unit is not None and _CURRENCY.fullmatch(figure.unit):
-        return None if found is None else f"{figure.unit}: {found}"
+        return _named(figure.unit, matter(text, clause, figure))
+    noun = (figure.counted or "").lower()
     if figure.unit is not None:
-        noun = (figure.counted or "").lower()
         return None if figure.unit in NO_THINGS or not noun else f"{figure.unit}: {noun}"
-    nouns = _WORD.findall((figure.counted or "").lower())
+    if _can_be_people(figure) and not _is_of_some(text, figure):
+        found = matter(text, clause, figure)
+        if found is not None and found not in OF_THINGS:
+            return f"{PEOPLE}: {found}"
+    nouns = _WORD.findall(noun)
     return _singular(nouns[-1]) if nouns else None
+
+
+def _named(kind: str, found: str | None) -> str | None:
+    return None if found is None else f"{kind}: {found}"
+
+
+def _is_of_some(text: str, figure: Figure) -> bool:
+    """A number alone that says itself what it counts: "a crew of 19"."""
+    before = text[max(0, figure.span.start - FAR) : figure.span.start]
+    return is_bare(figure) and _OF_SOME.search(before) is not None
 
 
 def _can_be_people(figure: Figure) -> bool:
     """A number alone, and one of what the lists of figures do not know for people: "44 bodies",
     "53 deaths", "60 others", a people's name."""
     words = figure.counted or ""
-    known = _pattern().search(words) is not None or words.split()[-1:] in (["others"], ["more"])
-    return figure.unit is None and (not words or known or words.split()[-1][0].isupper())
+    last = words.split()[-1:]
+    return not words or last == ["others"] or last[0][0].isupper() or _holds(words)
+
+
+def _holds(words: str) -> bool:
+    return _pattern().search(words) is not None
 
 
 def of_people(what: str) -> bool:
@@ -101,11 +117,4 @@ def _matters() -> dict[str, str]:
 @cache
 def _pattern() -> "re.Pattern[str]":
     words = sorted(_matters(), key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I)
-
-
-@cache
-def _of_people() -> frozenset[str]:
-    """Matters that are people's."""
-    things = {"harm", "compensation", "offered", "voted"}
-    return frozenset(_matters().values()) - things
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I | re.A)

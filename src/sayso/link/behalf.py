@@ -162,12 +162,13 @@ class Behalf:
 
     def _body(self, words: str) -> Speaker | None:
         """The one body that speaks here and that the words can name."""
-        if not body_key(words):
+        key = body_key(words)
+        if not key:
             return None
-        exact = self._keys.get(body_key(words))
+        exact = self._keys.get(key)
         if exact is not None:
             return exact
-        return _alone({s.id: s for k, s in self._keys.items() if k and _alike(k, body_key(words))})
+        return _alone({s.id: s for k, s in self._keys.items() if k and _alike(k, key)})
 
     def _its(self, reading: Reading, statement: Statement, words: str) -> Speaker | None:
         """The one body that "its ministry" can be, by whose is named shortly before."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.link.names import one_affair
 from sayso.link.standing import Standing
 from sayso.matters import of_people
 
@@ -58,7 +57,7 @@ def _counting(a: Standing, b: Standing) -> tuple[bool, bool]:
     if not a.figures or not b.figures:
         return False, False
     both = {what for what in a.counts if what is not None and what in b.counts}
-    if not both or not (a.ref.document == b.ref.document or one_affair(a.names, b.names)):
+    if not both or not (a.ref.document == b.ref.document or a.names.can_share(b.names)):
         return False, False
     people = {what for what in both if of_people(what)}
     return bool(people), people != both

@@ -1,10 +1,11 @@
-"""Names that a document holds: a document in, a set of words out.
+"""Names that a document holds: a document in, their words out.
 
 Two documents on one affair share names of places and people; that both count the dead means
 something only where they do.
 """
 
 import re
+from functools import cached_property
 
 from sayso.records import Document
 
@@ -21,21 +22,24 @@ _CALENDAR = frozenset(
 )
 
 
-def names(document: Document) -> frozenset[str]:
-    """The words of its names, without those of its outlet."""
-    return _names(document.text) - _words(document.outlet or "")
+class Names:
+    """The words of a document's names, without those of its outlet; looked for when asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words, without case and possessive."""
+        found = _folded(" ".join(_NAME.findall(self._document.text)))
+        return found - _CALENDAR - _folded(self._document.outlet or "")
+
+    def can_share(self, other: "Names") -> bool:
+        """Whether both documents can be on one affair."""
+        shared = len(self.words & other.words)
+        return shared >= LEAST_SHARED and shared >= SHARE * min(len(self.words), len(other.words))
 
 
-def one_affair(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether documents with these names can be on one affair."""
-    shared = len(ours & theirs)
-    return shared >= LEAST_SHARED and shared >= SHARE * min(len(ours), len(theirs))
-
-
-def _names(text: str) -> frozenset[str]:
-    return _words(" ".join(_NAME.findall(text))) - _CALENDAR
-
-
-def _words(text: str) -> frozenset[str]:
+def _folded(text: str) -> frozenset[str]:
     found = (word.casefold().removesuffix("’s").removesuffix("'s") for word in text.split())
     return frozenset(word for word in found if word)

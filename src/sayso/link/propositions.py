@@ -30,6 +30,7 @@ _JOINT = re.compile(
     r"|up to|only|others|two|three|four|five|six|seven|eight|nine|ten|twelve"
     r"|[A-Z\d][\w’'.,-]*) )"
 )
+_JOINTS = (" and ", " but ", "; ", " while ", " whereas ")  # one of which each joint holds
 _OTHER_CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|when|where|if|because|after|before)\b|--|[–—]", re.I
 )
@@ -143,6 +144,9 @@ def _cut(span: Span, starts: Sequence[int], text: str) -> Iterator[Span]:
 def _clauses(sentence: Span, text: str) -> Iterator[Span]:
     """A sentence cut where a second whole clause begins, with a subject and a verb of its own."""
     at = sentence.start
+    if not any(word in text[at : sentence.end] for word in _JOINTS):
+        yield sentence
+        return
     for joint in _JOINT.finditer(text, sentence.start, sentence.end):
         before, after = Span(at, joint.start()), Span(joint.end(), sentence.end)
         names = _TWO_NAMES.match(text, text.rfind(" ", 0, before.end) + 1)

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import snowballstemmer
 
-from sayso.link.names import names
+from sayso.link.names import Names
 from sayso.link.propositions import Proposition, propositions
 from sayso.matters import counts, is_bare
 from sayso.records import (
@@ -43,12 +43,12 @@ class Standing:
     figures: tuple[Figure, ...]
     counts: tuple[str | None, ...]
     clause: bool
-    names: frozenset[str]
+    names: Names
 
 
 def standing(reading: Reading) -> Iterator[Standing]:
     """Every proposition of a reading that says enough to be compared, in order."""
-    text, named = reading.document.text, names(reading.document)
+    text, named = reading.document.text, Names(reading.document)
     found = tuple(propositions(reading))
     counted = _counted(found, text)
     for one in found:
