@@ -1,7 +1,7 @@
 """Fit the weights by which two statements are taken to speak of the same (link/pairing.py).
 
     python -m training.link_weights DATA GOLD...
-    e.g. data evals/gold/affairs/{convoy,dam,strike}.json
+    e.g. data evals/gold/affairs/{convoy,dam,strike,ferry,ballot}.json
 
 Learns from all pairs of statements of one affair whose vectors are near enough, those of the
 tune halves' claims as positives; the score half's statements are left out. Prints, for each shift

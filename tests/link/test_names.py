@@ -9,12 +9,16 @@ def names(text: str, outlet: str | None = None) -> Names:
 
 
 def test_words_with_a_capital_within_a_sentence_are_names() -> None:
-    found = names("Divers searched off Brisk Point on Monday. Waves rose, said Ulla Brandvold.")
+    found = names("The divers searched off Brisk Point on Monday. Waves rose, said Ulla Brandvold.")
     assert found.words == {"brisk", "point", "ulla", "brandvold"}
 
 
 def test_a_possessive_and_the_outlet_s_own_name_are_none() -> None:
     assert names("The port of Lisk’s mayor wrote to the Gazette.", "Gazette").words == {"lisk"}
+
+
+def test_a_headline_s_first_word_is_one() -> None:
+    assert names("Belvane votes\n\nIt is Sunday.").words == {"belvane"}
 
 
 def test_documents_that_share_two_names_can_be_on_one_affair() -> None:

@@ -14,11 +14,12 @@ from sayso.records import Document
 LEAST_SHARED = 2
 SHARE = 0.1
 
-# Words with a capital within a sentence.
-_NAME = re.compile(r"(?<![.!?:…“‘\"'\n(—–-] )(?<=[^“‘\"'\n(])\b[A-Z][\w’'-]+")
+# Words with a capital within a sentence, and the first of the text, which is a headline's.
+_NAME = re.compile(r"(?<![.!?:…“‘\"'\n(—–-] )(?<![“‘\"'\n(])\b[A-Z][\w’'-]+")
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december mr mrs ms dr president minister i".split()
+    " july august september october november december mr mrs ms dr president minister i"
+    " the a an".split()
 )
 
 
