@@ -42,6 +42,7 @@ def test_what_is_counted(clause: str, what: str) -> None:
         "She was licensed for 260",  # of nothing that the clause names
         "a crew of 19 went aboard",  # of what it says itself
         "290 people were on the quay",
+        "Tovald, 40 – a father of two – was killed",
         "Prices rose by 4 percent",
         "The company has 40 million euros",
         "It was lost for 12 days",

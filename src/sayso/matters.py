@@ -21,8 +21,10 @@ OF_THINGS = frozenset({"harm", "compensation", "offered", "voted"})
 FAR = 40  # characters before a number in which it can say what it is of
 # What befalls people, said before what they are: "two demonstrators were killed".
 BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
-# "A crew of 19" says itself what it counts, "a total of 300" does not.
-_OF_SOME = re.compile(r"\b(?!total|number|toll|sum|estimate|figure|count)[a-z]+ of $")
+# "A crew of 19" says itself what it counts, "a total of 300" does not; "Crutcher, 40" is an age.
+_OF_SOME = re.compile(
+    r"\b(?!total|number|toll|sum|estimate|figure|count)[a-z]+ of $|\b[A-Z][\w’'-]+, $"
+)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _WORD = re.compile(r"[^\W\d_]+")
 
