@@ -220,3 +220,50 @@ def test_two_who_say_that_it_is_not_so_are_on_one_side() -> None:
     judge = Opposites(("no ship", "not one ship"))
     told = only(compare([one, other], meaning=Words(), judge=judge))
     assert set(stances(told).values()) == {Stance.AFFIRMS}
+
+
+def counted(*lines: str) -> int:
+    readings = [
+        article(f"Paper {n}", "2031-03-04", Line(line, f"Speaker {n}"))
+        for n, line in enumerate(lines)
+    ]
+    return sum(len(told.conflicts) for told in compared(*readings).claims)
+
+
+DEAD = "that {} in the landing at Port Senn on Sunday"
+
+
+def test_the_dead_are_counted_whatever_they_are_called() -> None:
+    assert counted(DEAD.format("11 people were killed"), DEAD.format("19 bodies were found")) == 1
+    assert counted(DEAD.format("11 people were killed"), DEAD.format("19 people were hurt")) == 0
+
+
+def test_a_number_that_is_not_the_statement_s_own_conflicts_with_none() -> None:
+    own = "that the ship in Port Senn carried 212 passengers on Sunday"
+    assert counted(own, own.replace("212", "300")) == 1
+    assert counted(own, "that the ship in Port Senn was licensed for 300 passengers on Sunday") == 0
+    more = "that {} bodies were found in Port Senn on Sunday"
+    assert counted(more.format("62"), more.format("9 more")) == 0
+
+
+def test_a_number_in_whole_numbers_is_no_other() -> None:
+    share = "that turnout in Port Senn on Sunday was {} percent"
+    assert counted(share.format("54"), share.format("54.2")) == 0
+    assert counted(share.format("54"), share.format("56")) == 1
+
+
+def test_an_estimate_of_what_is_plans_nothing() -> None:
+    put = "that the police put the crowd at {} in Port Senn on Sunday"
+    lines = (
+        Line(put.format("6,000"), "Petrie", aspect=Aspect.PLANNED),
+        Line("that the crowd in Port Senn on Sunday was 9,000", "Tolvane"),
+    )
+    assert figures_of(*lines) == 1
+
+
+def test_two_that_count_the_same_are_one_claim_only_within_an_affair() -> None:
+    ours = article("Lorn Wire", "2031-03-04", Line("44 bodies lay near Lisk in Orrevia today", "A"))
+    near = "31 people near Lisk in Orrevia drowned"
+    far = "31 people near Varsk in Loden drowned"
+    assert compared(ours, article("Post", "2031-03-04", Line(near, "B"))).claims
+    assert not compared(ours, article("Post", "2031-03-04", Line(far, "B"))).claims

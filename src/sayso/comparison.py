@@ -45,10 +45,10 @@ class Speaker:
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement, or a part of one, in what it stands in: `content` is the part's place,
-    `figures` those in it, `text` its words as they are compared, with speaker and cue where the
-    content is no `clause`; `speaker` whose word it is: the innermost one's, or the author's;
-    `behalf` the body that the speaker speaks for, else the same; `sure` how surely it is theirs,
-    and why."""
+    `figures` those in it, `counts` what each of them counts (matters.py), `text` its words as
+    they are compared, with speaker and cue where the content is no `clause`; `speaker` whose word
+    it is: the innermost one's, or the author's; `behalf` the body that the speaker speaks for,
+    else the same; `sure` how surely it is theirs, and why."""
 
     ref: Ref
     statement: Statement
@@ -60,6 +60,7 @@ class Said:
     speaker: Speaker
     behalf: Speaker
     sure: Feature
+    counts: tuple[str | None, ...] = ()
 
     @property
     def words(self) -> str:
@@ -79,7 +80,8 @@ class Placed:
 
     said: whose statement's it is.
     as_of: the day that it holds for (ISO), the statement's own where `dated`, else that of
-    publication. passing: it counts what changes from day to day. counted: what it counts.
+    publication. passing: it counts what changes from day to day. counted: the words for what it
+    counts; what: the name for it by which figures are compared (matters.py).
     """
 
     said: Ref
@@ -89,6 +91,7 @@ class Placed:
     dated: bool
     passing: bool
     counted: frozenset[str]
+    what: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

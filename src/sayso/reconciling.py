@@ -102,6 +102,7 @@ class _Desk:
             speaker=speaker,
             behalf=behalf,
             sure=sure,
+            counts=alone.counts,
         )
 
     def _against(self, said: Sequence[Said], model: Said) -> dict[Ref, float]:

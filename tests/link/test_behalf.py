@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.link.behalf import OF_STATE, ONLY_HERE, Behalf
+from sayso.link.behalf import IN_SENTENCE, OF_STATE, ONLY_HERE, Behalf, is_office
 from sayso.link.speakers import Speakers
 from sayso.records import Feature, Reading, SourceKind
 from tests.told import Line, article
@@ -97,3 +97,42 @@ def test_a_pronoun_is_no_body_s_name() -> None:
     agency = Line("all was well", "It", kind=AGENCY)
     some = Line(LEFT, "the it people", kind=SourceKind.UNNAMED, named=False)
     assert last(article("Post", None, agency, some))[0] == "the it people"
+
+
+COMPANY = article("Post", None, Line(LEFT, "Solvik Lines", kind=SourceKind.COMPANY))
+
+
+def test_who_leads_what_publishes_speaks_for_it() -> None:
+    chief = "The chief executive, Jarle Moen, was there."
+    release = article("Solvik Lines", None, Line(LEFT, "Jarle Moen"), before=chief)
+    assert last(COMPANY, release)[0] == "Solvik Lines"
+    paper = article("Lisk Gazette", None, Line(LEFT, "Jarle Moen"), before=chief)
+    assert last(COMPANY, paper)[0] == "Jarle Moen"
+
+
+def test_a_name_beside_a_description_is_whose_word_it_is() -> None:
+    line = Line(LEFT, "its operator, Solvik Lines", kind=SourceKind.UNNAMED, named=False)
+    assert last(article("Post", None, line))[0] == "Solvik Lines"
+    line = Line(LEFT, "its operator, who left", kind=SourceKind.UNNAMED, named=False)
+    assert last(article("Post", None, line))[0] == "its operator, who left"
+
+
+def test_the_company_is_the_only_one_that_speaks() -> None:
+    some = Line(LEFT, "The company", kind=SourceKind.UNNAMED, named=False)
+    assert last(COMPANY, article("Post", None, some))[0] == "Solvik Lines"
+    other = article("Mail", None, Line(LEFT, "Brode Mills", kind=SourceKind.COMPANY))
+    assert last(COMPANY, other, article("Post", None, some))[0] == "The company"
+
+
+def test_an_author_s_sentence_can_say_whose_word_it_is() -> None:
+    line = Line("Solvik Lines has put the number of those aboard at 212")
+    assert last(COMPANY, article("Post", None, line)) == ("Solvik Lines", IN_SENTENCE)
+    sold = article("Post", None, Line("Solvik Lines sold 212 chairs"))
+    assert last(COMPANY, sold)[0] == "the author (Post)"
+
+
+def test_a_news_agency_is_no_office() -> None:
+    assert is_office("Karst Ministry of Defence")
+    assert is_office("Harbour Agency")
+    assert not is_office("Belvane News Agency")
+    assert not is_office("Lisk Gazette")

@@ -180,3 +180,21 @@ def test_two_outlets_that_cite_each_other_end() -> None:
         article("Lorn Post", "2031-03-04", Line("ships left", "Halden Courier", kind=MEDIA)),
     )
     assert 1 <= len(found.roots) <= 2
+
+
+def test_the_police_of_one_claim_are_one_though_doubtful() -> None:
+    ours = Line("the captain was held", "police", kind=UNNAMED, named=False)
+    theirs = Line("the captain was held", "The police", kind=UNNAMED, named=False)
+    found = traced(article("Post", "2031-03-04", ours), article("Mail", "2031-03-05", theirs))
+    assert roots(found) == {"police": 2}
+    assert (found.low, found.high) == (1, 2)
+
+
+def test_a_headline_is_not_a_speaker_s_who_gives_another_number() -> None:
+    told = Line("31 people drowned", "State Intelligence Office", kind=AGENCY)
+    head = Line("At least 31 dead off Senn")
+    assert roots(traced(article("Post", "2031-03-04", head, told))) == {
+        "State Intelligence Office": 2
+    }
+    head = Line("At least 90 dead off Senn")
+    assert len(traced(article("Post", "2031-03-04", head, told)).roots) == 2

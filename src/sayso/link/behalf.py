@@ -6,11 +6,15 @@ and how sure that is. What is told beside a name is sure; what fits as the only 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sayso.comparison import Speaker
-from sayso.link.bodies import bodies, body_in, body_of_role
+from sayso.identity import tagged_digest
+from sayso.link.bodies import bodies, body_in, body_of_role, leads_publisher
+from sayso.link.giver import giver
 from sayso.link.speakers import PEOPLE, Key, Speakers, body_key, named_body
 from sayso.records import Feature, Reading, SourceKind, Statement, Voice
+from sayso.wordlists import rows
 
 OWN = Feature(0.95, "is given to that speaker")
 SPEAKS_FOR = Feature(0.9, "is given to somebody who speaks for that body")
@@ -21,6 +25,8 @@ BEFORE = Feature(0.6, "is given to a pronoun; that speaker spoke just before")
 ONLY_HERE = Feature(0.75, "is given to a description that only that body of the text fits")
 ONLY_ONE = Feature(0.6, "is given to a description that only that body here fits")
 OF_STATE = Feature(0.6, "is given to the state; that is the only body of it that speaks there")
+IN_SENTENCE = Feature(0.75, "is given by its own sentence to that speaker")
+APPOSITION = Feature(0.85, "is given to a description with that name in it")
 NOBODY = Feature(0.8, "is given to somebody unnamed")
 
 NEAR = 150  # characters in which somebody must be named to be the "its" of a body
@@ -33,6 +39,9 @@ _OURS = re.compile(r"(?:our|we)\b", re.I)
 _MEMBERS = re.compile(r"the (\w+s)", re.I)
 _OWNED = re.compile(r"(?:its|their) \w", re.I)
 _OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.AGENCY, SourceKind.MILITARY})
+_NAME_WITHIN = re.compile(
+    r", ((?:[A-Z][\w’'-]*)(?: (?:(?:of|the|and|for) )*[A-Z][\w’'-]*){0,5}),?$"
+)
 _DEFINITE = re.compile(r"(?:the|that|this) ", re.I)
 _EVERY_STATE = re.compile(
     r"\b(?:ministry|government|army|navy|military|forces|police|court|office|department|service"
@@ -56,14 +65,22 @@ class Behalf:
                         if not _PRONOUN.fullmatch(words):
                             self._keys[body_key(words)] = named[source.name]
             outlet = reading.document.outlet
-            if outlet is not None and _EVERY_STATE.search(outlet):  # a ministry's press release
+            if outlet is not None and is_office(outlet):  # a ministry's press release
                 self._keys.setdefault(body_key(outlet), named_body(outlet))
         self._leads: dict[str, Speaker] = {}
-        for name, words in sorted(bodies(readings).items()):
+        given = bodies(readings)
+        for name, words in sorted(given.items()):
             body = self._body(words)
             if body is not None:
                 self._leads[named[name].id] = body
                 self._keys.setdefault(body_key(words), body)
+        for name, outlet in sorted(leads_publisher(readings).items()):
+            publisher = self._publisher(outlet)
+            if publisher is None and name in given and _shorter(given[name], outlet):
+                publisher = named_body(outlet)  # "the head of the mission", which publishes
+                self._keys[body_key(outlet)] = publisher
+            if publisher is not None:
+                self._leads.setdefault(named[name].id, publisher)
         self._order = {
             r.document.id: sorted(r.statements, key=lambda s: s.content[0].start) for r in readings
         }
@@ -72,6 +89,9 @@ class Behalf:
         """Whose word it is in the end, and how sure that is."""
         speaker = self._speakers.of(reading, statement)
         if speaker.kind is SourceKind.AUTHOR:
+            given = self._given(reading, statement)
+            if given is not None:
+                return given, IN_SENTENCE
             body = self._outlet(reading)
             return (body, OF_OUTLET) if body is not None else (speaker, OWN)
         if speaker.named:
@@ -82,6 +102,22 @@ class Behalf:
             body = None if person else self._of_state(reading, statement, speaker)
             return (body, OF_STATE) if body is not None else (speaker, OWN)
         return self._unnamed(reading, statement, speaker)
+
+    def _given(self, reading: Reading, statement: Statement) -> Speaker | None:
+        """Whose word an author's sentence says that it is."""
+        text = reading.document.text
+        words = giver(
+            " ".join(span.of(text) for span in statement.content), counts=bool(statement.figures)
+        )
+        if words is None:
+            return None
+        known = self._speakers.named().get(words)
+        if known is not None:
+            return self._leads.get(known.id, known)
+        guesses = self._guesses(reading, statement, words)
+        digest = tagged_digest("who", ["given", reading.document.id, words.casefold()])
+        nobody = Speaker(digest, words, SourceKind.UNKNOWN, named=False)
+        return next((body for body, _ in guesses if body is not None), nobody)
 
     def _of_state(self, reading: Reading, statement: Statement, speaker: Speaker) -> Speaker | None:
         """The one office of a state that speaks in the text, where the state's name alone is
@@ -111,6 +147,9 @@ class Behalf:
         self, reading: Reading, statement: Statement, words: str
     ) -> Iterator[tuple[Speaker | None, Feature]]:
         """What words can mean that are no name, the surest reading first."""
+        within = _NAME_WITHIN.search(words)  # "its operator, Solvik Lines"
+        if within is not None and not self._speakers.is_person(within[1]):
+            yield self._body(within[1]) or named_body(within[1]), APPOSITION
         yield self._body(body_in(words) or ""), DESCRIBED
         if _NAMED.search(words):
             yield self._body(words), DESCRIBED
@@ -123,12 +162,13 @@ class Behalf:
 
     def _body(self, words: str) -> Speaker | None:
         """The one body that speaks here and that the words can name."""
-        if not body_key(words):
+        key = body_key(words)
+        if not key:
             return None
-        exact = self._keys.get(body_key(words))
+        exact = self._keys.get(key)
         if exact is not None:
             return exact
-        return _alone({s.id: s for k, s in self._keys.items() if k and _alike(k, body_key(words))})
+        return _alone({s.id: s for k, s in self._keys.items() if k and _alike(k, key)})
 
     def _its(self, reading: Reading, statement: Statement, words: str) -> Speaker | None:
         """The one body that "its ministry" can be, by whose is named shortly before."""
@@ -168,7 +208,12 @@ class Behalf:
             return outlet if outlet is not None else named_body(published_by)
         if not _DEFINITE.match(words) or _EVERY_STATE.search(words):
             return None
-        return self._body(words) or self._of_members(words)
+        return self._body(words) or self._of_members(words) or self._of_kind(words)
+
+    def _of_kind(self, words: str) -> Speaker | None:
+        """The one body of a kind: "the company" where a single company speaks."""
+        kind = words.split()[-1].lower()
+        return _alone({s.id: s for s in self._keys.values() if s.kind.value == kind})
 
     def _of_members(self, words: str) -> Speaker | None:
         """The one body that is named after those who are in it: "the employers" for the
@@ -180,9 +225,12 @@ class Behalf:
         return _alone(some)
 
     def _outlet(self, reading: Reading) -> Speaker | None:
-        """The outlet as a body, where it speaks in these readings and is no medium."""
         outlet = reading.document.outlet
-        found = None if outlet is None else self._keys.get(body_key(outlet))
+        return None if outlet is None else self._publisher(outlet)
+
+    def _publisher(self, outlet: str) -> Speaker | None:
+        """An outlet as a body, where it speaks in these readings and is no medium."""
+        found = self._keys.get(body_key(outlet))
         return None if found is None or found.kind is SourceKind.MEDIA else found
 
     def _before(self, reading: Reading, statement: Statement, pronoun: str) -> Speaker | None:
@@ -208,6 +256,17 @@ def _office_of(words: str, state: set[str]) -> bool:
     """Whether a body's name is an office's, with the state's name in it."""
     key = body_key(words)
     return bool(_EVERY_STATE.search(words)) and state < set(key) and key[0] not in state
+
+
+def is_office(outlet: str) -> bool:
+    """Whether an outlet is an office of a state by its name, and no news agency."""
+    words = outlet.replace(",", " ").split()
+    return _EVERY_STATE.search(outlet) is not None and not any(w in _media() for w in words)
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("organisations.tsv") if row[1] == "media")
 
 
 def _last_word(name: str) -> str:

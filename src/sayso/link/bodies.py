@@ -31,9 +31,14 @@ _ITS = re.compile(
 _VERB = re.compile(rf"^who (?:speaks for|leads|heads|chairs|runs) (?:the )?({_WORDS})$", re.I)
 _MINISTER = re.compile(rf"^(?:the |its )?({_WORDS}minister(?: of (?:the )?{_WORDS})?)$", re.I)
 _NO_BODY = re.compile(
-    r"^(?:her|his|my|our|your|and|said|says)\b|\b(?:of|for|by|to|in|at|said|says)$", re.I
+    r"^(?:the|an?)$|^(?:her|his|my|our|your|and|said|says)\b|\b(?:of|for|by|to|in|at|said|says)$",
+    re.I,
 )
 _ROLE_ALONE = re.compile(rf"(?:the|its|their|a|an) ({_ROLE})", re.I)
+_ROLE_FIRST = re.compile(
+    rf"(?:^|[,.;:“”\"\n] *)(?:said )?(?:the|its|our) (?:{_ROLE})(?: of the (\w+))?,? $", re.I
+)
+_SAID = re.compile(r"^(?:said|says|added|adds|according to|told) ", re.I)
 _NAME = r"[A-Z][\w’'-]*(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]*){0,5}"
 _BEFORE = re.compile(
     r"(?:^|[,.;:!?()\n“”\"] *| (?=the |a |an |its |their )| (?:by|from|to) )"
@@ -73,11 +78,28 @@ def _given(reading: Reading, name: str) -> Iterator[str]:
         after = text[place.end() : place.end() + FAR] + "\n"
         for pattern, side in ((_BEFORE, before), (_AFTER, after)):
             described = pattern.search(side)
-            body = None if described is None else body_in(described[1].strip())
+            words = "" if described is None else _SAID.sub("", described[1].strip())
+            body = body_in(words) if words else None
             if body == "":
                 body = _last_body(reading, place.start())
             if body:
                 yield body
+
+
+def leads_publisher(readings: Iterable[Reading]) -> dict[str, str]:
+    """For each person's name the outlet that they lead or speak for: "the chief executive, Jarle
+    Moen, said" in what a company publishes."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for reading in readings:
+        outlet, text = reading.document.outlet, reading.document.text
+        for source in reading.sources if outlet is not None else ():
+            if source.name is None or source.kind is not SourceKind.PERSON or outlet is None:
+                continue
+            for place in re.finditer(re.escape(source.name), text):
+                role = _ROLE_FIRST.search(text[max(0, place.start() - FAR) : place.start()])
+                if role is not None and (role[1] is None or role[1] in outlet.lower().split()):
+                    found[source.name][outlet] += 1
+    return {name: max(some, key=lambda o: (some[o], o)) for name, some in found.items()}
 
 
 def body_in(description: str) -> str | None:

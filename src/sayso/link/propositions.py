@@ -19,8 +19,22 @@ from sayso.wordlists import past_forms
 
 SAID_AGAIN = 0.5  # share of a content that clauses inside it must hold to stand for it
 LEAST_WORDS = 3  # of a sentence that is a proposition of its own
+SUBJECT = 9  # words in which the verb of a second clause must come
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Where a second clause with a subject of its own may begin.
+_JOINT = re.compile(
+    r"(?:;|(?:,| [–—])? (?:and|but|while|whereas)) "
+    r"(?=(?:that )?(?:the|a|an|its?|his|her|their|our|my|he|she|they|we|I|there|th[ei]se|some|most"
+    r"|all|no|none|nobody|both|at least|at most|about|around|nearly|almost|more than|fewer than"
+    r"|up to|only|others|two|three|four|five|six|seven|eight|nine|ten|twelve"
+    r"|[A-Z\d][\w’'.,-]*) )"
+)
+_JOINTS = (" and ", " but ", "; ", " while ", " whereas ")  # one of which each joint holds
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:who|whom|whose|which|that|when|where|if|because|after|before)\b|--|[–—]", re.I
+)
+_TWO_NAMES = re.compile(r"[A-Z][\w’'.]* (?:and|but) (?:the )?[A-Z]")
 
 Step = tuple[Span | None, Span | None]  # a link's mention and cue
 Spans = tuple[Span, ...]
@@ -123,8 +137,32 @@ def _cut(span: Span, starts: Sequence[int], text: str) -> Iterator[Span]:
     for end in (*inner, span.end):
         stripped = len(text[at:end].rstrip())
         if stripped:
-            yield Span(at, at + stripped)
+            yield from _clauses(Span(at, at + stripped), text)
         at = end
+
+
+def _clauses(sentence: Span, text: str) -> Iterator[Span]:
+    """A sentence cut where a second whole clause begins, with a subject and a verb of its own."""
+    at = sentence.start
+    if not any(word in text[at : sentence.end] for word in _JOINTS):
+        yield sentence
+        return
+    for joint in _JOINT.finditer(text, sentence.start, sentence.end):
+        before, after = Span(at, joint.start()), Span(joint.end(), sentence.end)
+        names = _TWO_NAMES.match(text, text.rfind(" ", 0, before.end) + 1)
+        if names is None and _is_own([before], text) and _has_verb_first(after.of(text)):
+            yield before
+            at = after.start
+    yield Span(at, sentence.end)
+
+
+def _has_verb_first(words: str) -> bool:
+    """Whether a finite verb comes soon, before another clause or joint."""
+    ends = (_OTHER_CLAUSE.search(words, len("that ")), _JOINT.search(words))
+    end = min((found.start() for found in ends if found is not None), default=None)
+    first = _WORD.findall(words[:end])[:SUBJECT]
+    forms = [word.lower().replace("’", "'") for word in first]
+    return any(f in _helpers() or f in past_forms() or f.endswith("n't") for f in forms)
 
 
 def is_clause(words: str) -> bool:

@@ -5,14 +5,16 @@ person.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import snowballstemmer
 
+from sayso.link.names import Names
 from sayso.link.propositions import Proposition, propositions
+from sayso.matters import counts, is_bare
 from sayso.records import (
     Figure,
     Reading,
@@ -30,27 +32,50 @@ _MARKUP = re.compile(r"<[^<>]{1,400}>")
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One proposition as it is compared: `content` is its place, `text` its words, `stems`
-    are those of its content words, `figures` those that stand in it. `clause`: it is one, and
-    needs no speaker and cue to claim something."""
+    are those of its content words, `figures` those that stand in it, `counts` what each of them
+    counts (see matters.py). `clause`: it is one, and needs no speaker and cue to claim something.
+    `names`: those of its document."""
 
     ref: Ref
     content: tuple[Span, ...]
     text: str
     stems: frozenset[str]
     figures: tuple[Figure, ...]
+    counts: tuple[str | None, ...]
     clause: bool
+    names: Names
 
 
 def standing(reading: Reading) -> Iterator[Standing]:
     """Every proposition of a reading that says enough to be compared, in order."""
-    text = reading.document.text
-    for one in propositions(reading):
+    text, named = reading.document.text, Names(reading.document)
+    found = tuple(propositions(reading))
+    counted = _counted(found, text)
+    for one in found:
         words = _MARKUP.sub(" ", " … ".join(span.of(text) for span in one.words))
         words = words.strip()[:MOST_CHARACTERS]
         stems, figures = stems_of(words), _figures(one)
         if len(stems) + len(figures) >= LEAST_SAID:
             ref = Ref(reading.document.id, one.statement.id, one.part)
-            yield Standing(ref, one.content, words, stems, figures, one.words == one.content)
+            what = tuple(counted.get(figure.span) for figure in figures)
+            clause = one.words == one.content
+            yield Standing(ref, one.content, words, stems, figures, what, clause, named)
+
+
+def _counted(found: Sequence[Proposition], text: str) -> dict[Span, str | None]:
+    """What each figure counts. A number alone counts what the one before it in its paragraph
+    does: "80,000 walked out, the union said. The ministry spoke of 2,000."."""
+    every = ((figure, one.content) for one in found for figure in _figures(one))
+    counted: dict[Span, str | None] = {}
+    before: Span | None = None
+    for figure, content in sorted(every, key=lambda both: both[0].span):
+        what = counts(text, content, figure)
+        if what is None and is_bare(figure) and before is not None:
+            near = "\n" not in text[before.end : figure.span.start]
+            what = counted[before] if near else None
+        counted[figure.span] = what
+        before = figure.span
+    return counted
 
 
 def _figures(one: Proposition) -> tuple[Figure, ...]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from sayso.comparison import Conflict, Placed, Said
+from sayso.matters import befalls, of_people
 from sayso.records import Aspect, Figure, Ref, Span
 
 PERCENT = "percent"
@@ -17,9 +18,21 @@ _GROWING = re.compile(
     r"|displaced|homeless|cases|fallen|perished|casualties|victims|bodies)\b",
     re.I,
 )
-_OF_ITS = re.compile(r"\bof (?:its|the|their|his|her|our) $")
+# Right before a number that is none of the statement's own: the whole of which it is a part, what
+# it was or might have been, what is not so.
+_ASIDE = re.compile(
+    r"\b(?:of (?:its|the|their|his|her|our|(?:the )?\w+[’']s?)|compared (?:with|to)|up from"
+    r"|down from|instead of|rather than|out of|(?:licen[cs]ed|built|meant) for|a capacity of|not)"
+    r"(?: (?:about|some|only|just|the))? $"
+)
 _FROM = re.compile(r"\bfrom $")
 _TO = re.compile(r" to \d")
+_MORE = re.compile(r" (?:more|further|additional|other) \w")  # than there were
+# "put the crowd at 6,000", "I would say 1,500": an estimate of what is, planned by nobody.
+_ESTIMATED = re.compile(
+    r"\b(?:puts?\b[^.;]{1,80} at|(?:would|should) (?:say|guess|estimate|think))(?: \w+)? $"
+)
+_SINCE = re.compile(r"\bsince (?:\w+ )?$")
 _STATES = frozenset(
     "dead killed wounded injured missing infected arrested detained displaced homeless".split()
 )
@@ -29,49 +42,69 @@ _PLANNED = frozenset({Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL})
 def board(members: Iterable[Said]) -> tuple[Placed, ...]:
     """Every figure of the statements with what it counts, in time."""
     found = [
-        _placed(one, figure)
+        _placed(one, figure, what)
         for one in members
-        for figure in one.figures
-        if (figure.counted is not None or figure.unit is not None) and not _aside(one, figure)
+        for figure, what in zip_longest(one.figures, one.counts)
+        if (figure.counted is not None or figure.unit is not None or what is not None)
+        and not _aside(one, figure)
     ]
     return tuple(sorted(found, key=lambda p: (p.as_of or "", p.said, p.figure.span)))
 
 
 def _aside(one: Said, figure: Figure) -> bool:
     """Not the statement's own number: the 12 of "from 12 to 7" and of "eight of its 12"."""
-    text = one.reading.document.text
-    before = text[max(0, figure.span.start - 12) : figure.span.start]
-    if _OF_ITS.search(before):
+    before, after = _before(one, figure.span), _after(one, figure)
+    if _ASIDE.search(before) or _MORE.match(after):
         return True
-    return (
-        _FROM.search(before) is not None
-        and _TO.match(text[figure.span.end : figure.span.end + 12]) is not None
-    )
+    return _FROM.search(before) is not None and _TO.match(after) is not None
 
 
-def _placed(one: Said, figure: Figure) -> Placed:
-    how = one.statement.qualification
-    dates = [d for d in how.dates if d.value is not None and _within(one, d.span)]
-    nearest = min(dates, key=lambda d: _gap(d.span, figure.span), default=None)
-    own = nearest.value[:10] if nearest is not None and nearest.value is not None else None
+def _before(one: Said, span: Span) -> str:
+    return one.reading.document.text[max(0, span.start - 100) : span.start]
+
+
+def _after(one: Said, figure: Figure) -> str:
+    return one.reading.document.text[figure.span.end : figure.span.end + 14]
+
+
+def _placed(one: Said, figure: Figure, what: str | None) -> Placed:
+    own = _day(one, figure)
+    planned = one.statement.qualification.aspect in _PLANNED
     return Placed(
         said=one.ref,
         figure=figure,
-        planned=how.aspect in _PLANNED,
+        planned=planned and _ESTIMATED.search(_before(one, figure.span)) is None,
         as_of=own if own is not None else one.published[:10] or None,
         dated=own is not None,
-        passing=_GROWING.search(one.text) is not None,
+        passing=befalls(what) or _GROWING.search(one.text) is not None,
         counted=_things(figure),
+        what=what,
     )
+
+
+def _day(one: Said, figure: Figure) -> str | None:
+    """The day that a statement gives nearest to a figure, unless it is another figure's, or the
+    day since when was counted."""
+    others = [f.span for f in one.figures if f.span != figure.span]
+    dates = [
+        date
+        for date in one.statement.qualification.dates
+        if date.value is not None
+        and any(part.start <= date.span.start < part.end for part in one.content)
+        and not any(_between(other, figure.span, date.span) for other in others)
+        and _SINCE.search(_before(one, date.span)) is None
+    ]
+    nearest = min(dates, key=lambda d: _gap(d.span, figure.span), default=None)
+    return None if nearest is None or nearest.value is None else nearest.value[:10]
+
+
+def _between(other: Span, a: Span, b: Span) -> bool:
+    return min(a.end, b.end) <= other.start and other.end <= max(a.start, b.start)
 
 
 def _gap(a: Span, b: Span) -> int:
     """Characters between two spans."""
     return max(a.start - b.end, b.start - a.end, 0)
-
-
-def _within(one: Said, span: Span) -> bool:
-    return any(part.start <= span.start < part.end for part in one.content)
 
 
 def _things(figure: Figure) -> frozenset[str]:
@@ -83,19 +116,22 @@ def conflicts(
     placed: Sequence[Placed], negated: frozenset[Ref] = frozenset()
 ) -> tuple[Conflict, ...]:
     """Pairs that count the same thing at the same time, both planned or both not, with ranges
-    apart. What somebody denies ("not 12,000") is no figure of theirs, and a later figure of the
-    same speaker is news, no conflict."""
+    apart. What somebody denies ("not 12,000") is no figure of theirs."""
     kept = [one for one in placed if one.said not in negated]
-    found = []
-    for a, b in combinations(kept, 2):
-        if a.said != b.said and _alike(a, b) and _same_time(a, b) and _apart(a.figure, b.figure):
-            found.append(Conflict(a, b, _why(a, b)))
-    return tuple(found)
+    return tuple(Conflict(a, b, _why(a, b)) for a, b in combinations(kept, 2) if _conflict(a, b))
+
+
+def _conflict(a: Placed, b: Placed) -> bool:
+    if a.said == b.said or a.planned != b.planned or not _apart(a.figure, b.figure):
+        return False
+    return _alike(a, b) and _same_time(a, b)
 
 
 def _alike(a: Placed, b: Placed) -> bool:
     """Of one kind. People are people, whatever they are called, but the dead are no wounded."""
-    if a.planned != b.planned or a.figure.unit != b.figure.unit:
+    if a.what is not None and b.what is not None and (of_people(a.what) or of_people(b.what)):
+        return a.what == b.what
+    if a.figure.unit != b.figure.unit:
         return False
     if a.figure.unit == "people":
         states = (a.counted & _STATES, b.counted & _STATES)
@@ -115,8 +151,21 @@ def _same_time(a: Placed, b: Placed) -> bool:
 
 
 def _apart(a: Figure, b: Figure) -> bool:
-    """No number fits both. An open end fits all beyond it; "about" allows for NEAR."""
+    """No number fits both. An open end fits all beyond it; "about" allows for NEAR; 54 is 54.2
+    in whole numbers."""
+    same = _rounded(a)
+    if same is not None and same == _rounded(b) and _whole(a) != _whole(b):
+        return False
     return _high(a) < _low(b) or _high(b) < _low(a)
+
+
+def _whole(figure: Figure) -> bool:
+    return figure.low == _rounded(figure)
+
+
+def _rounded(figure: Figure) -> float | None:
+    """The number in whole numbers; None where it is no single number."""
+    return None if figure.low is None or figure.low != figure.high else float(round(figure.low))
 
 
 def _low(figure: Figure) -> float:

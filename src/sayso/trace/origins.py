@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.comparison import Said
+from sayso.comparison import Said, Speaker
 from sayso.identity import tagged_digest
 from sayso.records import (
     Edge,
@@ -31,7 +31,15 @@ from sayso.trace.credits import Credit, medium
 LIKELY = 0.5  # a step that is at least so sure is followed
 SURE = 0.8  # below, the step is doubtful: two roots may be one, or one two
 MANY_WORDS = 20  # a shared passage of so many words is no accident
+ROUNDED = 0.05  # share by which a headline's figure may differ from that of the text below
 COVERED = 0.5  # share of a statement's words that must lie in a copied passage
+
+
+# Of whom there is one where a claim is made, whoever names them; it may be another town's.
+SAME_ONE = Feature(0.6, "is given to them without a name; there is one such body in a place")
+ONE_OF_A_KIND = frozenset(
+    {"police", "prosecutors", "organisers", "organizers", "firefighters", "coast guard"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +156,12 @@ class _Claim:
         copied = self._copied(one)
         if copied is not None:
             return copied
-        if told:
-            facts = [one.ref.document, one.speaker.id]
-            unstated = tagged_digest("origin", ["unstated", *facts])
-            root = Origin(unstated, OriginKind.UNSTATED, one.speaker.name, ())
-            return _ended(one, root, Tie.CHAIN, one.sure)
+        outlet = _by_way_of(one)
+        if told and outlet is not None:
+            return self._to_outlet(one, *outlet)
+        given = one.behalf if one.behalf.kind is not SourceKind.AUTHOR else None
+        if told or (given is not None and not given.named):
+            return _unstated(one, one.speaker if told or given is None else given)
         if one.behalf.named:
             root = Origin(one.behalf.id, OriginKind.SOURCE, one.behalf.name, ())
             return _ended(one, root, Tie.CHAIN, one.sure)
@@ -205,6 +214,7 @@ class _Claim:
             if s.statement.voice is Voice.ATTRIBUTED
             and s.ref != one.ref
             and self._sides[s.ref] is self._sides[one.ref]
+            and _same_figures(one, s)
         ]
         if not told:
             return None
@@ -222,6 +232,44 @@ class _Claim:
     def own(self, one: Said) -> _Step:
         """Back to its own document."""
         return _ended(one, _document(one), Tie.CHAIN, Feature(1.0, "gives nobody"))
+
+
+def _same_figures(a: Said, b: Said) -> bool:
+    """Whether a figure of each is the same but for its rounding, unless one has none."""
+    ours, theirs = (
+        [bound for f in one.figures for bound in (f.low, f.high) if bound is not None]
+        for one in (a, b)
+    )
+    near = (abs(x - y) <= ROUNDED * max(abs(x), abs(y)) for x in ours for y in theirs)
+    return not ours or not theirs or any(near)
+
+
+def _by_way_of(one: Said) -> tuple[str, Feature, Span] | None:
+    """The outlet that told of somebody unnamed: "the Post quoted a sailor as saying"."""
+    if len(one.statement.chain) < 2:
+        return None
+    link = one.statement.chain[-2]
+    sources = {source.id: source for source in one.reading.sources}
+    source = sources.get(link.source or "")
+    if source is None or source.kind is not SourceKind.MEDIA or link.mention is None:
+        return None
+    name = source.name if source.name is not None else link.mention.of(one.reading.document.text)
+    return name, Feature(0.85, "cites it for somebody unnamed"), link.mention
+
+
+def _words(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _unstated(one: Said, speaker: Speaker) -> _Step:
+    """Back to somebody whom the text does not name."""
+    name = _words(speaker.name)
+    if name in ONE_OF_A_KIND:
+        digest = tagged_digest("origin", ["institution", name])
+        return _ended(one, Origin(digest, OriginKind.UNSTATED, name, ()), Tie.CHAIN, SAME_ONE)
+    digest = tagged_digest("origin", ["unstated", one.ref.document, speaker.id])
+    root = Origin(digest, OriginKind.UNSTATED, speaker.name, ())
+    return _ended(one, root, Tie.CHAIN, one.sure)
 
 
 def _plainest(one: Said) -> tuple[object, ...]:

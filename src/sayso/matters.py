@@ -1,0 +1,122 @@
+"""What a number counts, and in what matter: a clause and a figure in it in, one name for both out.
+
+"At least 31 people drowned" and "44 bodies" count the dead; "212 passengers" and "300 people
+aboard" those aboard; "14 complaints" complaints. People, shares and sums of money are the same
+only in one matter, `data/matters.tsv`; other things by their noun. Unknown is None.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from sayso.records import Figure, Span
+from sayso.wordlists import rows
+
+PEOPLE, PERCENT = "people", "percent"
+NO_THINGS = frozenset(
+    "years months weeks days hours minutes seconds times percentage points".split()
+)
+# Matters that are not people's.
+OF_THINGS = frozenset({"harm", "compensation", "offered", "voted"})
+FAR = 40  # characters before a number in which it can say what it is of
+# What befalls people, said before what they are: "two demonstrators were killed".
+BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
+# "A crew of 19" says itself what it counts, "a total of 300" does not; "Crutcher, 40" is an age.
+_OF_SOME = re.compile(
+    r"\b(?!total|number|toll|sum|estimate|figure|count)[a-z]+ of $|\b[A-Z][\w’'-]+, $"
+)
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
+    """What a figure counts in the clause it stands in, by a name that others can be compared by."""
+    if figure.unit == PERCENT:
+        return _named(PERCENT, matter(text, clause, figure))
+    if figure.unit == PEOPLE:
+        return _named(PEOPLE, matter(text, clause, figure))
+    if figure.unit is not None and _CURRENCY.fullmatch(figure.unit):
+        return _named(figure.unit, matter(text, clause, figure))
+    noun = (figure.counted or "").lower()
+    if figure.unit is not None:
+        return None if figure.unit in NO_THINGS or not noun else f"{figure.unit}: {noun}"
+    if _can_be_people(figure) and not _is_of_some(text, figure):
+        found = matter(text, clause, figure)
+        if found is not None and found not in OF_THINGS:
+            return f"{PEOPLE}: {found}"
+    nouns = _WORD.findall(noun)
+    return _singular(nouns[-1]) if nouns else None
+
+
+def _named(kind: str, found: str | None) -> str | None:
+    return None if found is None else f"{kind}: {found}"
+
+
+def _is_of_some(text: str, figure: Figure) -> bool:
+    """A number alone that says itself what it counts: "a crew of 19"."""
+    before = text[max(0, figure.span.start - FAR) : figure.span.start]
+    return is_bare(figure) and _OF_SOME.search(before) is not None
+
+
+def _can_be_people(figure: Figure) -> bool:
+    """A number alone, and one of what the lists of figures do not know for people: "44 bodies",
+    "53 deaths", "60 others", a people's name."""
+    words = figure.counted or ""
+    last = words.split()[-1:]
+    return not words or last == ["others"] or last[0][0].isupper() or _holds(words)
+
+
+def _holds(words: str) -> bool:
+    return _pattern().search(words) is not None
+
+
+def of_people(what: str) -> bool:
+    """Whether `counts` names people in some matter, or a share of them."""
+    return what.startswith((f"{PEOPLE}: ", f"{PERCENT}: "))
+
+
+def befalls(what: str | None) -> bool:
+    """Whether it is something that befalls people, of whom there are more or fewer each day."""
+    return what is not None and what.removeprefix(f"{PEOPLE}: ") in BEFALL
+
+
+def is_bare(figure: Figure) -> bool:
+    """Whether it is a number alone, without a word for what it counts."""
+    return figure.unit is None and figure.counted is None
+
+
+def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
+    """In what matter a figure counts: what befell those counted before what they are, and of
+    either the word that stands nearest."""
+    phrase = figure.counted or ""
+    at = Span(figure.span.start, figure.span.end + len(phrase) + 1)  # with what is counted
+    near = sorted(
+        (
+            _matters()[found[0].lower()] not in BEFALL,
+            _gap(found.start(), found.end(), at),
+            found.start(),
+            found[0].lower(),
+        )
+        for span in clause
+        for found in _pattern().finditer(text, span.start, span.end)
+    )
+    return _matters()[near[0][3]] if near else None
+
+
+def _gap(start: int, end: int, span: Span) -> int:
+    return max(start - span.end, span.start - end, 0)
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.rstrip("s")
+
+
+@cache
+def _matters() -> dict[str, str]:
+    return {word: matter for word, matter, _ in rows("matters.tsv")}
+
+
+@cache
+def _pattern() -> "re.Pattern[str]":
+    words = sorted(_matters(), key=lambda word: (-len(word), word))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I | re.A)

@@ -1,0 +1,38 @@
+"""Givers: an author's own sentence that says whose words it has, and such as only look like it."""
+
+import pytest
+
+from sayso.link.giver import giver
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The coast guard has put the number of the dead at 31.", "The coast guard"),
+        ("Police spoke of 6,000 participants.", "Police"),
+        ("Lawyers of the Justice Bureau count 260 detainees.", "Lawyers of the Justice Bureau"),
+        ("There were 287 aboard, Solvik Lines now concedes.", "Solvik Lines"),
+        ("The film was staged, as the Bay’s own ministry had to admit.", "the Bay’s ministry"),
+        ("40 guns will be sent, Marit Solberg, has announced.", "Marit Solberg"),
+    ],
+)
+def test_a_sentence_that_gives_its_words_to_somebody(sentence: str, words: str) -> None:
+    assert giver(sentence, counts=True) == words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The count was not transparent in one polling station in five.",
+        "The firm gave its workers 13 percent of the shares.",
+        "To put that number at 40 would be bold.",
+        "There were 287 aboard, they say.",
+        "The ferry left Lisk with 212 passengers.",
+    ],
+)
+def test_a_sentence_that_gives_them_to_nobody(sentence: str) -> None:
+    assert giver(sentence, counts=True) is None
+
+
+def test_what_is_put_where_nothing_is_counted_is_a_thing() -> None:
+    assert giver("The union put a stone on the table.", counts=False) is None

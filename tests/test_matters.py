@@ -1,0 +1,65 @@
+"""Matters: what a number counts, by a name that others are compared by."""
+
+import pytest
+
+from sayso.figures import figures
+from sayso.ingest import document_from_text
+from sayso.matters import befalls, counts, of_people
+from sayso.records import Span
+
+
+def counted(clause: str) -> str | None:
+    document = document_from_text(clause)
+    span = Span(0, len(document.text))
+    first = figures(document, (span,))[0]
+    return counts(document.text, (span,), first)
+
+
+@pytest.mark.parametrize(
+    ("clause", "what"),
+    [
+        ("At least 31 people drowned", "people: dead"),
+        ("44 bodies lay in the cold store", "people: dead"),
+        ("The death toll rose to 53 on Saturday", "people: dead"),
+        ("Two demonstrators had been killed", "people: dead"),
+        ("60 others were missing", "people: missing"),
+        ("112 people have been detained", "people: held"),
+        ("The ship carried 212 passengers", "people: aboard"),
+        ("Police put the crowd at 6,000", "people: gathered"),
+        ("Turnout reached 71 percent", "percent: voted"),
+        ("The damage came to $4 million", "USD: harm"),
+        ("14 complaints had been lodged", "complaint"),
+        ("140 millimetres of rain fell", "mm: rain"),
+    ],
+)
+def test_what_is_counted(clause: str, what: str) -> None:
+    assert counted(clause) == what
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "She was licensed for 260",  # of nothing that the clause names
+        "a crew of 19 went aboard",  # of what it says itself
+        "290 people were on the quay",
+        "Tovald, 40 – a father of two – was killed",
+        "Prices rose by 4 percent",
+        "The company has 40 million euros",
+        "It was lost for 12 days",
+    ],
+)
+def test_what_is_not_known(clause: str) -> None:
+    assert counted(clause) is None
+
+
+def test_ships_that_search_are_no_people() -> None:
+    assert counted("Fourteen ships are searching the bay") == "ship"
+
+
+def test_which_are_people_s_and_change_from_day_to_day() -> None:
+    assert of_people("people: dead")
+    assert of_people("percent: voted")
+    assert not of_people("complaint")
+    assert befalls("people: dead")
+    assert not befalls("people: aboard")
+    assert not befalls(None)
