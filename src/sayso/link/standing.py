@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import snowballstemmer
 
-from sayso.link.names import Names
+from sayso.link.affair_names import Names
 from sayso.link.propositions import Proposition, propositions
 from sayso.matters import counts, is_bare
 from sayso.records import (

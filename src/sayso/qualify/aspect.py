@@ -15,10 +15,10 @@ from itertools import pairwise
 from sayso.qualify.calendar import MONTHS
 from sayso.qualify.clause import IMPERATIVES, Clause, main_clause, passes_on
 from sayso.qualify.forces import Force
+from sayso.qualify.manner import EXPECTED, Telling
 from sayso.qualify.nonfinite import infinitive, verbless
 from sayso.qualify.pasts import by_somebody, is_past, only_participle
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, predicate, sorts
-from sayso.qualify.telling import EXPECTED, Telling
 from sayso.qualify.verbgroup import FINITE
 from sayso.qualify.words import Found, Word, lexicon
 from sayso.records import Aspect

@@ -12,7 +12,7 @@ on none.
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.qualify.headnouns import heads, no_ground
-from sayso.qualify.speakers import (
+from sayso.qualify.witness import (
     Speaker,
     calls,
     innermost,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.qualify.forces import Force
+from sayso.qualify.manner import EXPECTED, PRESENT, SET_OUT, Telling
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, sorts
-from sayso.qualify.telling import EXPECTED, PRESENT, SET_OUT, Telling
 from sayso.qualify.words import forms, word_class
 from sayso.records import Aspect
 

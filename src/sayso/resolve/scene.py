@@ -12,6 +12,7 @@ from sayso.resolve.governments import Atlas
 from sayso.resolve.lexicons import Lexicons, fold, singular
 from sayso.resolve.names import DATES, Run, is_running, name_key, runs
 from sayso.resolve.phrases import MAX_WORDS, Form, Phrase, parse
+from sayso.resolve.position import Standing
 from sayso.resolve.pronouns import (
     AUTHOR,
     IT,
@@ -23,7 +24,6 @@ from sayso.resolve.pronouns import (
     follows_quote,
     gender_of_pronoun,
 )
-from sayso.resolve.standing import Standing
 from sayso.resolve.variation import LEAD, Told, kinds_of, qualities, role_of, varied
 from sayso.wordlists import turn_labels
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.qualify.speakers import (
+from sayso.qualify.witness import (
     Speaker,
     innermost,
     kind_of,

@@ -1,7 +1,7 @@
 """Names: whether two documents can be on one affair."""
 
 from sayso.ingest import document_from_text
-from sayso.link.names import Names
+from sayso.link.affair_names import Names
 
 
 def names(text: str, outlet: str | None = None) -> Names:
