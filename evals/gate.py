@@ -29,6 +29,7 @@ READING = (
     ("chains", "recall"),
     ("sources", "precision"),
     ("sources", "recall"),
+    ("source kind", "accuracy"),
     ("voice", "macro_f1"),
     ("polarity", "accuracy"),
     ("modality", "macro_f1"),

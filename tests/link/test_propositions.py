@@ -39,3 +39,12 @@ def test_a_second_clause_is_a_proposition_of_its_own(first: str, joint: str, sec
 )
 def test_what_has_no_subject_and_verb_of_its_own_is_not(sentence: str) -> None:
     assert parts(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("joint", [",", ", and", " but", ", while"])
+def test_a_joint_left_at_the_end_is_no_part_of_a_claim(joint: str) -> None:
+    assert parts("The ferry was full at noon" + joint) == ["The ferry was full at noon"]
+
+
+def test_a_word_that_only_ends_like_a_joint_stays() -> None:
+    assert parts("They took the wounded inland") == ["They took the wounded inland"]

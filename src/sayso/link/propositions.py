@@ -34,6 +34,9 @@ _JOINTS = (" and ", " but ", "; ", " while ", " whereas ")  # one of which each 
 _OTHER_CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|when|where|if|because|after|before)\b|--|[–—]", re.I
 )
+# Where what is somebody else's was cut off: "the ferry was full, and | the Mail says so, too".
+_LOOSE_END = re.compile(r"(?:,|,?\s(?:and|but|or|while))\Z")
+_LONGEST_END = 7  # characters: ", while"
 _TWO_NAMES = re.compile(r"[A-Z][\w’'.]* (?:and|but) (?:the )?[A-Z]")
 
 Step = tuple[Span | None, Span | None]  # a link's mention and cue
@@ -131,11 +134,13 @@ def _is_own(spans: Sequence[Span], text: str) -> bool:
 
 
 def _cut(span: Span, starts: Sequence[int], text: str) -> Iterator[Span]:
-    """A span cut where sentences begin, without the blanks between."""
+    """A span cut where sentences begin, without the blanks between and a joint left at its end."""
     at = span.start
     inner = starts[bisect_right(starts, span.start) : bisect_right(starts, span.end - 1)]
     for end in (*inner, span.end):
-        stripped = len(text[at:end].rstrip())
+        piece = text[at:end].rstrip()
+        loose = _LOOSE_END.search(piece, max(0, len(piece) - _LONGEST_END))
+        stripped = loose.start() if loose is not None else len(piece)
         if stripped:
             yield from _clauses(Span(at, at + stripped), text)
         at = end
