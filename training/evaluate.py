@@ -101,8 +101,10 @@ TAUGHT = """ It also learnt
 
 
 QUANTISED = {
-    8: "dynamic int8 for matrix products (by channel) and embeddings",
-    4: "four bits for the layers' weights, in blocks of 128 (GPTQ); int8 for embeddings, by word",
+    "8": "dynamic int8 for matrix products (by channel) and embeddings",
+    "4": "four bits for the layers' weights, in blocks of 128 (GPTQ); int8 for embeddings",
+    "4 and 8": "four bits for the layers' weights, eight for those that lose most,\n"
+    "  in blocks of 128 (GPTQ); int8 for embeddings",
 }
 
 
@@ -140,7 +142,7 @@ def rendered(card: dict, size: float) -> str:
         seed=card["config"]["seed"],
         recipe=_recipe(card),
         taught=TAUGHT if "taught" in card["config"]["weights"] else "",
-        quantised=QUANTISED[card["config"].get("bits", 8)],
+        quantised=QUANTISED[_bits(card["config"])],
         fp32=card["check"]["fp32_largest_difference"],
         kept=card["check"]["same_best_label"],
         rows=_table(
@@ -158,6 +160,10 @@ def rendered(card: dict, size: float) -> str:
         default=DEFAULT_MIN_SCORE,
         trade=_table(row.values() for row in dev["trade"]),
     )
+
+
+def _bits(config: dict) -> str:
+    return "4 and 8" if config.get("fine") else str(config.get("bits", 8))
 
 
 def _recipe(card: dict) -> str:

@@ -1,11 +1,14 @@
-"""The maps of an encoder's layers in four bits: weights in blocks of one scale and one zero each.
+"""The maps of an encoder's layers in four bits, those that lose most by it in eight: weights in
+blocks of one scale and one zero each.
 
 Weights are rounded a column at a time, and what a column loses is made good by the ones after it,
 by what the map's inputs look like (GPTQ: Frantar et al. 2023). Layers are done in order, so that
 each learns what those below it have lost. The runtime's own node reads the blocks. What they lose
-can be learnt back: `hold` keeps a network's maps on the grids of an earlier export in training.
+can be learnt back: `put_back` can keep a network's maps on the grids of an earlier export.
 """
 
+import copy
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,19 +23,22 @@ from training.network import Network
 
 Inputs = tuple[torch.Tensor, torch.Tensor]
 BLOCK = 128  # weights of one row that share a scale
-LEVELS = 15
+BITS = 4
+FINE_BITS = 8
 SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8)  # of a block's range: a rare extreme may be cut
 DAMPING = 0.01  # of the mean curvature, so that rare inputs are not trusted too far
 MAPS = ("attention", "out", "up", "down")
+JUDGING = 8  # windows that a map's loss is judged on
 
 
 @dataclass(frozen=True)
 class Blocks:
-    """A map's weights: levels [rows, columns], 0 to 15; scales, zeros [rows, blocks]."""
+    """A map's weights. levels: [rows, columns], of `bits` bits; scales, zeros: [rows, blocks]."""
 
     levels: torch.Tensor
     scales: torch.Tensor
     zeros: torch.Tensor
+    bits: int = BITS
 
     def weights(self) -> torch.Tensor:
         scales, zeros = (t.repeat_interleave(BLOCK, 1) for t in (self.scales, self.zeros))
@@ -41,7 +47,7 @@ class Blocks:
     def of(self, weights: torch.Tensor) -> "Blocks":
         """Other weights on the same scales and zeros, each at its nearest level."""
         parted = weights.unflatten(1, (-1, BLOCK))
-        levels = _level(parted, self.scales[..., None], self.zeros[..., None])
+        levels = _level(parted, self.scales[..., None], self.zeros[..., None], self.bits)
         return replace(self, levels=levels.flatten(1))
 
 
@@ -59,12 +65,12 @@ class OnGrid(nn.Module):
         return weights + gap
 
 
-def hold(network: Network, shipped: dict[str, Blocks]) -> None:
-    """Give the maps the weights of `shipped`, and keep those that learn on its grids."""
+def put_back(network: Network, shipped: dict[str, Blocks], *, held: bool) -> None:
+    """Give the maps the weights of `shipped`; `held` keeps those that learn on its grids."""
     for name, blocks in shipped.items():
         linear = network.encoder.get_submodule(name)
         linear.weight = nn.Parameter(blocks.weights(), linear.weight.requires_grad)
-        if linear.weight.requires_grad:
+        if held and linear.weight.requires_grad:
             parametrize.register_parametrization(linear, "weight", OnGrid(blocks), unsafe=True)
 
 
@@ -96,7 +102,7 @@ def shipped_weights(path: Path) -> tuple[dict[str, torch.Tensor], dict[str, Bloc
     return loose, {name: _unpacked(values, name) for name in names}
 
 
-def to_blocks(weights: torch.Tensor, inputs: torch.Tensor) -> Blocks:
+def to_blocks(weights: torch.Tensor, inputs: torch.Tensor, bits: int = BITS) -> Blocks:
     """weights: [rows, columns], columns a multiple of BLOCK; inputs: [places, columns]."""
     curvature = inputs.T @ inputs / len(inputs)
     mean = curvature.diagonal().mean()
@@ -108,10 +114,10 @@ def to_blocks(weights: torch.Tensor, inputs: torch.Tensor) -> Blocks:
     levels, scales, zeros = torch.zeros_like(weights), [], []
     for start in range(0, weights.shape[1], BLOCK):
         end = start + BLOCK
-        scale, zero = _grid(left[:, start:end], curvature.diagonal()[start:end])
+        scale, zero = _grid(left[:, start:end], curvature.diagonal()[start:end], bits)
         lost = torch.zeros(len(weights), BLOCK)
         for i in range(start, end):
-            level = _level(left[:, i : i + 1], scale, zero)
+            level = _level(left[:, i : i + 1], scale, zero, bits)
             levels[:, i : i + 1] = level
             gap = (left[:, i : i + 1] - (level - zero) * scale) / inverse[i, i]
             left[:, i:end] -= gap * inverse[i, i:end]
@@ -119,23 +125,28 @@ def to_blocks(weights: torch.Tensor, inputs: torch.Tensor) -> Blocks:
         left[:, end:] -= lost @ inverse[start:end, end:]
         scales.append(scale)
         zeros.append(zero)
-    return Blocks(levels, torch.cat(scales, 1), torch.cat(zeros, 1))
+    return Blocks(levels, torch.cat(scales, 1), torch.cat(zeros, 1), bits)
 
 
-def _level(values: torch.Tensor, scale: torch.Tensor, zero: torch.Tensor) -> torch.Tensor:
-    return (values / scale + zero).round().clamp(0, LEVELS)
+def _level(
+    values: torch.Tensor, scale: torch.Tensor, zero: torch.Tensor, bits: int
+) -> torch.Tensor:
+    return (values / scale + zero).round().clamp(0, 2**bits - 1)
 
 
-def _grid(values: torch.Tensor, weight: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+def _grid(
+    values: torch.Tensor, weight: torch.Tensor, bits: int
+) -> tuple[torch.Tensor, torch.Tensor]:
     """The scale and zero of each row, [rows, 1], with the least weighted squared error."""
     low = values.amin(1, keepdim=True).clamp(max=0)
     high = values.amax(1, keepdim=True).clamp(min=0)
     best = torch.full_like(low, torch.inf)
     kept = (low, high)
+    most = 2**bits - 1
     for shrink in SHRINKS:
-        scale = ((high - low) * shrink / LEVELS).clamp(min=1e-8)
-        zero = (-low * shrink / scale).round().clamp(0, LEVELS)
-        gap = (_level(values, scale, zero) - zero) * scale - values
+        scale = ((high - low) * shrink / most).clamp(min=1e-8)
+        zero = (-low * shrink / scale).round().clamp(0, most)
+        gap = (_level(values, scale, zero, bits) - zero) * scale - values
         error = (gap.square() * weight).sum(1, keepdim=True)
         better = error < best
         best = torch.where(better, error, best)
@@ -154,9 +165,11 @@ def on_grids(network: Network, shipped: dict[str, Blocks]) -> dict[str, Blocks]:
 
 
 @torch.no_grad()
-def rounded(network: Network, windows: list[Inputs]) -> dict[str, Blocks]:
-    """The blocks of each map by its name, "layers.3.up". Changes the network: its layers hold the
-    rounded weights after. `windows`: ids and shapes, each [places]."""
+def rounded(
+    network: Network, windows: list[Inputs], fine: Collection[str] = ()
+) -> dict[str, Blocks]:
+    """The blocks of each map by its name, "layers.3.up"; those of `fine` in eight bits. Changes the
+    network: its layers hold the rounded weights after. `windows`: ids and shapes, each [places]."""
     encoder = network.encoder
     states = [encoder.embed(ids[None]) for ids, _ in windows]
     biases = [
@@ -164,18 +177,53 @@ def rounded(network: Network, windows: list[Inputs]) -> dict[str, Blocks]:
     ]
     found = {}
     for n, layer in enumerate(encoder.layers):
-        if n == network.frozen:
+        if n == network.shapes_above:
             states = [
                 s + network.shapes(shapes[None])
                 for s, (_, shapes) in zip(states, windows, strict=True)
             ]
         given = [*zip(states, biases, strict=True)]
         for name, inputs in _inputs(layer, given).items():
-            linear = getattr(layer, name)
-            found[f"layers.{n}.{name}"] = to_blocks(linear.weight.detach(), inputs)
-            linear.weight = nn.Parameter(found[f"layers.{n}.{name}"].weights())
+            linear, whole = getattr(layer, name), f"layers.{n}.{name}"
+            bits = FINE_BITS if whole in fine else BITS
+            found[whole] = to_blocks(linear.weight.detach(), inputs, bits)
+            linear.weight = nn.Parameter(found[whole].weights())
         states = [layer(*one) for one in given]
     return found
+
+
+@torch.no_grad()
+def most_lost(network: Network, windows: list[Inputs], room: int) -> list[str]:
+    """The maps to keep in eight bits, of `room` weights in all: those whose four bits, alone among
+    whole maps, move the labels' probabilities most, a weight."""
+    coarse = rounded(copy.deepcopy(network), windows)
+    few = windows[:JUDGING]
+    exact = [_likely(network, one) for one in few]
+    moved = {}
+    for name, blocks in coarse.items():
+        linear = network.encoder.get_submodule(name)
+        whole, linear.weight = linear.weight, nn.Parameter(blocks.weights())
+        lost = [
+            nn.functional.kl_div(_likely(network, one), was, log_target=True, reduction="batchmean")
+            for one, was in zip(few, exact, strict=True)
+        ]
+        linear.weight = whole
+        moved[name] = float(torch.stack(lost).mean()) / whole.numel()
+    chosen = []
+    for name in sorted(moved, key=lambda n: -moved[n]):
+        size = coarse[name].levels.numel()
+        if size <= room:
+            chosen.append(name)
+            room -= size
+    return sorted(chosen)
+
+
+def _likely(network: Network, one: Inputs) -> torch.Tensor:
+    """[places, labels]: logarithms of the labels' probabilities."""
+    ids, shapes = (part[None] for part in one)
+    seen = torch.ones_like(ids)
+    outputs = network.above(network.below(ids, seen), shapes, seen)
+    return outputs.labels[0].log_softmax(-1)
 
 
 def _inputs(layer: nn.Module, given: list[tuple]) -> dict[str, torch.Tensor]:
@@ -214,7 +262,7 @@ def put(graph: onnx.GraphProto, found: dict[str, Blocks]) -> None:
                 domain="com.microsoft",
                 K=columns,
                 N=rows,
-                bits=4,
+                bits=found[name].bits,
                 block_size=BLOCK,
                 accuracy_level=4,  # inputs to int8
             )
@@ -222,32 +270,40 @@ def put(graph: onnx.GraphProto, found: dict[str, Blocks]) -> None:
 
 
 def _packed(name: str, blocks: Blocks) -> list[onnx.TensorProto]:
-    """Levels, scales and zeros as the node wants them: two levels a byte, the first one low."""
+    """Levels, scales and zeros as the node wants them; four bits two a byte, the first one low."""
     rows, count = blocks.scales.shape
-    levels = _pairs(blocks.levels).reshape(rows, count, BLOCK // 2)
+    pack = _bytes if blocks.bits == FINE_BITS else _pairs
+    levels = pack(blocks.levels).reshape(rows, count, -1)
     return [
         numpy_helper.from_array(levels, f"{name}.levels"),
         numpy_helper.from_array(blocks.scales.numpy().reshape(-1), f"{name}.scales"),
-        numpy_helper.from_array(_pairs(blocks.zeros).reshape(-1), f"{name}.zeros"),
+        numpy_helper.from_array(pack(blocks.zeros).reshape(-1), f"{name}.zeros"),
     ]
 
 
 def _unpacked(values: dict[str, torch.Tensor], name: str) -> Blocks:
     levels, scales, zeros = (values[f"{name}.{part}"] for part in ("levels", "scales", "zeros"))
-    rows, count, _ = levels.shape
+    rows, count, each = levels.shape
+    bits = FINE_BITS if each == BLOCK else BITS
+    unpack = torch.Tensor.float if bits == FINE_BITS else _singles
     return Blocks(
-        _singles(levels.reshape(rows, -1)),
+        unpack(levels.reshape(rows, -1)),
         scales.reshape(rows, count),
-        _singles(zeros.reshape(rows, -1))[:, :count],
+        unpack(zeros.reshape(rows, -1))[:, :count],
+        bits,
     )
 
 
 def _singles(pairs: torch.Tensor) -> torch.Tensor:
-    return torch.stack([pairs & LEVELS, pairs >> 4], -1).flatten(1).float()
+    return torch.stack([pairs & 15, pairs >> 4], -1).flatten(1).float()
+
+
+def _bytes(values: torch.Tensor) -> np.ndarray:
+    return values.numpy().astype(np.uint8)
 
 
 def _pairs(values: torch.Tensor) -> np.ndarray:
-    whole = values.numpy().astype(np.uint8)
+    whole = _bytes(values)
     if whole.shape[1] % 2:
         whole = np.pad(whole, ((0, 0), (0, 1)))
     return whole[:, ::2] | whole[:, 1::2] << 4

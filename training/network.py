@@ -37,8 +37,9 @@ class Outputs(NamedTuple):
 class Network(nn.Module):
     """Sub-words and shapes in, `Outputs` out: `below`, then `above`.
 
-    The embeddings and the lowest `frozen` layers keep their start weights. Shapes are added above
-    them.
+    The embeddings and the lowest `frozen` layers keep their start weights; with `still_words` the
+    embeddings alone do. Shapes are added above the lowest `shapes_above` layers, by default above
+    the frozen ones.
     """
 
     def __init__(self, config: dict, start: Path) -> None:
@@ -48,7 +49,8 @@ class Network(nn.Module):
         self.encoder = Encoder(replace(sizes, layers=len(kept)), config["dropout"])
         self.encoder.load_state_dict(_of_layers(start_weights(start), kept))
         self.frozen = config.get("frozen", 0)
-        if self.frozen:
+        self.shapes_above = config.get("shapes_above", self.frozen)
+        if self.frozen or config.get("still_words", False):
             self._freeze()
         width = sizes.width
         self.shapes = nn.Embedding(SHAPES, width)
@@ -80,8 +82,9 @@ class Network(nn.Module):
         self, hidden: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor
     ) -> torch.Tensor:
         """The last layer's vectors, from what `below` gave: [batch, places, width]."""
-        hidden = hidden + self.shapes(shapes)
-        return self.encoder.run(hidden, self.encoder.bias(mask), self.frozen)
+        bias = self.encoder.bias(mask)
+        hidden = self.encoder.run(hidden, bias, self.frozen, self.shapes_above)
+        return self.encoder.run(hidden + self.shapes(shapes), bias, self.shapes_above)
 
     def read_off(self, states: torch.Tensor) -> Outputs:
         """What the heads read off the last layer's vectors."""

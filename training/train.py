@@ -3,8 +3,8 @@
     python -m training.train CONFIG DATA RUN [TAUGHT]
     e.g. training/configs/large.toml data runs/large
 
-Where CONFIG names a run (`after`) or an export (`grids_of`) to go on from, RUN's neighbour of that
-name gives the weights.
+Where CONFIG names a run (`after`) or a four-bit export (`export`) to go on from, RUN's neighbour of
+that name gives the weights.
 With TAUGHT (see teach.py) it learns from another network's outputs too, on unlabelled text also.
 Writes RUN/checkpoint.safetensors every few minutes, RUN/model.safetensors after each epoch, and a
 line of scores for each epoch to RUN/log.jsonl.
@@ -29,7 +29,7 @@ from torch import nn
 
 from sayso.attribute.labels import ENTITY_LABELS, LABELS, best_paths
 from training.batches import SILVER, Below, batches, in_order, per_passage, prepared, tensors
-from training.fourbit import hold, plain_weights, shipped_weights
+from training.fourbit import plain_weights, put_back, shipped_weights
 from training.network import Network, Outputs, path_loss
 from training.prepare import Example, digest
 from training.start import start_folder
@@ -68,8 +68,11 @@ def link_loss(
     return total / max(count, 1)
 
 
-def evaluate(network: Network, windows: list[Example], below: Below) -> dict[str, float]:
-    """Exact-match F1 of each kind of span on the words of the windows, and the links' accuracy."""
+def evaluate(
+    network: Network, windows: list[Example], below: Below, *, halves: bool = True
+) -> dict[str, float]:
+    """Exact-match F1 of each kind of span on the words of the windows, and the links' accuracy;
+    in bfloat16 with `halves`."""
     network.eval()
     right, found, gold = Counter(), Counter(), Counter()
     hits = tried = 0
@@ -77,7 +80,7 @@ def evaluate(network: Network, windows: list[Example], below: Below) -> dict[str
     for some in in_order(windows, 16):
         batch = [windows[i] for i in some]
         ids, shapes, mask = tensors(batch)
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=halves):
             *scores, links = network.above(below(some, ids, mask), shapes, mask)
         window, places, labels, lengths = per_passage(batch)
         for (layer, names), s, rule, golds in zip(
@@ -200,19 +203,45 @@ class Run:
 
 def begun(config: dict, runs: Path) -> Network:
     """The network before its first step: from the start weights alone, from a run (`after`), or
-    from a four-bit export, on whose grids it is held (`grids_of`)."""
+    from a four-bit export (`export`), on whose grids it is held where `held` says so."""
     network = Network(config, start_folder(config))
     if "after" in config:
         network.load_state_dict(load_file(runs / config["after"] / "model.safetensors"))
-    if "grids_of" in config:
-        folder = runs / config["grids_of"]
+    if "export" in config:
+        folder = runs / config["export"]
         loose, blocks = shipped_weights(folder / "model.onnx")
         card = json.loads((folder / "model.json").read_text())
         for name in ("transitions", "inner_transitions"):
             loose[name] = torch.tensor(card[name])
         network.load_state_dict(loose, strict=False)
-        hold(network, blocks)
+        held = config.get("held", False)
+        still = [] if held else [f"layers.{n}." for n in range(card["config"]["frozen"])]
+        learnt = {k: v for k, v in blocks.items() if not k.startswith(tuple(still))}
+        put_back(network, learnt, held=held)  # what never learnt has its start weights unrounded
     return network
+
+
+def halves_are_faster() -> bool:
+    """Whether this processor multiplies in bfloat16 faster than in fp32: not all do."""
+    taken = {}
+    for kind in (torch.float32, torch.bfloat16):
+        a, b = torch.ones(2048, 768, dtype=kind), torch.ones(768, 3072, dtype=kind)
+        a @ b
+        began = time.perf_counter()
+        for _ in range(5):
+            a @ b
+        taken[kind] = time.perf_counter() - began
+    return taken[torch.bfloat16] < taken[torch.float32]
+
+
+def masked(ids: torch.Tensor, mask: torch.Tensor, config: dict) -> torch.Tensor:
+    """The ids with a share `masked` of them hidden, so that what stands around decides."""
+    if not config.get("masked"):
+        return ids
+    drawn = torch.rand(ids.shape) < config["masked"]
+    drawn &= mask.bool()
+    drawn[:, 0] = False
+    return torch.where(drawn, config["mask_id"], ids)
 
 
 def plan(windows: list[Example], config: dict) -> Iterator[list[int]]:
@@ -241,10 +270,12 @@ def main(config_path: str, data: str, run: str, taught: str | None = None) -> No
         lesson = Lesson(Taught(Path(taught) / "taught.safetensors", train), network)
     optim = optimiser(network, lesson, config)
     average = {k: v.clone() for k, v in trained(network).items()}
+    start = {k: v.clone() for k, v in average.items()}
     checkpoint = folder / "checkpoint.safetensors"
     kept = Run(network, lesson, average, optim)
     done = kept.restore(checkpoint) if checkpoint.exists() else 0
-    print(f"{len(train)} windows, {total} steps, from step {done}", flush=True)
+    halves = halves_are_faster()
+    print(f"{len(train)} windows, {total} steps, from step {done}, {halves=}", flush=True)
     began = saved = time.time()
     below, below_dev = Below(network, train), Below(network, dev)
     print(f"frozen part done in {time.time() - began:.0f} s", flush=True)
@@ -258,7 +289,8 @@ def main(config_path: str, data: str, run: str, taught: str | None = None) -> No
             group["lr"] = group["peak"] * share
         batch = [train[i] for i in some]
         ids, shapes, mask = tensors(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        ids = masked(ids, mask, config)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=halves):
             states = network.states(below(some, ids, mask), shapes, mask)
             outputs = network.read_off(states)
         found = losses(network, batch, mask, outputs)
@@ -280,10 +312,11 @@ def main(config_path: str, data: str, run: str, taught: str | None = None) -> No
             saved = time.time()
         if (step + 1) % each == 0:
             row = {"epoch": (step + 1) // each, "seconds": round(time.time() - began)}
-            row["raw"] = evaluate(network, dev, below_dev)
+            row["raw"] = evaluate(network, dev, below_dev, halves=halves)
             plain = {k: v.clone() for k, v in trained(network).items()}
-            network.load_state_dict(average, strict=False)
-            row["averaged"] = evaluate(network, dev, below_dev)
+            between = {k: v.lerp(start[k], config.get("kept", 0.0)) for k, v in average.items()}
+            network.load_state_dict(between, strict=False)
+            row["averaged"] = evaluate(network, dev, below_dev, halves=halves)
             facts = {
                 "config": json.dumps(config),
                 "data": digest(polnear / "train"),
