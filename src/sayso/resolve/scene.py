@@ -130,7 +130,7 @@ class Scene:
         if found is None or not self._loose(phrase, found):
             return found
         ahead = self._named_below(phrase, number) if number < LEAD else None
-        if ahead is not None or not varied(phrase, self._lexicons, self._plurals):
+        if ahead is not None or not varied(phrase, self._lexicons, self._plurals, self._told):
             return ahead if ahead is not None else found
         return self._varied(phrase, number, found)
 
@@ -143,7 +143,8 @@ class Scene:
     def _varied(self, phrase: Phrase, number: int, found: Identity) -> Identity | None:
         """Who "the Ardanian incumbent" is: whoever was spoken of last, if it fits; nobody,
         where several may be meant; and somebody without a name, where nobody with one is near."""
-        if phrase.head in self._lexicons.offices or phrase.head in self._free:
+        held = phrase.head in self._lexicons.offices and " former " not in f" {phrase.text} "
+        if held or phrase.head in self._free:
             return found
         gender = self._lexicons.roles.get(phrase.head, "")
         near, last = self._trail.somebody(phrase.span.start, gender, number)
@@ -388,7 +389,8 @@ class Scene:
                 self._cast.antecedents.note(phrase.head, identity, modifiers)
         if phrase.form is Form.NAME and not identity.person:
             self._note_body(identity, phrase.name)
-        if phrase.form is Form.DESCRIPTION and not phrase.plural:
+        past = " former " in f" {phrase.text} "  # no longer what "the minister" is
+        if phrase.form is Form.DESCRIPTION and not phrase.plural and not past:
             modifiers = self._cast.canonical(phrase.modifiers)
             self._cast.antecedents.note(phrase.head, identity, modifiers)
             if phrase.head in self._lexicons.organisations:

@@ -61,9 +61,9 @@ class Told:
         said = [self._words[word] for word in words if word in self._words]
         return all(who.key in keys for keys in said)
 
-    def bears(self, noun: str) -> bool:
-        """Whether somebody named is called by the noun."""
-        return noun in self._bearers
+    def says(self, word: str) -> bool:
+        """Whether the word is said of somebody named: "Unionist Sen. Ana Brill"."""
+        return word in self._words
 
     def only(self, nouns: Iterable[str]) -> Identity | None:
         """The one person of the whole text who is called by one of the nouns."""
@@ -71,7 +71,7 @@ class Told:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def varied(phrase: Phrase, lexicons: Lexicons, plurals: frozenset[str]) -> bool:
+def varied(phrase: Phrase, lexicons: Lexicons, plurals: frozenset[str], told: Told) -> bool:
     """True for "the GOP senator", "the 29-year-old", "the South Senn Unionist": one person with
     an article, and nothing behind the noun that would tell who it is."""
     if phrase.definite is not True or phrase.plural or phrase.owned or phrase.apposed:
@@ -80,13 +80,17 @@ def varied(phrase: Phrase, lexicons: Lexicons, plurals: frozenset[str]) -> bool:
         return False
     noun = fold(phrase.words[-1]) if phrase.words else ""
     if phrase.form is Form.NAME:
-        return capital(phrase.words[-1]) and noun + "s" in plurals
+        word = phrase.words[-1]
+        people = noun + "s" in plurals or told.says(noun)
+        return capital(word) and not word.isupper() and people  # "the CA" is a body
     person = noun in lexicons.roles or lexicons.unnamed.get(noun) is SourceKind.UNNAMED
     return phrase.form is Form.DESCRIPTION and (person or _PERSONAL.fullmatch(noun) is not None)
 
 
 def _core(text: str) -> str:
-    """Without the article and a clause that only adds something: ", who …"."""
+    """Without the article, "of" behind what somebody was, and a clause that only adds something."""
+    if text[4:].lower().startswith(("former ", "one-time ")):
+        text = text.replace(" of ", " ")
     return text[4:].split(" , who ")[0].split(", who ")[0]
 
 
