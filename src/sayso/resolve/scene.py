@@ -289,7 +289,8 @@ class Scene:
             return
         if len(run.name) == 1 and (fold(run.name[0]) in DATES or self._standing.only_opening(run)):
             return
-        if identity is None and (self._standing.located(run) or self._standing.tag(run)):
+        unknown = identity is None or identity.kind is SourceKind.UNKNOWN
+        if unknown and (self._standing.located(run) or self._standing.tag(run)):
             return
         who: object = identity.key if identity is not None else ("doubt", name_key(run.name))
         gender = identity.gender if identity is not None else ""
