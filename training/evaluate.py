@@ -37,6 +37,10 @@ read again, and one for entities; and links from contents to cues and from cues 
   320 word pieces at most, 64 of them left context; a CRF over each paragraph that allows legal
   BIO sequences only; pointers for the links; a feature for letter case and quotation marks; the
   running average of the weights is what is kept.{taught}
+- Report or opinion: the output `judging`, a direction in {layer}, fitted by
+  `training/opinion.py` on {sentences} sentences, {opinions} of them opinions: CheckThat! 2024
+  task 2 (English, train) and the tune half of `evals/gold/reading`; macro-F1 {held_out} on held-out
+  folds.
 - Quantisation: {quantised};
   the heads stay fp32. On fixed inputs fp32 ONNX differs from torch by at most {fp32}; the
   small weights keep {kept:.1%} of the best labels.
@@ -142,6 +146,10 @@ def rendered(card: dict, size: float) -> str:
         seed=card["config"]["seed"],
         recipe=_recipe(card),
         taught=TAUGHT if "taught" in card["config"]["weights"] else "",
+        layer=card["opinion_from"]["layer"].removesuffix("/LayerNormalization_output_0").strip("/"),
+        sentences=card["opinion_from"]["sentences"],
+        opinions=card["opinion_from"]["opinions"],
+        held_out=card["opinion_from"]["macro_f1_held_out"],
         quantised=QUANTISED[_bits(card["config"])],
         fp32=card["check"]["fp32_largest_difference"],
         kept=card["check"]["same_best_label"],
