@@ -58,3 +58,10 @@ def test_a_thousand_nested_statements_stay_in_proportion() -> None:
     assert perf_counter() - start < 2
     assert max(len(piece.inside) for piece in marked.paragraphs[0]) == DEPTH
     assert all(marked.contents)
+
+
+def test_a_blank_between_two_inner_statements_is_nothing_to_point_at() -> None:
+    marked = mark(reading_of("one two", [Span(0, 7), Span(0, 3), Span(4, 7)]))
+    ((first, blank, last),) = marked.paragraphs
+    assert (first.number, blank.number, last.number) == (0, None, 1)
+    assert (first.inside, blank.inside, last.inside) == ((1, 0), (), (2, 0))

@@ -72,7 +72,7 @@ def mark(reading: Reading) -> Marked:
     marks = [_marks(place, statement) for place, statement in enumerate(reading.statements)]
     text = reading.document.text
     breaks = _breaks(text)
-    pieces = tuple(_pieces([one for some in marks for one in some], breaks, len(text)))
+    pieces = tuple(_pieces([one for some in marks for one in some], breaks, text))
     within = _Ranges(pieces)
     return Marked(
         paragraphs=tuple(_paragraphs(pieces)),
@@ -100,8 +100,9 @@ def _breaks(text: str) -> list[Span]:
     return [Span(*found.span()) for found in pattern.finditer(text)]
 
 
-def _pieces(marks: Iterable[_Mark], breaks: Iterable[Span], length: int) -> Iterator[Piece]:
-    """Sweep over all ends of marks and breaks, keeping the marks that are open."""
+def _pieces(marks: Iterable[_Mark], breaks: Iterable[Span], text: str) -> Iterator[Piece]:
+    """Sweep over all ends of marks and breaks, keeping the marks that are open. Blanks between two
+    marks are none: there is nothing in them to point at."""
     opening: dict[int, list[_Mark]] = {}
     closing: dict[int, list[_Mark]] = {}
     for one in marks:
@@ -110,22 +111,25 @@ def _pieces(marks: Iterable[_Mark], breaks: Iterable[Span], length: int) -> Iter
     gap_at = {at: at == span.start for span in breaks for at in (span.start, span.end)}
     held: dict[bool, list[_Mark]] = {True: [], False: []}  # contents, and what points at them
     number, gap = 0, False
-    for start, end in pairwise(sorted({0, length, *opening, *closing, *gap_at})):
+    for start, end in pairwise(sorted({0, len(text), *opening, *closing, *gap_at})):
         for one in closing.get(start, ()):
             among = held[one.role is Role.CONTENT]
             del among[bisect_left(among, one)]
         for one in opening.get(start, ()):
             insort(held[one.role is Role.CONTENT], one)
         gap = gap_at.get(start, gap)
-        marked = not gap and any(held.values())
-        yield _piece(Span(start, end), held, number if marked else None, gap)
-        number += marked
+        marked = not gap and any(held.values()) and not text[start:end].isspace()
+        if marked:
+            yield _piece(Span(start, end), held, number)
+            number += 1
+        else:
+            yield Piece(Span(start, end), (), (), None, None, gap)
 
 
-def _piece(span: Span, held: dict[bool, list[_Mark]], number: int | None, gap: bool) -> Piece:
+def _piece(span: Span, held: dict[bool, list[_Mark]], number: int) -> Piece:
     pointers = held[False]
     role = pointers[0].role if pointers else None
-    return Piece(span, _places(held[True]), _places(pointers), role, number, gap)
+    return Piece(span, _places(held[True]), _places(pointers), role, number, gap=False)
 
 
 def _places(held: list[_Mark]) -> tuple[int, ...]:
