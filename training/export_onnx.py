@@ -80,10 +80,8 @@ class Window(nn.Module):
         bias = None
         if encoder.relative is not None:
             bias = encoder.by_distance(ids.shape[0])
-        above = self.network.shapes_above
-        hidden = encoder.run(encoder.embed(ids[None]), bias, 0, above)
-        hidden = encoder.run(hidden + self.network.shapes(shapes[None]), bias, above)
-        *layers, links = (t[0] for t in self.network.read_off(hidden))
+        outputs = self.network.through(encoder.embed(ids[None]), shapes[None], bias)
+        *layers, links = (t[0] for t in outputs)
         return *layers, links[:, :USED_LINKS]
 
 

@@ -76,20 +76,21 @@ class Network(nn.Module):
         return self.encoder.run(hidden, self.encoder.bias(mask), 0, self.frozen)
 
     def above(self, hidden: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> Outputs:
-        return self.read_off(self.states(hidden, shapes, mask))
+        """The outputs, from what `below` gave."""
+        return self.through(hidden, shapes, self.encoder.bias(mask), self.frozen)
 
-    def states(
-        self, hidden: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor
-    ) -> torch.Tensor:
-        """The last layer's vectors, from what `below` gave: [batch, places, width]."""
-        bias = self.encoder.bias(mask)
-        hidden = self.encoder.run(hidden, bias, self.frozen, self.shapes_above)
-        return self.encoder.run(hidden + self.shapes(shapes), bias, self.shapes_above)
-
-    def read_off(self, states: torch.Tensor) -> Outputs:
-        """What the heads read off the last layer's vectors."""
+    def through(
+        self,
+        hidden: torch.Tensor,
+        shapes: torch.Tensor,
+        bias: torch.Tensor | None,
+        first: int = 0,
+    ) -> Outputs:
+        """Through the layers from `first` on, and what the heads read off the last."""
+        hidden = self.encoder.run(hidden, bias, first, self.shapes_above)
+        hidden = self.encoder.run(hidden + self.shapes(shapes), bias, self.shapes_above)
         with torch.autocast("cpu", enabled=False):  # the heads are small, and want exact sums
-            *parts, links = self.heads(self.dropout(states.float())).split(self.cuts, -1)
+            *parts, links = self.heads(self.dropout(hidden.float())).split(self.cuts, -1)
             return Outputs(*parts, links.unflatten(-1, (LINKS, self.link_size)))
 
     def link_scores(self, links: torch.Tensor, mask: torch.Tensor) -> list[torch.Tensor]:
@@ -120,18 +121,70 @@ def path_loss(
 
     scores: [passages, words, labels]; labels: [passages, words].
     """
-    first = transitions[-1].masked_fill(~torch.from_numpy(legal_first()), FORBIDDEN)
-    step = transitions[:-1].masked_fill(~torch.from_numpy(legal_next()), FORBIDDEN)
-    rows = torch.arange(len(labels))
+    size = scores.shape[2]
+    marked = nn.functional.one_hot(labels, size).float()
+    marked = marked * (torch.arange(scores.shape[1]) < lengths[:, None])[..., None]
+    steps = marked[:, :-1, :, None] * marked[:, 1:, None, :]
+    return _cross_entropy(scores, lengths, transitions, marked, steps)
+
+
+def taught_loss(
+    scores: torch.Tensor,
+    lengths: torch.Tensor,
+    transitions: torch.Tensor,
+    taught: torch.Tensor,
+    taught_transitions: torch.Tensor,
+) -> torch.Tensor:
+    """Mean divergence a word of a teacher's distribution over the legal paths from ours, exact
+    over all paths. taught: the teacher's scores, [passages, words, labels] as ours are."""
+    expected = _chances(taught, lengths, taught_transitions)
+    theirs = _cross_entropy(taught, lengths, taught_transitions, *expected)
+    return _cross_entropy(scores, lengths, transitions, *expected) - theirs
+
+
+def _cross_entropy(
+    scores: torch.Tensor,
+    lengths: torch.Tensor,
+    transitions: torch.Tensor,
+    labels: torch.Tensor,
+    steps: torch.Tensor,
+) -> torch.Tensor:
+    """Mean a word, of paths with these chances of labels [passages, words, labels] and of steps
+    from one to the next [passages, words - 1, labels, labels]."""
+    first, step = _legal(transitions)
+    every = step.expand(*steps.shape)
+    expected = (labels * scores).sum() + (labels[:, 0] * first).sum() + (steps * step).sum()
+    return (_log_total(scores, lengths, first, every).sum() - expected) / lengths.sum()
+
+
+def _chances(
+    scores: torch.Tensor, lengths: torch.Tensor, transitions: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Chances of labels and of steps among the legal paths: the gradient of the paths' log sum."""
+    with torch.enable_grad():
+        first, step = _legal(transitions)
+        passages, words, size = scores.shape
+        scores = scores.detach().requires_grad_()
+        every = step.detach().expand(passages, words - 1, size, size).clone().requires_grad_()
+        total = _log_total(scores, lengths, first.detach(), every).sum()
+        return torch.autograd.grad(total, (scores, every))
+
+
+def _log_total(
+    scores: torch.Tensor, lengths: torch.Tensor, first: torch.Tensor, steps: torch.Tensor
+) -> torch.Tensor:
+    """[passages]: logarithm of the summed weights of all paths."""
     alpha = scores[:, 0] + first
-    gold = alpha[rows, labels[:, 0]]
     for t in range(1, scores.shape[1]):
-        going = t < lengths
-        moved = torch.logsumexp(alpha[:, :, None] + step, 1) + scores[:, t]
-        alpha = torch.where(going[:, None], moved, alpha)
-        here = step[labels[:, t - 1], labels[:, t]] + scores[rows, t, labels[:, t]]
-        gold = gold + torch.where(going, here, 0.0)
-    return (torch.logsumexp(alpha, 1) - gold).sum() / lengths.sum()
+        moved = torch.logsumexp(alpha[:, :, None] + steps[:, t - 1], 1) + scores[:, t]
+        alpha = torch.where((t < lengths)[:, None], moved, alpha)
+    return torch.logsumexp(alpha, 1)
+
+
+def _legal(transitions: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """Scores of the first label and of steps, where the illegal are forbidden."""
+    first = transitions[-1].masked_fill(~torch.from_numpy(legal_first()), FORBIDDEN)
+    return first, transitions[:-1].masked_fill(~torch.from_numpy(legal_next()), FORBIDDEN)
 
 
 def _of_layers(weights: dict[str, torch.Tensor], kept: list[int]) -> dict[str, torch.Tensor]:

@@ -20,6 +20,7 @@ from sayso.records import Passage, Role, Span
 from sayso.segment import segment
 
 ELSEWHERE = -2
+UNKNOWN = -1  # label of a word that nobody labelled
 
 
 @dataclass(frozen=True)
@@ -159,18 +160,17 @@ def _links(words: list[Span], stream: Stream, article: Article) -> tuple[list, l
 def _example(
     stream: Stream, window: Window, labels: np.ndarray, links: list, beginning: int, sep: int
 ) -> Example:
-    return replace(
-        without_labels(stream, window, beginning, sep),
-        passages=list(_passages(stream, window, labels)),
-        links=[_inside(pairs, window) for pairs in links],
-    )
-
-
-def without_labels(stream: Stream, window: Window, beginning: int, separator: int) -> Example:
-    """A window that nobody labelled: no passages, no links."""
-    ids = np.concatenate([[beginning], stream.ids[window.seen : window.end], [separator]])
+    ids = np.concatenate([[beginning], stream.ids[window.seen : window.end], [sep]])
     shapes = np.concatenate([[PLAIN], stream.shapes[window.seen : window.end], [PLAIN]])
-    return Example(ids, shapes, [], [[], [], [], []])
+    passages = list(_passages(stream, window, labels))
+    return Example(ids, shapes, passages, [_inside(pairs, window) for pairs in links])
+
+
+def without_labels(stream: Stream, beginning: int, separator: int) -> Iterator[Example]:
+    """The windows of a text that nobody labelled: UNKNOWN labels, no links."""
+    labels = np.full((3, len(stream.first)), UNKNOWN)
+    for window in windows(stream):
+        yield _example(stream, window, labels, [[], [], [], []], beginning, separator)
 
 
 def _passages(

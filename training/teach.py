@@ -1,73 +1,68 @@
-"""What a trained network gives for the training windows and for unlabelled ones (unlabelled.py),
-for a smaller one to learn from.
+"""What a shipped model gives for the training windows and for unlabelled ones (unlabelled.py), for
+a smaller one to learn from.
 
-    python -m training.teach RUN DATA OUT    e.g. runs/large data runs/taught
+    python -m training.teach MODEL DATA CONFIG OUT
+    e.g. packages/sayso-model-large/src/sayso_model_large data training/configs/small.toml lessons
 
-Writes OUT/taught.safetensors: for the sub-words of all windows, one window after another, `scores`
-[sub-words, labels of the three layers] and `hidden` [sub-words, width], as float16. Both networks
-must cut words into the same sub-words.
+MODEL is its folder, CONFIG that of the one to be taught: both must cut words into the same
+sub-words. Writes OUT/taught.safetensors: `scores` [sub-words, labels of the three layers] of all
+windows, one window after another, as float16, and the two layers' `transitions`.
 """
 
 import sys
+import tomllib
 from pathlib import Path
 
 import torch
-from safetensors import safe_open
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
-from training.batches import in_order, prepared, tensors
-from training.network import load
+from sayso.models import open_model
+from training.batches import prepared
 from training.prepare import Example
 from training.unlabelled import unlabelled
 
 
 class Taught:
-    """The file that `main` writes, a batch of windows at a time."""
+    """The file that `main` writes, some windows at a time."""
 
     def __init__(self, path: Path, windows: list[Example]) -> None:
-        with safe_open(path, "pt") as opened:
-            self._scores = opened.get_tensor("scores")
-            self._hidden = opened.get_tensor("hidden")
-        lengths = torch.tensor([0, *(len(e.ids) for e in windows)])
-        self._starts = lengths.cumsum(0)
+        kept = load_file(path)
+        self._scores = kept["scores"]
+        self.transitions = kept["transitions"]
+        self._starts = torch.tensor([0, *(len(e.ids) for e in windows)]).cumsum(0)
         if int(self._starts[-1]) != len(self._scores):
             raise SystemExit(f"{path} was made of other windows")
 
-    @property
-    def width(self) -> int:
-        return self._hidden.shape[1]
-
-    def batch(self, some: list[int]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Scores and hidden vectors of these windows: [sub-words of all of them, ...]."""
-        places = torch.cat([torch.arange(*self._starts[i : i + 2]) for i in some])
-        return self._scores[places].float(), self._hidden[places].float()
+    def batch(self, some: list[int]) -> torch.Tensor:
+        """Scores of the sub-words of these windows: [windows, places, labels of all layers]."""
+        rows = [self._scores[slice(*self._starts[i : i + 2])].float() for i in some]
+        return torch.nn.utils.rnn.pad_sequence(rows, batch_first=True)
 
 
 def lesson_windows(data: Path, config: dict) -> list[Example]:
     """The windows that are taught, in order: the labelled ones, then the unlabelled."""
-    return prepared(data / "polnear" / "train", config) + unlabelled(data, config)
+    labelled = prepared(data / "polnear" / "train", config, config.get("openings", 0.0))
+    return labelled + unlabelled(data, config)
 
 
-def main(run: str, data: str, out: str) -> None:
-    network, facts = load(Path(run))
-    windows = lesson_windows(Path(data), facts["config"])
-    scores: list[torch.Tensor] = [torch.empty(0)] * len(windows)
-    hidden = list(scores)
-    for done, some in enumerate(in_order(windows, 16)):
-        ids, shapes, mask = tensors([windows[i] for i in some])
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            states = network.states(network.below(ids, mask), shapes, mask)
-            *three, _ = network.read_off(states)
-        for row, i in enumerate(some):
-            n = len(windows[i].ids)
-            scores[i] = torch.cat([s[row, :n] for s in three], -1).half()
-            hidden[i] = states[row, :n].half()
-        if done % 50 == 0:
-            print(done, flush=True)
+def main(model: str, data: str, config: str, out: str) -> None:
+    teacher = open_model(folder=Path(model))
+    windows = lesson_windows(Path(data), tomllib.loads(Path(config).read_text()))
+    once = {e.ids.tobytes(): e for e in windows}  # an article has several annotators
+    given = {}
+    read = teacher.run((e.ids, e.shapes) for e in once.values())
+    for done, (ids, found) in enumerate(zip(once, read, strict=True)):
+        three = (found.labels, found.inner, found.entities)
+        given[ids] = torch.cat([torch.from_numpy(s) for s in three], -1).half()
+        if done % 100 == 0:
+            print(done, len(once), flush=True)
     Path(out).mkdir(parents=True, exist_ok=True)
-    kept = {"scores": torch.cat(scores), "hidden": torch.cat(hidden)}
+    kept = {
+        "scores": torch.cat([given[e.ids.tobytes()] for e in windows]),
+        "transitions": torch.tensor([teacher.transitions, teacher.inner_transitions]),
+    }
     save_file(kept, Path(out) / "taught.safetensors")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])

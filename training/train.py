@@ -30,8 +30,8 @@ from torch import nn
 from sayso.attribute.labels import ENTITY_LABELS, LABELS, best_paths
 from training.batches import SILVER, Below, batches, in_order, per_passage, prepared, tensors
 from training.fourbit import plain_weights, put_back, shipped_weights
-from training.network import Network, Outputs, path_loss
-from training.prepare import Example, digest
+from training.network import Network, Outputs, path_loss, taught_loss
+from training.prepare import UNKNOWN, Example, digest
 from training.start import start_folder
 from training.teach import Taught, lesson_windows
 
@@ -42,9 +42,11 @@ def losses(
     network: Network, batch: list[Example], mask: torch.Tensor, outputs: tuple
 ) -> dict[str, torch.Tensor]:
     """Mean loss a word of each layer of labels, mean loss a link; zeros where all is unlabelled."""
-    if not any(e.passages for e in batch):
-        return dict.fromkeys([*LAYERS, "links"], torch.zeros(()))
     window, places, labels, lengths = per_passage(batch)
+    known = labels[0, :, 0] != UNKNOWN
+    if not known.any():
+        return dict.fromkeys([*LAYERS, "links"], torch.zeros(()))
+    window, places, labels, lengths = window[known], places[known], labels[:, known], lengths[known]
     outer, inner, entities, links = outputs
     going = torch.arange(places.shape[1]) < lengths[:, None]
     return {
@@ -116,7 +118,7 @@ def spans(layer: str, names: tuple[str, ...], path: list[int]) -> set[tuple[str,
     return found
 
 
-def optimiser(network: Network, lesson: nn.Module | None, config: dict) -> torch.optim.Optimizer:
+def optimiser(network: Network, config: dict) -> torch.optim.Optimizer:
     """Lower layers learn more slowly: each by `layer_decay` less than the one above."""
     top = len(network.encoder.layers)
     groups = []
@@ -130,39 +132,33 @@ def optimiser(network: Network, lesson: nn.Module | None, config: dict) -> torch
             rate = config["learning_rate"] * config["layer_decay"] ** depth
         decay = config["weight_decay"] if p.dim() > 1 and name.startswith("encoder") else 0.0
         groups.append({"params": [p], "lr": rate, "peak": rate, "weight_decay": decay})
-    if lesson is not None:
-        rate = config["head_learning_rate"]
-        groups.append({"params": [*lesson.parameters()], "lr": rate, "peak": rate})
     return torch.optim.AdamW(groups, fused=True)
 
 
-def trained(module: nn.Module | None) -> dict[str, torch.Tensor]:
-    named = module.named_parameters() if module is not None else ()
-    return {k: p.detach() for k, p in named if p.requires_grad}
+def trained(module: nn.Module) -> dict[str, torch.Tensor]:
+    return {k: p.detach() for k, p in module.named_parameters() if p.requires_grad}
 
 
-class Lesson(nn.Module):
-    """Losses against what a teacher gives for the same sub-words: of its scores, each layer of
-    labels apart, and of its last vectors, whose width a projection reaches."""
-
-    def __init__(self, taught: Taught, network: Network) -> None:
-        super().__init__()
-        self._taught = taught
-        self.widen = nn.Linear(network.encoder.sizes.width, taught.width)
-
-    def losses(
-        self, some: list[int], mask: torch.Tensor, states: torch.Tensor, outputs: Outputs
-    ) -> dict[str, torch.Tensor]:
-        there = mask.bool()
-        scores, hidden = self._taught.batch(some)
-        ours = [layer[there] for layer in outputs[:3]]
-        total = torch.zeros(())
-        for mine, theirs in zip(ours, scores.split([s.shape[1] for s in ours], -1), strict=True):
-            total = total + nn.functional.kl_div(
-                mine.log_softmax(-1), theirs.log_softmax(-1), log_target=True, reduction="batchmean"
-            )
-        gap = nn.functional.mse_loss(self.widen(states[there].float()), hidden)
-        return {"taught": total, "hidden": gap / hidden.var()}
+def lesson_losses(
+    network: Network, batch: list[Example], outputs: Outputs, taught: Taught, some: list[int]
+) -> dict[str, torch.Tensor]:
+    """Mean divergence a word from what a teacher gives, over all three layers of labels."""
+    window, places, _, lengths = per_passage(batch)
+    ours = [layer[window, places] for layer in outputs[:3]]
+    theirs = taught.batch(some)[window, places].split([s.shape[2] for s in ours], -1)
+    going = torch.arange(places.shape[1]) < lengths[:, None]
+    total = nn.functional.kl_div(
+        ours[2][going].log_softmax(-1),
+        theirs[2][going].log_softmax(-1),
+        log_target=True,
+        reduction="batchmean",
+    )
+    rules = (network.transitions, network.inner_transitions)
+    for mine, rule, their, theirs_rule in zip(
+        ours, rules, theirs, taught.transitions, strict=False
+    ):
+        total = total + taught_loss(mine, lengths, rule, their, theirs_rule)
+    return {"taught": total}
 
 
 @dataclass(frozen=True)
@@ -170,7 +166,6 @@ class Run:
     """What goes on from a checkpoint: all that is learnt, and where it stands."""
 
     network: Network
-    lesson: Lesson | None
     average: dict[str, torch.Tensor]
     optim: torch.optim.Optimizer
 
@@ -197,7 +192,6 @@ class Run:
 
     def _tensors(self) -> dict[str, torch.Tensor]:
         parts = {"network": trained(self.network), "average": self.average}
-        parts["lesson"] = trained(self.lesson)
         return {f"{part}.{k}": v for part, some in parts.items() for k, v in some.items()}
 
 
@@ -222,16 +216,16 @@ def begun(config: dict, runs: Path) -> Network:
 
 
 def halves_are_faster() -> bool:
-    """Whether this processor multiplies in bfloat16 faster than in fp32: not all do."""
+    """Whether this processor trains faster in bfloat16 than in fp32: not all do."""
     taken = {}
-    for kind in (torch.float32, torch.bfloat16):
-        a, b = torch.ones(2048, 768, dtype=kind), torch.ones(768, 3072, dtype=kind)
-        a @ b
+    layer, given = nn.Linear(384, 1536), torch.ones(2048, 384)
+    for halves in (False, True, False, True):  # the second round counts
         began = time.perf_counter()
         for _ in range(5):
-            a @ b
-        taken[kind] = time.perf_counter() - began
-    return taken[torch.bfloat16] < taken[torch.float32]
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=halves):
+                layer(given).float().sum().backward()
+        taken[halves] = time.perf_counter() - began
+    return taken[True] < taken[False]
 
 
 def masked(ids: torch.Tensor, mask: torch.Tensor, config: dict) -> torch.Tensor:
@@ -265,14 +259,12 @@ def main(config_path: str, data: str, run: str, taught: str | None = None) -> No
     dev = prepared(polnear / "dev", config)
     each = len(batches(train, config["batch"], random.Random(0)))
     total = each * config["epochs"]
-    lesson = None
-    if taught:
-        lesson = Lesson(Taught(Path(taught) / "taught.safetensors", train), network)
-    optim = optimiser(network, lesson, config)
+    lesson = Taught(Path(taught) / "taught.safetensors", train) if taught else None
+    optim = optimiser(network, config)
     average = {k: v.clone() for k, v in trained(network).items()}
     start = {k: v.clone() for k, v in average.items()}
     checkpoint = folder / "checkpoint.safetensors"
-    kept = Run(network, lesson, average, optim)
+    kept = Run(network, average, optim)
     done = kept.restore(checkpoint) if checkpoint.exists() else 0
     halves = halves_are_faster()
     print(f"{len(train)} windows, {total} steps, from step {done}, {halves=}", flush=True)
@@ -291,11 +283,10 @@ def main(config_path: str, data: str, run: str, taught: str | None = None) -> No
         ids, shapes, mask = tensors(batch)
         ids = masked(ids, mask, config)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=halves):
-            states = network.states(below(some, ids, mask), shapes, mask)
-            outputs = network.read_off(states)
+            outputs = network.above(below(some, ids, mask), shapes, mask)
         found = losses(network, batch, mask, outputs)
         if lesson is not None:
-            found |= lesson.losses(some, mask, states, outputs)
+            found |= lesson_losses(network, batch, outputs, lesson, some)
         sum(config["weights"][k] * v for k, v in found.items()).backward()
         nn.utils.clip_grad_norm_([p for g in optim.param_groups for p in g["params"]], 1.0)
         optim.step()

@@ -1,14 +1,14 @@
 """Windows of text that nobody labelled, for a smaller network to learn from a larger one's reading:
 the article bodies of the Fake News Challenge (Apache-2.0).
 
-Comes in: DATA, with relation/. Goes out: `Example`s without labels.
+Comes in: DATA, with relation/. Goes out: `Example`s whose labels are unknown.
 """
 
 import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from sayso.attribute.encoding import encode, windows
+from sayso.attribute.encoding import encode
 from sayso.quotation import quotations
 from sayso.segment import segment
 from training.batches import tokenizing
@@ -29,5 +29,4 @@ def _windows(text: str, tools: dict) -> Iterator[Example]:
     pieces, beginning, separator = tools["pieces"], tools["beginning"], tools["separator"]
     quotes = quotations(text, passages)
     stream = encode(text, passages, quotes, pieces=pieces, separator=separator)
-    for window in windows(stream):
-        yield without_labels(stream, window, beginning, separator)
+    yield from without_labels(stream, beginning, separator)
