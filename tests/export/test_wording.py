@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sayso.export.outline import averred, groups
-from sayso.export.wording import certainty, date, evidence, figure, heading, whose_word
+from sayso.export.wording import as_heading, certainty, date, evidence, figure, heading, whose_word
 from sayso.records import Figure, Reading, Span, Voice
 
 
@@ -74,3 +74,14 @@ def test_figures_keep_open_bounds_apart_from_zero(senn: Reading) -> None:
     assert worded(2.5, None) == "Karst (at least 2.5)"
     assert worded(8000, 10000) == "Karst (8,000 to 10,000)"
     assert worded(None, None) == "Karst (no value)"
+
+
+def test_words_as_a_heading() -> None:
+    assert as_heading("that four ships had sailed") == "Four ships had sailed"
+    assert as_heading("thatch roofs burned") == "Thatch roofs burned"
+    assert as_heading("“Karst has sent nobody") == "Karst has sent nobody"
+    assert as_heading("“Our treaty commits us,”") == "“Our treaty commits us”"
+    assert as_heading("Something stood before the lens.”") == "Something stood before the lens."
+    assert as_heading("the harbour’s gate is shut") == "The harbour’s gate is shut"
+    assert as_heading("“”") == "“”"
+    assert as_heading("") == ""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from sayso.attribute.asides import asides
 from sayso.attribute.clauses import clausal
 from sayso.attribute.cues import act_of
+from sayso.attribute.datelines import past_dateline
 from sayso.attribute.nouns import carried
 from sayso.attribute.objects import objected
 from sayso.attribute.relayed import relayed, trailing
@@ -89,6 +90,8 @@ def _with_rules(
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
     """With what rules know better than the tagger."""
     known = untied(text, turned(text, signed(text, passages, attribution)))
+    first, *others = known.content
+    known = replace(known, content=(past_dateline(text, passages, first), *others))
     return addressed(text, unbroken(text, described(text, known)))
 
 

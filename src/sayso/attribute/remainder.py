@@ -8,6 +8,7 @@ some twenty articles of PolNeAR's dev split.
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from sayso.attribute.datelines import past_dateline
 from sayso.records import Attribution, Passage, PassageKind, Span
 
 _CIRCUMSTANCE = frozenset(
@@ -39,7 +40,7 @@ def remainder(
                 runs = [_trimmed(text, r) for r in runs if not _of_source(text, r, words)]
                 runs = [r for r in runs if r and _says_something(text, r, words)]
             if sum(_worded(text, r) for r in runs) >= LEAST_WORDS:
-                yield tuple(r[0].hull(r[-1]) for r in runs)
+                yield tuple(past_dateline(text, passages, r[0].hull(r[-1])) for r in runs)
 
 
 def _by_sentence(passage: Passage) -> Iterator[list[Span]]:

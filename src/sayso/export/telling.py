@@ -104,8 +104,8 @@ class NewsRow:
 
 
 def words(told: Told) -> str:
-    """The claim's wording."""
-    return shortened(told.claim.wording, WORDING_CHARACTERS)
+    """The claim's wording, as a heading."""
+    return shortened(wording.as_heading(told.claim.wording), WORDING_CHARACTERS)
 
 
 def counts(told: Told) -> str:

@@ -5,6 +5,7 @@ whoever prints it escapes it. The promise kept here: an ascribed thought is alwa
 the writer's, never as the statement of the person it is about.
 """
 
+import re
 from collections.abc import Mapping
 
 from sayso.export.harmless import name_shown, one_line
@@ -40,6 +41,10 @@ ACTS = {
 _MINDS = frozenset({Act.ATTITUDE, Act.FACTIVE, Act.CONTROL})
 _POSSESSIVES = {"he": "his", "she": "her", "it": "its", "they": "their", "we": "our", "i": "my"}
 
+_THAT = re.compile(r"^that (?=\w)")
+_COMMA = re.compile(r"[,;:]([”\"’]?)$")
+_PAIRS = ("“”", "‘’", "«»")
+
 Sources = Mapping[str, Source]
 
 
@@ -50,6 +55,17 @@ def heading(document: Document) -> str:
         return one_line(document.title)
     first = document.text[: HEADING_CHARACTERS * 2].lstrip().partition("\n")[0].strip()
     return one_line(first) if 0 < len(first) <= HEADING_CHARACTERS else document.id
+
+
+def as_heading(words: str) -> str:
+    """A statement's words as a heading: begun with a capital, without the "that" that tied them to
+    a verb, and without a comma or half a pair of quotation marks at their ends."""
+    line = _THAT.sub("", one_line(words))
+    for opening, closing in _PAIRS:
+        if line.count(opening) != line.count(closing):
+            line = line.removeprefix(opening).removesuffix(closing)
+    line = _COMMA.sub(r"\1", line)
+    return line[:1].upper() + line[1:]
 
 
 def speaker(link: Link, sources: Sources, text: str) -> str:

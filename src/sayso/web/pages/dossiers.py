@@ -72,7 +72,7 @@ def _context(comparison: Comparison, about: str) -> dict[str, Any]:
 
 
 def dossier_title(comparison: Comparison, about: str) -> str:
-    title = comparison.claims[0].claim.wording if about.startswith("claim-") else about
+    title = telling.words(comparison.claims[0]) if about.startswith("claim-") else about
     return shortened(title, 120)
 
 
