@@ -1,18 +1,19 @@
 """What a shipped model gives for the training windows and for unlabelled ones (unlabelled.py), for
 a smaller one to learn from.
 
-    python -m training.teach MODEL DATA CONFIG OUT
-    e.g. packages/sayso-model-large/src/sayso_model_large data training/configs/small.toml lessons
+    python -m training.teach MODEL DATA OUT
+    e.g. packages/sayso-model-large/src/sayso_model_large data runs/lessons
 
-MODEL is its folder, CONFIG that of the one to be taught: both must cut words into the same
-sub-words. Writes OUT/taught.safetensors: `scores` [sub-words, labels of the three layers] of all
-windows, one window after another, as float16, and the two layers' `transitions`.
+MODEL is its folder. Both must cut words into the same sub-words, whatever their numbers. Writes
+OUT/taught.safetensors: `scores` [sub-words, labels of the three layers] of all windows, one window
+after another, as float16, and the two layers' `transitions`.
 """
 
+import json
 import sys
-import tomllib
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 
@@ -41,13 +42,13 @@ class Taught:
 
 def lesson_windows(data: Path, config: dict) -> list[Example]:
     """The windows that are taught, in order: the labelled ones, then the unlabelled."""
-    labelled = prepared(data / "polnear" / "train", config, config.get("openings", 0.0))
-    return labelled + unlabelled(data, config)
+    return prepared(data / "polnear" / "train", config) + unlabelled(data, config)
 
 
-def main(model: str, data: str, config: str, out: str) -> None:
+def main(model: str, data: str, out: str) -> None:
     teacher = open_model(folder=Path(model))
-    windows = lesson_windows(Path(data), tomllib.loads(Path(config).read_text()))
+    card = json.loads((Path(model) / "model.json").read_text("utf-8"))
+    windows = lesson_windows(Path(data), card["config"])
     once = {e.ids.tobytes(): e for e in windows}  # an article has several annotators
     given = {}
     read = teacher.run((e.ids, e.shapes) for e in once.values())
@@ -59,10 +60,10 @@ def main(model: str, data: str, config: str, out: str) -> None:
     Path(out).mkdir(parents=True, exist_ok=True)
     kept = {
         "scores": torch.cat([given[e.ids.tobytes()] for e in windows]),
-        "transitions": torch.tensor([teacher.transitions, teacher.inner_transitions]),
+        "transitions": torch.from_numpy(np.stack([teacher.transitions, teacher.inner_transitions])),
     }
     save_file(kept, Path(out) / "taught.safetensors")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:5])
+    main(*sys.argv[1:4])

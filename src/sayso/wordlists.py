@@ -13,6 +13,16 @@ def rows(name: str) -> Iterator[tuple[str, ...]]:
     return (tuple(line.split("\t")) for line in kept)
 
 
+def forms(lemma: str) -> tuple[str, ...]:
+    """A verb and its -s, -ed and -ing as English spells them."""
+    if lemma.endswith("e"):
+        return lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou"):
+        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    plural = lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s")
+    return lemma, plural, lemma + "ed", lemma + "ing"
+
+
 @cache
 def turn_labels() -> dict[str, str]:
     """What begins a turn of a transcript and names nobody, to "question" or "answer"."""

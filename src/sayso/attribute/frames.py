@@ -21,6 +21,7 @@ from sayso.attribute.seams import addressed, described, unbroken, untied
 from sayso.attribute.tagger import Tagged, Tags
 from sayso.attribute.transcript import FIRST_PERSON, with_turns
 from sayso.attribute.unclaimed import opens_turn, signed, turned, unclaimed
+from sayso.attribute.verdicts import verdicts
 from sayso.quotation import MARKS, Quotation, quotations, quote_of, quoted_characters
 from sayso.records import Act, Attribution, Chance, Passage, PassageKind, Quote, Role, Span
 
@@ -59,6 +60,7 @@ def attribute(
     found.extend(unclaimed(quotes, passages, found))
     found.extend(asides(text, passages, found))
     found = [_mended(text, passages, a) for a in found if not _in_byline(a, passages)]
+    found = [b for a in found for b in verdicts(text, passages, a)]
     turns, found = with_turns(text, passages, quotes, found)
     if not turns:
         found = relayed(text, passages, quotes, found)

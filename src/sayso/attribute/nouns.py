@@ -57,7 +57,7 @@ def carried(
         clause = _clause(low, noun) if word in _nouns() and words[noun].start > end else None
         if clause is None:
             continue
-        owner, first = _owner(text, words, noun)
+        owner, first = owner_of(text, words, noun)
         if low[noun + 1] == "by":
             owner = words[noun + 2].hull(words[clause - 1])
             if has_verb(owner.of(text)):
@@ -119,7 +119,7 @@ def _closes(low: list[str], i: int) -> bool:
     return low[i] in _STOPS | _RELATIVES | _MAIN or bool(another)
 
 
-def _owner(text: str, words: list[Span], noun: int) -> tuple[Span | None, int]:
+def owner_of(text: str, words: list[Span], noun: int) -> tuple[Span | None, int]:
     """The owner before a noun, if any, and the first word of the cue."""
     for i in range(noun - 1, max(-1, noun - BEFORE), -1):
         word = words[i].of(text).lower()
@@ -151,6 +151,11 @@ class _Noun:
 
     follows: frozenset[str]
     verb: bool
+
+
+def saying_noun(word: str, takes: str) -> bool:
+    """Whether the word is a noun that carries what `takes` ("that", "to", "of", "about") opens."""
+    return word in _nouns() and takes in _nouns()[word].follows
 
 
 @cache

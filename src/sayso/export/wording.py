@@ -61,7 +61,8 @@ def as_heading(words: str) -> str:
     """A statement's words as a heading: begun with a capital, without the "that" that tied them to
     a verb, and without a comma or half a pair of quotation marks at their ends."""
     line = _THAT.sub("", one_line(words))
-    for opening, closing in _PAIRS:
+    for pair in _PAIRS:
+        opening, closing = pair[0], pair[1]
         if line.count(opening) != line.count(closing):
             line = line.removeprefix(opening).removesuffix(closing)
     line = _COMMA.sub(r"\1", line)

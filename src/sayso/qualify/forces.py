@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from sayso.qualify.words import Found, Phrases, Word, forms, rows, words_of
+from sayso.qualify.words import Found, Phrases, Word, rows, words_of
 from sayso.records import Modality, Span
+from sayso.wordlists import forms
 
 CUE_CHARACTERS = 300  # the head of a cue stands at its front
 BEFORE_CHARACTERS = 60  # "no one in the ministry has ever" and the like
@@ -118,6 +119,8 @@ def _force(words: list[Word], found: Found | None, content: tuple[Span, ...], te
     if found is None:
         return Force.SAY if any(w.low in _spoken() for w in words) else Force.ACT
     force = Force(found.says)
+    if force is Force.REFUSE and any(w.low in _spoken() for w in words[found.last + 1 :]):
+        return Force.OPEN  # "stopped short of saying", "failed to deny"
     if force is Force.PLAN and words[found.last].low.startswith(_FIRM_WITH_NOUN):
         return force if _infinitive(words, content, text) else Force.SAY
     return force

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from sayso.qualify.forces import CueReading, Force
 from sayso.qualify.pasts import is_past
-from sayso.qualify.words import forms, words_of
+from sayso.qualify.words import words_of
 from sayso.records import Span
+from sayso.wordlists import forms
 
 PRESENT = frozenset("is are am be being".split())
 _PAST_HELPERS = frozenset("was were did had".split())

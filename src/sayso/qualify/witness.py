@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.qualify.words import forms
 from sayso.records import Evidence, EvidenceKind, SourceKind, Span
+from sayso.wordlists import forms
 
 NAME = 4  # words of an outlet's name
 _WHO_WAS_THERE = re.compile(

@@ -67,16 +67,6 @@ def _apart(low: str) -> tuple[str, ...]:
     return (low,)
 
 
-def forms(lemma: str) -> tuple[str, ...]:
-    """A verb and its -s, -ed and -ing as English spells them."""
-    if lemma.endswith("e"):
-        return lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"
-    if lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou"):
-        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
-    plural = lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s")
-    return lemma, plural, lemma + "ed", lemma + "ing"
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """A phrase of a lexicon at words first..last (inclusive), and what the lexicon says of it."""
