@@ -32,6 +32,7 @@ SURE = 0.5  # an inner cue less probable gives way to what a rule finds there
 RULES = (carried, clausal, objected, trailing)
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
 CONTENT_WORDS = 4  # of an inner content that is no clause, at least
+BESIDE = 5  # characters between a content and the cue beside it, at most
 NEGATION_WORDS = 4  # "would not have ever" before a cue
 _NEGATORS = frozenset("not never neither nor hardly barely cannot".split())
 _AUXILIARIES = frozenset(
@@ -164,6 +165,8 @@ def _contents_by_cue(
         if cue is not None and not _reaches(passages, quotes, tagged[cue].span, item.span):
             cue = None
         goes_on = last is not None and running.on(last[1], item.span)
+        if cue is not None and (own := _own_cue(text, passages, tagged, i, cue, spoken_for)):
+            cue = own
         if cue is None and last is not None and goes_on and not opens_turn(text, item.span):
             cue = last[0]
         if cue is None:
@@ -225,6 +228,25 @@ class _Running:
         if home + 1 >= len(self._passages):
             return False
         return self._passages[home + 1].words[0].start == after.start
+
+
+def _own_cue(
+    text: str,
+    passages: tuple[Passage, ...],
+    tagged: tuple[Tagged, ...],
+    i: int,
+    cue: int,
+    busy: set[int | None],
+) -> int | None:
+    """A cue beside the content, with a source and no other content, where `cue` stands in another
+    sentence: "I saw it," | said Oster."""
+    if _sentence(passages, tagged[i].span).contains(tagged[cue].span):
+        return None
+    own = _idle_cue(passages, tagged, i, busy)
+    if own is None or tagged[own].partner is None:
+        return None
+    between = text[tagged[i].span.end : tagged[own].span.start]
+    return own if between.strip(_NO_WORDS) == "" and len(between) <= BESIDE else None
 
 
 def _idle_cue(

@@ -19,6 +19,7 @@ _DEGREES = (Modality.UNSPECIFIED, Modality.POSSIBLE, Modality.PROBABLE, Modality
 _BEFORE_NOUNS = frozenset("the a an its their his her our this these among of by for".split())
 _DETERMINERS = word_class("determiners")
 _CLAUSES = frozenset("that whether if how why what who when where which".split())
+_TELL = frozenset("say claim suggest think assume believe conclude imply pretend".split())
 _CHANCES = frozenset("will would shall can could may might".split())
 
 
@@ -53,11 +54,11 @@ def weaker(one: Modality, other: Modality) -> Modality:
 def content_degree(words: Sequence[Word], clause: Clause, *, past: bool, verdict: bool) -> Degree:
     """The main clause, and the one behind "it is true that" and the like.
 
-    `past`: a cue reports it later, so that "would" is "will"; `verdict`: the cue denies, and a
-    short content only says what the denied is called ("baseless").
+    `past`: a cue reports it later, so that "would" is "will"; `verdict`: the cue denies, and what
+    the content calls the denied ("baseless", "as invented a report that") denies no more.
     """
     degree = _of_clause(words, clause)
-    if verdict and clause.verb is None and len(clause.said) <= 4 and clause.said[:1] != ("no",):
+    if verdict and _calls(clause):
         degree = Degree(0, degree.modality, hedges=degree.hedges)
     degree = degree.with_(_wavering(words, clause, past=past))
     for _ in range(NESTING):
@@ -66,6 +67,12 @@ def content_degree(words: Sequence[Word], clause: Clause, *, past: bool, verdict
         clause = main_clause(words, clause.end + 1)
         degree = degree.with_(_of_clause(words, clause))
     return degree
+
+
+def _calls(clause: Clause) -> bool:
+    """A short content without a verb, or one that begins with "as"."""
+    short = clause.verb is None and len(clause.said) <= 4 and clause.said[:1] != ("no",)
+    return short or clause.said[:1] == ("as",)
 
 
 def _wavering(words: Sequence[Word], clause: Clause, *, past: bool) -> Degree:
@@ -154,6 +161,9 @@ def _effect(clause: Clause, found: Found) -> str:
         if _clause_follows(clause, found):
             return "open"
         return "flip" if found.says == "unsaid" else "none"
+    if found.says == "untellable":
+        behind = (*clause.said[found.last + 1 :], *clause.words[clause.end :])[:2]
+        return "flip" if behind[:1] == ("to",) and behind[-1] in _TELL else "none"
     if found.says == "verdict":
         return "flip" if _is_predicate(clause, found) else "none"
     if found.says == "flip" and (_attributive(clause, found) or _in_contrast(clause, found)):
@@ -168,8 +178,11 @@ def _clause_follows(clause: Clause, found: Found) -> bool:
 
 
 def _is_predicate(clause: Clause, found: Found) -> bool:
-    """True for "is entirely false" and a bare "nonsense"; not for "false papers"."""
+    """True for "is entirely false", "as false the claim" and a bare "nonsense"; not for "false
+    papers"."""
     before = clause.said[max(0, found.first - VERDICT) : found.first]
+    if before and before[0] == "as" and not any(w.isalpha() for w in before[1:]):
+        return True
     if clause.verb is None:
         return len(clause.said) - found.last <= 2 and len(clause.said) <= VERDICT + 1
     behind = clause.said[found.last + 1 : found.last + 2]
