@@ -90,6 +90,8 @@ def read_cue(
     low = [w.low for w in words]
     found = next(_lexicon().within(low), None)
     force = _force(words, found, content, text)
+    if force in _TURNS and _own_words(text, cue, content):
+        force = Force.SAY
     negators = _negators(words)
     past = any(w.endswith(("ed", "ld", "id", "te", "ing")) or w in _PAST_CUES for w in low)
     word = _place(words, found, negators) or cue
@@ -111,6 +113,18 @@ def _negated(force: Force) -> tuple[Force, bool, Modality]:
     return Force.OPEN, False, Modality.UNSPECIFIED
 
 
+def _own_words(text: str, cue: Span, content: tuple[Span, ...]) -> bool:
+    """True where what was said stands in quotation marks behind a colon, or as a whole sentence:
+    "disagreed: 'It will be shut'", "'I was not there,' he denied"."""
+    first = content[0]
+    if text[first.start : first.start + 1] not in _OPENING:
+        return False
+    colon = ":" in text[max(0, cue.end - 1) : first.start]
+    return colon or text[max(0, content[-1].end - 2) : content[-1].end] in _CLOSING
+
+
+_OPENING = frozenset('“"‘')
+_CLOSING = frozenset(mark + close for mark in ".,!?…" for close in '”"’')
 _PAST_CUES = frozenset("said told wrote thought knew found showed felt saw was were".split())
 _FIRM_WITH_NOUN = ("agree", "offer")  # "agreed that it left" is said, "agreed to leave" a plan
 

@@ -7,6 +7,7 @@ An apposition must be closed by a comma: "According to Brill, the minister lied"
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.records import Passage, Span
 from sayso.resolve.lexicons import Lexicons, fold
@@ -38,6 +39,7 @@ _ROLE_OF_TITLE = {
     "sen": "senator",
     "sgt": "sergeant",
 }
+_JOINTS = frozenset("of for in at on to from with by and or both once now as".split())
 _FORMER = frozenset(["former", "ex", "late", "retired"])
 
 
@@ -86,16 +88,31 @@ def _before(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterat
 def _before_comma(
     run: Run, passage: Passage, text: str, lexicons: Lexicons
 ) -> Iterator[Description]:
-    """ "the defence minister, Ana Brill," with a comma on either side."""
-    words = [w.of(text) for w in passage.words[max(0, run.first - ROLE_WORDS - 2) : run.first]]
+    """ "the defence minister, Ana Brill," or "the governor of Marn, Ana Brill," with a comma on
+    either side."""
+    words = [w.of(text) for w in passage.words[max(0, run.first - ROLE_WORDS - 4) : run.first]]
     closed = _word(passage, text, run.last + 1) in (",", ")")
-    if len(words) < 2 or words[-1] != "," or not closed or fold(words[-2]) not in lexicons.roles:
+    if len(words) < 2 or words[-1] != "," or not closed:
         return
-    kept = _back(words[:-2])
-    before = words[: len(words) - 2 - len(kept)]
+    place = _place(words[:-1])
+    words = words[: len(words) - 1 - len(place)]
+    if not words or fold(words[-1]) not in lexicons.roles:
+        return
+    kept = _back(words[:-1])
+    before = words[: len(words) - 1 - len(kept)]
     if (before and fold(before[-1]) in _ARTICLES) or any(w in _POSSESSIVE for w in kept):
-        span = Span(passage.words[run.first - 2 - len(kept)].start, run.span.start)
-        yield Description(fold(words[-2]), _clean(kept), span)
+        back = len(kept) + len(place) + 2
+        span = Span(passage.words[run.first - back].start, run.span.start)
+        yield Description(fold(words[-1]), _clean([*kept, *place[1:]]), span)
+
+
+def _place(words: list[str]) -> list[str]:
+    """ "of Port Senn" at their end, if they end so."""
+    size = 0
+    while size < 3 and size < len(words) and capital(words[-1 - size]):
+        size += 1
+    of = size and len(words) > size and words[-1 - size] == "of"
+    return words[-1 - size :] if of else []
 
 
 def _after(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterator[Description]:
@@ -118,9 +135,16 @@ def _after(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterato
 
 
 def _described(words: list[str], span: Span, lexicons: Lexicons) -> Iterator[Description]:
+    if _goes_on(words):
+        return
     phrase = parse(span, words, lexicons)
     if phrase.form is Form.DESCRIPTION and not phrase.plural and phrase.head in lexicons.roles:
         yield Description(phrase.head, phrase.modifiers, span)
+
+
+def _goes_on(words: list[str]) -> bool:
+    """True for "met the governor of Marn": an article behind a word that takes no noun phrase."""
+    return any(b in _ARTICLES and fold(a) not in _JOINTS for a, b in pairwise(words))
 
 
 def _word(passage: Passage, text: str, i: int) -> str:

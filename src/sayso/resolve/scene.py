@@ -150,6 +150,8 @@ class Scene:
         near, last = self._trail.somebody(phrase.span.start, gender, number)
         who = self._by_key.get(last.who) if last and isinstance(last.who, tuple) else None
         person = who is not None and who.kind is SourceKind.PERSON
+        if who is not None and person and self._told.another(who, phrase.head):
+            return found
         if who is not None and person and self._told.allows(who, qualities(phrase)):
             return who
         return None if near or phrase.form is Form.NAME else found

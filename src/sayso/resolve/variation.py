@@ -30,9 +30,18 @@ _KINDS = {
     "congresswoman": ("representative",),
     "judge": ("justice", "magistrate"),
     "doctor": ("physician", "surgeon"),
+    "lawyer": ("attorney", "barrister", "solicitor"),
+    "prosecutor": ("attorney",),
     "chief": ("director", "head", "commander"),
     "boss": ("director", "head", "chief", "manager"),
 }
+# Two of these are two people, as news describes them.
+_CALLINGS = frozenset(
+    """ambassador archbishop attorney barrister bishop captain clerk coach colonel coroner detective
+    doctor general governor judge lawyer lieutenant major mayor midwife minister nurse pilot
+    president priest prosecutor sergeant sheriff solicitor spokesman spokesperson
+    spokeswoman""".split()
+)
 _PERSONAL = re.compile(r"(?:\d+-year-old|[a-z-]{3,}(?:ist|ician|crat|woman|man|native))")
 _CLINGING = re.compile(r"\b(?:of|who|whose|in|from|for|with|at|on|by|to|a|an|the)\b|[,;(]")
 
@@ -64,6 +73,14 @@ class Told:
     def says(self, word: str) -> bool:
         """Whether the word is said of somebody named: "Unionist Sen. Ana Brill"."""
         return word in self._words
+
+    def another(self, who: Identity, noun: str) -> bool:
+        """Whether this one is called something that nobody is beside `noun`: a lawyer is no
+        prosecutor, though both may be candidates."""
+        called = {word for word, bearers in self._bearers.items() if who.key in bearers}
+        kinds = {kind for word in called for kind in kinds_of(word)} | set(called)
+        alike = noun in kinds or bool(called & set(kinds_of(noun)))
+        return noun in _CALLINGS and not alike and bool(called & _CALLINGS)
 
     def only(self, nouns: Iterable[str]) -> Identity | None:
         """The one person of the whole text who is called by one of the nouns."""
