@@ -35,6 +35,26 @@ def said(text: str) -> list[tuple[str, str, str]]:
             "However, not one of the ships, the ministry has insisted, was armed.",
             ("the ministry", "has insisted", "However, not one of the ships … was armed"),
         ),
+        (
+            "The treaty obliges both sides to withdraw, Article 4 states.",
+            ("Article 4", "states", "The treaty obliges both sides to withdraw"),
+        ),
+        (
+            "The text is ready for the council, said a diplomat, who had seen it.",
+            ("a diplomat", "said", "The text is ready for the council"),
+        ),
+        (
+            "The quay at Senn, says Mira Tolvane, will never be open again.",
+            ("Mira Tolvane", "says", "The quay at Senn … will never be open again"),
+        ),
+        (
+            "The league will send boats in April, its secretary, Marit Solberg, has announced.",
+            (
+                "its secretary, Marit Solberg",
+                "has announced",
+                "The league will send boats in April",
+            ),
+        ),
     ],
 )
 def test_what_stands_around_it_is_what_is_said(sentence: str, wanted: tuple[str, str, str]) -> None:
@@ -49,6 +69,10 @@ def test_what_stands_around_it_is_what_is_said(sentence: str, wanted: tuple[str,
         "When the ships had left, and nobody said, the town went to sleep.",
         "The name, it is said, goes back to the monks of Marn.",
         "He left, she said.",
+        "The letter on the desk, said to be by Oster, was burned by the clerk.",
+        "The letter on the desk, said nothing at all of the ships that were lost.",
+        "The ships left on Sunday, as Tolvane had announced.",
+        "The bridge was closed, the road was flooded, and he, in May, said.",
         "The paper, “the minister said, by mistake, that all was well”, has gone.",
     ],
 )

@@ -97,3 +97,47 @@ def test_according_to_inside_what_is_said() -> None:
 )
 def test_other_uses_hand_on_nothing(text: str) -> None:
     assert chains(text, []) == []
+
+
+REPORTED: Lines = [
+    (S, "The Beacon", None),
+    (C, "reported", "The Beacon"),
+    (K, "that Karst would leave the treaty", "reported"),
+]
+
+
+@pytest.mark.parametrize(
+    "whom",
+    [
+        "two people familiar with the talks",
+        "a senior diplomat",
+        "the Coast Wire",
+        "internal documents",
+        "Mira Tolvane",
+        "its correspondent in Marn",
+    ],
+)
+def test_who_is_cited_stands_behind_who_reports(whom: str) -> None:
+    text = f"The Beacon, citing {whom}, reported that Karst would leave the treaty."
+    assert chains(text, REPORTED) == [
+        "The Beacon [reported] | that Karst would leave the treaty",
+        f"The Beacon [reported] > {whom} [citing] | that Karst would leave the treaty",
+    ]
+
+
+@pytest.mark.parametrize(
+    "what", ["a lack of money", "security concerns", "Karst’s refusal", "the attack"]
+)
+def test_reasons_that_are_cited_say_nothing(what: str) -> None:
+    text = f"The Beacon reported that Karst would leave the treaty, citing {what}."
+    assert chains(text, REPORTED) == ["The Beacon [reported] | that Karst would leave the treaty"]
+
+
+def test_who_is_cited_inside_what_is_said_stays_there() -> None:
+    text = "The Beacon reported that Karst would leave, citing Oster, and the treaty would end."
+    lines: Lines = [
+        (S, "The Beacon", None),
+        (C, "reported", "The Beacon"),
+        (K, "that Karst would leave, citing Oster, and the treaty would end", "reported"),
+    ]
+    assert len(chains(text, lines)) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.attribute.seams import described, unbroken, untied
+from sayso.attribute.seams import asks_for_no_name, described, unbroken, untied
 from sayso.records import Act, Attribution, Quote, Span
 
 
@@ -119,3 +119,20 @@ def test_a_relative_clause_belongs_to_the_source(between: str, taken: bool) -> N
     )
     wanted = f"An official of the port, who {between}" if taken else "An official of the port, who"
     assert told(sentence, found)[0] == wanted.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("content", "dropped"),
+    [
+        ("not to be named because the talks are secret", True),
+        ("to remain anonymous", True),
+        ("anonymity", True),
+        ("not to be named in the list of donors", False),
+        ("not to be moved to Marn", False),
+        ("that anonymity be ended", False),
+    ],
+)
+def test_how_to_be_named_is_no_statement(content: str, dropped: bool) -> None:
+    text = f"A diplomat who asked {content}, said no."
+    found = parts(text, "who", "asked", content)
+    assert asks_for_no_name(text, found) is dropped

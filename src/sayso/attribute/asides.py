@@ -15,11 +15,16 @@ from sayso.records import Act, Attribution, Passage, Quote, Span
 MOST_CHARACTERS = 120  # from the comma to the cue
 LEAST_SAID = 4  # words of what is said
 
-_CUE = re.compile(
-    r"\s(?P<cue>(?:(?:has|have|had|also|later|often)\s)?"
+_TELL = (
     r"(?:said|says?|added|adds|explained|explains|noted|notes|argued|argues|warned|warns|claimed"
-    r"|claims|insisted|insists|recalled|recalls|reported|reports|wrote|writes|told reporters))"
-    r"(?=,\s|[.,]?$)"
+    r"|claims|insisted|insists|recalled|recalls|reported|reports|wrote|writes|stated|states"
+    r"|announced|announces|confirmed|confirms|told reporters)"
+)
+_CUE = re.compile(rf"\s(?P<cue>(?:(?:has|have|had|also|later|often)\s)?{_TELL})(?=,\s|[.,]?$)")
+_INVERTED = re.compile(rf",\s(?P<cue>{_TELL})\s(?P<who>[^,;:()]{{3,100}}?)(?=,\s|[.,]?$)")
+_RELATIVE = re.compile(r",\s(?:who|whose|which)\b.*", re.S)
+_APPOSED = re.compile(
+    r", (?P<who>(?P<role>(?:the|its|his|her|their|a|an) [^,]{2,60}), (?P<name>[A-Z][^,]{2,40})),$"
 )
 _PRONOUN = re.compile(r"(?:he|she|they|it)", re.I)
 _WORD = re.compile(r"\w+")
@@ -50,19 +55,43 @@ def _aside(text: str, sentence: Span) -> Attribution | None:
     if any(mark in words for mark in MARKS if mark not in "'’"):
         return None
     for match in _CUE.finditer(words):
-        comma = words.rfind(", ", max(0, match.start() - MOST_CHARACTERS), match.start())
-        who = words[comma + 2 : match.start()]
-        if comma > 0 and (_PRONOUN.fullmatch(who) or can_speak(who)):
-            start = sentence.start
-            before = _piece(text, start, start + comma)
-            after = _piece(text, start + match.end(), sentence.end)
-            content = tuple(piece for piece in (before, after) if piece is not None)
-            if sum(len(_WORD.findall(piece.of(text))) for piece in content) < LEAST_SAID:
-                return None
-            source = Span(start + comma + 2, start + match.start())
-            cue = Span(*match.span("cue")).shifted(start)
-            return Attribution(source, cue, content, Act.COMMUNICATION, Quote.INDIRECT)
+        who = _speaker(words[: match.start()])
+        if who is not None:
+            return _around(text, sentence, who, Span(*match.span("cue")))
+    for match in _INVERTED.finditer(words):
+        if can_speak(match["who"]):
+            return _around(text, sentence, Span(*match.span("who")), Span(*match.span("cue")))
     return None
+
+
+def _around(text: str, sentence: Span, who: Span, cue: Span) -> Attribution | None:
+    """What stands before and behind the speaker and the cue, whose places count from the
+    sentence's start; not a clause that only tells who the speaker is."""
+    start = sentence.start
+    aside = who.hull(cue)
+    rest = start + aside.end
+    behind = _RELATIVE.fullmatch(text, rest, sentence.end) if cue.start < who.start else None
+    pieces = (
+        _piece(text, start, start + aside.start),
+        _piece(text, rest, sentence.end) if behind is None else None,
+    )
+    content = tuple(piece for piece in pieces if piece is not None)
+    if sum(len(_WORD.findall(piece.of(text))) for piece in content) < LEAST_SAID:
+        return None
+    parts = (who.shifted(start), cue.shifted(start), content)
+    return Attribution(*parts, Act.COMMUNICATION, Quote.INDIRECT)
+
+
+def _speaker(before: str) -> Span | None:
+    """Who stands between the last comma and the cue: "its secretary, Ana Brill," with both."""
+    apposed = _APPOSED.search(before, max(0, len(before) - MOST_CHARACTERS))
+    if apposed is not None:
+        whole = can_speak(apposed["role"]) and can_speak(apposed["name"])
+        return Span(*apposed.span("who")) if whole else None
+    comma = before.rfind(", ", max(0, len(before) - MOST_CHARACTERS))
+    who = before[comma + 2 :]
+    speaks = comma > 0 and (_PRONOUN.fullmatch(who) is not None or can_speak(who))
+    return Span(comma + 2, len(before)) if speaks else None
 
 
 def _piece(text: str, start: int, end: int) -> Span | None:

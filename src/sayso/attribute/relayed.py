@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
-from sayso.attribute.seams import can_speak
+from sayso.attribute.seams import can_speak, is_speaker
 from sayso.quotation import MARKS, Quotation, quote_of
 from sayso.records import Act, Attribution, Passage, Span
 
@@ -28,6 +28,15 @@ _BASES = re.compile(
     r"\b(?:data|records?|figures|documents?|polls?|surveys?|files?|statistics|tall(?:y|ies)"
     r"|filings?|estimates?|law|results?|transcripts?)\b"
 )
+_CITING = re.compile(r", (?P<cue>citing|quoting) (?P<relay>[^,;:“”\"]{2,90}?)(?=,\s|[.]?$)")
+_PROPER = re.compile(r"(?:the )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z\d][\w.’'-]*)*")
+_SOMEBODY = re.compile(
+    r"(?:(?:an?|the|two|three|four|five|six|several|some|many|unnamed|anonymous|senior|its) )+"
+    r"(?:\w+ )?(?:source|official|diplomat|person|witness|employee|aide|adviser|expert|spokes\w+)"
+    r"(?:es|s)?\b"
+    r"|(?:\w+ )?people\b"
+)
+_SIGNS = (" as ", "ccording to ", ", citing ", ", quoting ")
 _SAYING = frozenset("said says told tells wrote writes added warned testified tweeted".split())
 _CLOSING = frozenset([",", "”", '"', "’"])
 
@@ -41,11 +50,12 @@ def relayed(
     """`found`, with who hands words on outside who said them."""
     for passage in passages:
         words = passage.span.of(text)
-        if " as " not in words and "ccording to " not in words:
+        if not any(sign in words for sign in _SIGNS):
             continue
         for sentence in passage.sentences:
             found = _quoted(text, sentence, quotes, found)
             found = _according(text, sentence, quotes, found)
+            found = _citing(text, sentence, found)
     return found
 
 
@@ -114,6 +124,32 @@ def _according(
         replace(a, within=outer) if a in told and a.cue and hull.contains(a.cue) else a
         for a in found
     ]
+
+
+def _citing(text: str, sentence: Span, found: list[Attribution]) -> list[Attribution]:
+    """Whom "the Herald reported, citing two officials" has it from, inside what the Herald says;
+    "citing a lack of money" names nobody."""
+    match = _CITING.search(text, sentence.start, sentence.end)
+    if match is None or not _can_be_cited(match["relay"]):
+        return found
+    cue = Span(*match.span("cue"))
+    outer = [a for a in found if _tells(a, sentence, cue)]
+    if len(outer) != 1:
+        return found
+    whole = Span(*match.span())
+    if any(c.overlap(whole) for c in outer[0].content):
+        return found  # what is said cites somebody
+    relay = Span(*match.span("relay"))
+    inner = replace(outer[0], source=relay, cue=cue, chance=None, within=outer[0])
+    rest = [a for a in found if a.cue is None or not a.cue.overlap(cue)]
+    return [*rest, inner]
+
+
+def _can_be_cited(words: str) -> bool:
+    """A proper name, a document, people without a name, or a role or body with its article."""
+    if _PROPER.fullmatch(words) or _BASES.search(words) or _SOMEBODY.match(words):
+        return True
+    return not words.startswith(("a ", "an ")) and can_speak(words) and is_speaker(words)
 
 
 def _tells(a: Attribution, sentence: Span, cue: Span) -> bool:

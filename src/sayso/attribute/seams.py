@@ -34,6 +34,10 @@ _TELLING = re.compile(r"\b(?:tell|told|warn|inform|assur|remind|notif)\w*$", re.
 _TO_WHOM = re.compile(
     r"((?:the|a|an|his|her|its|their|our|[A-Z])[^\s,“”\"]*(?: [^\s,“”\"]+){0,4}) that\s"
 )
+_NO_NAME = re.compile(
+    r"(?:not to be (?:named|identified|quoted)(?: by name)?|to (?:remain|stay) anonymous"
+    r"|(?:for )?anonymity)\b(?! (?:in|as) )"
+)
 _WHO = re.compile(r"[,\w]\s(?:who|which)$")
 _CLAUSE = re.compile(r"\s[^“”\"‘;:.!?]{3,240},\s")  # up to the comma before the cue
 _ACCORDING = re.compile(r"according to", re.I)
@@ -93,6 +97,12 @@ def addressed(text: str, attribution: Attribution) -> Attribution:
     if to_whom is None or has_verb(to_whom[1]):
         return a
     return replace(a, content=(Span(first.start + to_whom.end(1) + 1, first.end), *others))
+
+
+def asks_for_no_name(text: str, attribution: Attribution) -> bool:
+    """Whether all that is said is how to name the speaker: "who asked | not to be identified"."""
+    a = attribution
+    return a.cue is not None and _NO_NAME.match(a.content[0].of(text)) is not None
 
 
 def unbroken(text: str, attribution: Attribution) -> Attribution:

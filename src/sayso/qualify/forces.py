@@ -64,6 +64,7 @@ _RAISES = frozenset({Force.BELIEVE, Force.WISH, Force.PLAN, Force.ACT})
 # With nobody to vouch for it a noun of these hands a claim on: "allegations of", "rumours that".
 _HEARSAY = frozenset({Force.DISTANCE, Force.HANDED})
 _NEGATORS = frozenset("not never no nobody none neither nor no-one without hardly scarcely".split())
+_UNNAMED = [["not", "to", "be", how] for how in ("named", "identified", "quoted")]
 _MARKS = frozenset(".,;:!?()—–")
 
 
@@ -146,11 +147,12 @@ def _infinitive(words: list[Word], content: tuple[Span, ...], text: str) -> bool
 
 
 def _negators(words: list[Word]) -> list[int]:
-    """Where the words negate: "not", and "yet" before "to"."""
+    """Where the words negate: "not", and "yet" before "to"; not "asked not to be named"."""
+    low = [w.low for w in words]
     return [
         i
         for i, w in enumerate(words)
-        if w.low in _NEGATORS
+        if (w.low in _NEGATORS and low[i : i + 4] not in _UNNAMED)
         or (w.low == "yet" and [v.low for v in words[i + 1 : i + 2]] == ["to"])
     ]
 
