@@ -16,6 +16,7 @@ from sayso.attribute.cues import act_of
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.nouns import carried
 from sayso.attribute.objects import objected
+from sayso.attribute.reckoned import reckoned
 from sayso.attribute.relayed import relayed, trailing
 from sayso.attribute.seams import addressed, asks_for_no_name, described, unbroken, untied
 from sayso.attribute.tagger import Tagged, Tags
@@ -60,6 +61,7 @@ def attribute(
     found = list(_frames(text, passages, quotes, tags.spans))
     found.extend(unclaimed(quotes, passages, found))
     found.extend(asides(text, passages, found))
+    found.extend(reckoned(text, passages, found))
     found = [_mended(text, passages, a) for a in found if not _in_byline(a, passages)]
     found = [a for a in found if not asks_for_no_name(text, a)]
     found = [b for a in found for b in verdicts(text, passages, a)]

@@ -1,0 +1,52 @@
+"""A number is whose who puts it, where the tagger saw nobody."""
+
+import pytest
+
+from sayso.attribute import attribute
+from sayso.segment import segment
+from tests.scripted import Script
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    found = attribute(text, segment(text), tagger=Script())
+    return [
+        (a.source.of(text), a.cue.of(text), " … ".join(c.of(text) for c in a.content))
+        for a in found
+        if a.source is not None and a.cue is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "The office puts the men on board at 3,000.",
+            ("The office", "puts", "the men on board at 3,000"),
+        ),
+        (
+            "Many may have died, though the mayor has put the number of dead at about forty.",
+            ("the mayor", "has put", "the number of dead at about forty"),
+        ),
+        (
+            "Orsava Bay put its losses at 40 guns, and Karst at none.",
+            ("Orsava Bay", "put", "its losses at 40 guns"),
+        ),
+        ("They put it at $3.4 billion.", ("They", "put", "it at $3.4 billion")),
+    ],
+)
+def test_who_puts_a_number_on_it(sentence: str, wanted: tuple[str, str, str]) -> None:
+    assert said(sentence) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The crew put the boat at anchor.",
+        "It would put the banks at 5 percent less than others.",
+        "The clerk put the letter on the desk at five.",
+        "The crew put to sea at four.",
+        "The storm, which put the harbour at risk, killed 12.",
+    ],
+)
+def test_what_is_put_elsewhere_is_no_figure(sentence: str) -> None:
+    assert said(sentence) == []
