@@ -3,8 +3,9 @@
 import pytest
 
 from sayso.attribute import attribute
+from sayso.records import Act
 from sayso.segment import segment
-from tests.scripted import Script
+from tests.scripted import C, K, S, Script
 
 
 def said(text: str) -> list[tuple[str, str, str]]:
@@ -50,3 +51,14 @@ def test_who_puts_a_number_on_it(sentence: str, wanted: tuple[str, str, str]) ->
 )
 def test_what_is_put_elsewhere_is_no_figure(sentence: str) -> None:
     assert said(sentence) == []
+
+
+def test_a_number_that_the_tagger_finds_is_told_too() -> None:
+    text = "The poll puts his support at 40 percent."
+    lines = [
+        (S, "The poll", None),
+        (C, "puts", "The poll"),
+        (K, "his support at 40 percent", "puts"),
+    ]
+    (found,) = attribute(text, segment(text), tagger=Script(lines))
+    assert found.act is Act.COMMUNICATION

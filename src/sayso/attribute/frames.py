@@ -16,7 +16,7 @@ from sayso.attribute.cues import act_of
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.nouns import carried
 from sayso.attribute.objects import objected
-from sayso.attribute.reckoned import reckoned
+from sayso.attribute.reckoned import reckoned, told_number
 from sayso.attribute.relayed import relayed, trailing
 from sayso.attribute.seams import addressed, asks_for_no_name, described, unbroken, untied
 from sayso.attribute.tagger import Tagged, Tags
@@ -98,6 +98,7 @@ def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) 
     known = untied(text, turned(text, signed(text, passages, attribution)))
     first, *others = known.content
     known = replace(known, content=(past_dateline(text, passages, first), *others))
+    known = told_number(text, known)
     return addressed(text, unbroken(text, described(text, known)))
 
 

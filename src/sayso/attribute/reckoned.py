@@ -7,6 +7,7 @@ where nothing was found, between a whole subject and "at" with a number.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sayso.attribute.seams import can_speak
 from sayso.records import Act, Attribution, Passage, Quote, Span
@@ -25,6 +26,8 @@ _PUTS = re.compile(
     r"(?P<said>(?:the|its|their|his|her|that|this|it|losses|casualties|damage)\b"
     rf"[^,;:“”\"()]{{0,70}}? at {_ABOUT}{_NUMBER}[^,;:“”\"()]*)"
 )
+_PUT = re.compile(r"(?:\w+ )?puts?(?: \w+){0,3}", re.I)
+_AT = re.compile(rf" at {_ABOUT}{_NUMBER}")
 _JOINT = re.compile(r"(?:and|but|though|although|while|whereas|because|as) ")
 _PRONOUN = re.compile(r"(?:he|she|they|it)", re.I)
 _MODALS = frozenset("would could will may might can must should to".split())
@@ -43,6 +46,15 @@ def reckoned(
                 made = _made(text, match)
                 if made is not None and not _touched(match, taken):
                     yield made
+
+
+def told_number(text: str, attribution: Attribution) -> Attribution:
+    """The attribution, as a communication where its cue only puts a number on something."""
+    a = attribution
+    if a.act is not None or a.cue is None or _PUT.fullmatch(a.cue.of(text)) is None:
+        return a
+    number = _AT.search(text, a.cue.start, a.content[-1].end)
+    return replace(a, act=Act.COMMUNICATION) if number is not None else a
 
 
 def _made(text: str, match: re.Match[str]) -> Attribution | None:
