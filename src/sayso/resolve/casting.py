@@ -104,10 +104,19 @@ class Cast:
         found = self.named(phrase.name, phrase.titles, phrase.span.start, the=the)
         sure = bool(phrase.titles) or any(w in self._lexicons.roles for w in phrase.apposed[:8])
         sure |= bool(phrase.apposed) and phrase.apposed[0].isdigit()
+        said = self._noun_before(phrase)
+        if found is not None and found.kind is SourceKind.UNKNOWN and said is not None:
+            return replace(found, kind=said)
         if found is not None and found.kind is SourceKind.UNKNOWN and sure:
             gender = found.gender or self._register.gender((), phrase.titles)
             return Identity(found.key, found.name, SourceKind.PERSON, gender)
         return found
+
+    def _noun_before(self, phrase: Phrase) -> SourceKind | None:
+        """The kind of a body whose noun stands before its name: "the seed company Brill"."""
+        before = phrase.words[: len(phrase.words) - len(phrase.name)][-1:]
+        small = before and before[0].islower()
+        return self._lexicons.organisations.get(before[0]) if small else None
 
     def _faction(self, phrase: Phrase) -> bool:
         """A plural with a word before it ("Senate Greens") is not the plural alone."""

@@ -37,9 +37,18 @@ def unnamed_kind(phrase: Phrase, lexicons: Lexicons) -> SourceKind | None:
     words = phrase.text.lower().split()
     if phrase.head in lexicons.roles or [singular(w) for w in words[:1]] == ["source"]:
         return SourceKind.UNNAMED
+    if (
+        words[1:2] == ["of"]
+        and lexicons.organisations.get(_noun(words[-1], lexicons)) is SourceKind.DOCUMENT
+    ):
+        return SourceKind.DOCUMENT  # "three of the polls"
     if _counted(words) or (phrase.plural and _doers(phrase)):
         return SourceKind.UNNAMED
     return None
+
+
+def _noun(word: str, lexicons: Lexicons) -> str:
+    return word if word in lexicons.organisations else singular(word)
 
 
 def _counted(words: list[str]) -> bool:
