@@ -256,7 +256,8 @@ class Cast:
         if phrase.head in _RULERS and len(polities) == 1 and _only(phrase, polities[0][1]):
             return government(polities[0][0])
         if phrase.definite is False or (phrase.plural and not phrase.modifiers):
-            group = kind is SourceKind.ORGANISATION and not any(map(capital, phrase.words))
+            group = kind is SourceKind.ORGANISATION and phrase.definite is not True
+            group &= not any(map(capital, phrase.words))
             kind = SourceKind.UNNAMED if group else kind  # "a movement": which, nobody tells
             return Identity(("mention", phrase.span), None, kind)
         if phrase.modifiers:
