@@ -31,8 +31,8 @@ _OPENERS = frozenset(
 )
 _BETWEEN = frozenset(
     "has have had did does do not never also already still ever yet again since now once later "
-    "repeatedly publicly firmly even long could would should might may must will can is was were been are "
-    "be being himself herself itself themselves".split()
+    "repeatedly publicly firmly even long could would should might may must will can is was were "
+    "been are be being himself herself itself themselves".split()
 )
 _PASSIVE = frozenset("is was were been are be being".split())
 _BEGINNINGS = frozenset(

@@ -79,11 +79,25 @@ def _with_rules(
     again: list[Attribution],
 ) -> list[Attribution]:
     """What reading again and the rules find inside `outer`, each cue once."""
+    ruled = list(_by_rule(text, passages, quotes, outer))
     sure = [a for a in again if a.chance is None or (a.chance.cue or 0.0) >= SURE]
-    ruled = list(_by_rule(text, passages, quotes, outer, sure))
-    cues = sorted(a.cue for a in ruled if a.cue is not None)
+    taken = sorted(a.cue for a in sure if a.cue is not None)
+    deeper = sorted(c for a in sure for c in a.content)  # for the next reading
+    new = [
+        r
+        for r in ruled
+        if r.cue is not None and not _touches(r.cue, taken) and not _within(r.cue, deeper)
+    ]
+    cues = sorted(r.cue for r in new if r.cue is not None)
     kept = [a for a in again if a.cue is None or a in sure or not _touches(a.cue, cues)]
-    return kept + ruled
+    return [_backed(a, ruled) for a in kept] + new
+
+
+def _backed(found: Attribution, ruled: list[Attribution]) -> Attribution:
+    """`found`, past doubt where a rule sees the same source and cue."""
+    same = (r.cue for r in ruled if r.source == found.source and r.cue is not None)
+    backed = found.cue is not None and any(found.cue.overlap(cue) for cue in same)
+    return replace(found, chance=None) if backed else found
 
 
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
@@ -286,35 +300,26 @@ def _by_rule(
     passages: tuple[Passage, ...],
     quotes: tuple[Quotation, ...],
     outer: list[Attribution],
-    again: list[Attribution],
 ) -> Iterator[Attribution]:
-    """What nouns and verbs in the contents of `outer` carry, where `again` has no cue on them."""
-    taken = sorted(a.cue for a in again if a.cue is not None)
-    deeper = sorted(c for a in again for c in a.content)
+    """What nouns and verbs in the contents of `outer` carry."""
     for attribution in outer:
         for span in attribution.content:
             for piece in _reread(text, passages, span):
                 for sentence in piece.sentences:
                     words = [w for w in piece.words if sentence.contains(w)]
-                    ruled = _ruled(text, words, attribution, quotes, taken)
-                    yield from (a for a in ruled if a.cue is None or not _within(a.cue, deeper))
+                    yield from _ruled(text, words, attribution, quotes)
 
 
 def _ruled(
-    text: str,
-    words: list[Span],
-    outer: Attribution,
-    quotes: tuple[Quotation, ...],
-    taken: list[Span],
+    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
     """What the rules find in one sentence; what lies inside that is for the next reading."""
     ruled = (a for rule in RULES for a in rule(text, words, outer, quotes))
     found = [_parted(text, a, quotes) for a in ruled if counts(text, outer, a, quotes)]
     for a in found:
         within = (c for b in found if b is not a for c in b.content)
-        if a.cue is None or _touches(a.cue, taken) or any(c.contains(a.cue) for c in within):
-            continue
-        yield a
+        if a.cue is not None and not any(c.contains(a.cue) for c in within):
+            yield a
 
 
 def _parted(text: str, inner: Attribution, quotes: tuple[Quotation, ...]) -> Attribution:
