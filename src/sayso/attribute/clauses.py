@@ -106,6 +106,11 @@ class Sentence:
             first -= 1
         return first
 
+    def stop(self, start: int, stops: frozenset[str]) -> int:
+        """The first of such words from `start` on, else the end."""
+        ahead = range(start, len(self.low))
+        return next((i for i in ahead if self.low[i] in stops), len(self.low))
+
     def passive(self, first: int, verb: int) -> bool:
         """Whether a form of "be" stands in the verb's group."""
         return bool(_PASSIVE & set(self.low[first:verb]))
@@ -199,7 +204,7 @@ class Sentence:
 
     def _begins(self, at: int) -> bool:
         """A clause can begin here."""
-        return at == 0 or self.low[at - 1] in _BEGINNINGS | _STOPS
+        return at == 0 or self.low[at - 1] in _BEGINNINGS | _STOPS | _RELATIVES
 
     def _speaks(self, start: int, last: int) -> bool:
         """A name, or a noun phrase with an article or of people or bodies; no verb in it."""

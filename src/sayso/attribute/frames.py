@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sayso.attribute.asides import asides
+from sayso.attribute.blamed import blamed
 from sayso.attribute.clauses import clausal
 from sayso.attribute.cues import act_of
 from sayso.attribute.minds import counts, unspliced
@@ -21,6 +22,7 @@ from sayso.attribute.seams import addressed, described, unbroken, untied
 from sayso.attribute.tagger import Tagged, Tags
 from sayso.attribute.transcript import with_turns
 from sayso.attribute.unclaimed import opens_turn, signed, turned, unclaimed
+from sayso.attribute.wedged import wedged
 from sayso.quotation import MARKS, Quotation, quotations, quote_of, quoted_characters
 from sayso.records import Act, Attribution, Chance, Passage, PassageKind, Quote, Role, Span
 
@@ -28,7 +30,7 @@ Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], Tags]
 
 DEPTH = 3  # links of say-so; each costs another reading of some contents
 SURE = 0.5  # an inner cue less probable gives way to what a rule finds there
-RULES = (carried, clausal, objected, trailing)
+RULES = (carried, clausal, objected, trailing, wedged, blamed)
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
 CONTENT_WORDS = 4  # of an inner content that is no clause, at least
 NEAR = 4  # contents that begin before a cue and may hold it
