@@ -22,6 +22,20 @@ GENERIC = {
     "paper": SourceKind.MEDIA,
     "outlet": SourceKind.MEDIA,
     "document": SourceKind.DOCUMENT,
+    **dict.fromkeys(
+        (
+            "editorial board",
+            "editorial page",
+            "news outlet",
+            "news organisation",
+            "news organization",
+            "news website",
+            "news site",
+            "news channel",
+            "media outlet",
+        ),
+        SourceKind.MEDIA,
+    ),
 }
 _BUSINESS = frozenset(["company", "firm"])
 _RULERS = frozenset(["government", "authority", "authorities", "cabinet", "administration"])

@@ -214,7 +214,8 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
         return Phrase(span, Form.NAME, text, own, titles, role, modifiers[:-1], words, None)
     plural = one.split(" ")[-1] != noun or noun in _COUNTING - {"one", "each", "another", "every"}
     plural = plural or (definite is None and noun in ("police", "people"))
-    mods = tuple(m for m in modifiers if m not in (noun, *one.split(" ")))
+    generic = lexicons.organisations.get(one) is SourceKind.MEDIA  # "the news outlet": which one
+    mods = tuple(m for m in modifiers if m not in ((noun, *one.split(" ")) if generic else (noun,)))
     noun_only = (Form.DESCRIPTION, text, (), (), one)
     return Phrase(span, *noun_only, mods, words, definite, plural, owned, apposed)
 
