@@ -12,6 +12,7 @@ from sayso.records import Passage, Span
 from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.names import Run, capital
 from sayso.resolve.phrases import Form, parse
+from sayso.wordlists import past_forms
 
 APPOSITION_WORDS = 16
 ROLE_WORDS = 6  # back from a name to the article of its title
@@ -39,6 +40,7 @@ _ROLE_OF_TITLE = {
     "sgt": "sergeant",
 }
 _COPULAS = frozenset("is becomes became remains".split())
+_FINITE = frozenset("is was are were has had will would can could may might must".split())
 _LINKING = frozenset("and or but who that which of from for in at on with by to".split())
 _FORMER = frozenset(["former", "ex", "late", "retired"])
 
@@ -113,11 +115,17 @@ def _after(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterato
     for i in range(start, min(start + APPOSITION_WORDS, len(passage.words))):
         word = _word(passage, text, i)
         if word in _STOPS:
-            if word in (",", ")", ".") and _word(passage, text, i + 1) not in ("and", "or"):
+            closed = word in (",", ")") or (word == "." and not any(map(_verb, words)))
+            if closed and _word(passage, text, i + 1) not in ("and", "or"):
                 span = Span(passage.words[start].start, passage.words[i].start)
                 yield from _described(words, span, lexicons)
             return
         words.append(word)
+
+
+def _verb(word: str) -> bool:
+    """Whether the words are a clause: "according to Ana Brill, the minister lied"."""
+    return word in _FINITE or word.endswith(("ed", "s")) or word in past_forms()
 
 
 def _is(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterator[Description]:
