@@ -29,6 +29,7 @@ def inner(content: str, speaker: str = "Petrie") -> list[tuple[str, str, str]]:
         ("He", "she wants the ferry back", ("she", "wants", "the ferry back")),
         ("He", "he wants the ferry back", None),
         ("Petrie", "he wants the ferry back", None),
+        ("Petrie, a pilot and a member of the board,", "he wants the ferry back", None),
         ("The crews", "they want the ferry back", None),
         ("The ministry", "it wants the ferry back", None),
         ("Her office", "she wants the ferry back", ("she", "wants", "the ferry back")),
@@ -66,6 +67,7 @@ def test_the_speakers_own_words_count_where_they_were_said_before(
         "that the ministry would announce that it was late",
         "that the board needs to recognise that it was late",
         "that you might say that it was late",
+        "that the crews have to worry about the ferry",
         "that if you think it was late, the crews are tired",
     ],
 )

@@ -22,6 +22,7 @@ ADDRESSEE = 6  # words between the verb and its "that": whom it told, or when
 LEAST_SAID = 3  # words of a clause
 
 _PRONOUNS = frozenset("he she they it".split())
+_APART = frozenset("with to by from on at into against among as".split())
 _SPEAKING = frozenset("i we".split())
 _TIMES = frozenset("on in last this earlier during at yesterday today again".split())
 _QUESTIONS = frozenset("whether if why how what who where when".split())
@@ -132,7 +133,9 @@ class Sentence:
             return None
         last = relative - 1 - (self.low[relative - 1] == ",")
         for start in range(last, max(-1, last - SUBJECT), -1):
-            if self.low[start] in _STOPS | _BEGINNINGS | _BETWEEN or self.low[start] in _verbs():
+            if self.low[start] in _STOPS | _BEGINNINGS | _BETWEEN | _APART:
+                break  # "filled the streets with thousands who": not the streets
+            if self.low[start] in _verbs():
                 break
             if self.low[start] in _OPENERS:
                 return (start, last) if self._speaks(start, last) else None

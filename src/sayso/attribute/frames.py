@@ -334,13 +334,13 @@ def _parted(text: str, inner: Attribution, quotes: tuple[Quotation, ...]) -> Att
         return inner
     who, end = inner.source.of(text), quotes[at].span.end
     spoken = [_within_marks(text, c, end) for c in inner.content if c.start < end]
-    parts = tuple(unspliced(text, c, who) for c in spoken)
+    parts = tuple(unspliced(text, c, who) for c in spoken if c.of(text).strip(_NO_WORDS))
     return replace(inner, content=parts) if parts else inner
 
 
 def _within_marks(text: str, content: Span, end: int) -> Span:
-    """The content up to the closing mark of a quotation that ends at `end`."""
-    if content.end < end:
+    """The content up to the closing mark of a quotation that ends at `end` with a stop."""
+    if content.end < end or text[end - 2] not in ",.?!…—":
         return content
     said = text[content.start : end].rstrip(_NO_WORDS.replace("?", "").replace("!", ""))
     return Span(content.start, content.start + max(1, len(said)))

@@ -16,6 +16,7 @@ _THEMSELVES = {
     "he": "he", "his": "he", "she": "she", "her": "she",
     "it": "it", "its": "it", "they": "they", "their": "they",
 }  # fmt: skip
+_APPOSED = re.compile(r"\s*,|\s(?:who|which|that)\s")
 _OWNERS = frozenset("his her its their".split())
 _SINGULAR = frozenset("he she it this".split())
 _PLURAL_VERB = re.compile(r"(?:are|were|have|do)\b", re.I)
@@ -23,7 +24,8 @@ _MANY = re.compile(r"\band\b|\w*s[’']?$|^(?:they|we|many|some|several|most|bot
 _NOBODY = re.compile(r"(?:nobody|no|none|few|very few|neither|anyone|anybody|whoever)\b", re.I)
 # What may, should or will be said or thought; "would not comment" refuses, and so is said.
 _NOT_YET = re.compile(
-    r"\b(?:would|will|shall|should|may|might|must|ought to|needs? (?:only )?to|going to)\b"
+    r"\b(?:would|will|shall|should|may|might|must|ought to|needs? (?:only )?to|going to"
+    r"|ha(?:s|ve|d) (?:got )?to|got to)\b"
     r"(?! (?:not|never|like|love|prefer|rather|welcome|oppose|support|object|have)\b)",
     re.I,
 )
@@ -35,7 +37,7 @@ _ANYBODY = re.compile(
 _NO_WORD = re.compile(
     r"\b(?:sign(?:s|ed)?|deliver(?:s|ed)?|visit(?:s|ed)?|meets?|met|greet(?:s|ed)?"
     r"|(?:speaks?|spoke|spoken|talk(?:s|ed)?) (?:to|with)|referr?(?:s|ed)? (?:us|me|him|her|them)"
-    r"|fail(?:s|ed)? to|look(?:s|ed|ing)?(?: at)?|seem(?:s|ed)?"
+    r"|fail(?:s|ed)? to|look(?:s|ed|ing)?(?: at| for| into)?|figured? out|seem(?:s|ed)?"
     r"|surprised|scared|excited|tired|happy|glad|sad)$",
     re.I,
 )
@@ -102,7 +104,8 @@ def own_mind(text: str, outer: Attribution, who: Span, quotes: tuple[Quotation, 
     pronoun = _THEMSELVES.get(who.of(text).lower())
     if pronoun is None or outer.source is None or quoted_characters(who, quotes):
         return False  # within quotation marks a speaker says "I"
-    speaker = outer.source.of(text).lower()
+    name = _APPOSED.split(outer.source.of(text))[0]
+    speaker = name.lower()
     if set(speaker.split()) & _OWNERS and len(speaker.split()) > 1:
         return False  # "her office said she hopes"
     if speaker in ("he", "she"):
@@ -110,7 +113,7 @@ def own_mind(text: str, outer: Attribution, who: Span, quotes: tuple[Quotation, 
     many = _MANY.search(speaker) is not None
     if pronoun in ("he", "she"):
         return not (speaker in ("they", "we") or " and " in speaker)
-    return pronoun == "it" or many or not _name(outer.source.of(text))
+    return pronoun == "it" or many or not _name(name)
 
 
 def _name(words: str) -> bool:

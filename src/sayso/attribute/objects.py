@@ -100,7 +100,8 @@ def _object(sentence: Sentence, verb: int, takes: frozenset[str]) -> tuple[int, 
     while end > start and not low[end - 1][0].isalnum():
         end -= 1
     least = LEAST if low[start] not in _POINTING else LEAST + 1
-    least = 1 if low[start] in _PEOPLE and "thing" in takes else least  # "denounced her"
+    if low[start] in _PEOPLE and "thing" in takes and "whom" not in takes:
+        least = 1  # "denounced her"
     return (start, end - 1) if end - start >= least else None
 
 
