@@ -25,6 +25,8 @@ from tests.attribute.test_clauses import inner
         ("that Karst threatens to close the strait", "Karst", "threatens", "to close the strait"),
         ("that the union called for a strike", "the union", "called for", "a strike"),
         ("that many want the ferry back", "many", "want", "the ferry back"),
+        ("that some crews didn’t denounce her", "some crews", "didn’t denounce", "her"),
+        ("that she met critics who detest him", "critics", "detest", "him"),
         (
             "that the mayor accused her of lying because it was late",
             "the mayor",
@@ -62,6 +64,8 @@ def test_two_verbs_of_one_subject() -> None:
         "who wants to live in the town",  # a question
         "that he wants to leave the town",  # perhaps the speaker
         "that the mayor wants it",  # says nothing
+        "that the crews told him",
+        "that boats filled the streets with strangers who detest him",
         "the agency, the mayor and the police, reject the plan",
     ],
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sayso.attribute.cues import act_of
+from sayso.attribute.minds import own_mind
 from sayso.attribute.seams import has_verb, is_speaker
 from sayso.attribute.transcript import FIRST_PERSON
 from sayso.quotation import Quotation, quote_of
@@ -21,14 +22,18 @@ ADDRESSEE = 6  # words between the verb and its "that": whom it told, or when
 LEAST_SAID = 3  # words of a clause
 
 _PRONOUNS = frozenset("he she they it".split())
+_APART = frozenset("with to by from on at into against among as".split())
+_SPEAKING = frozenset("i we".split())
+_TIMES = frozenset("on in last this earlier during at yesterday today again".split())
+_QUESTIONS = frozenset("whether if why how what who where when".split())
 _OPENERS = frozenset(
     "the a an this these those its their his her some many several most both two three four five "
     "six seven eight nine ten no one another other".split()
 )
 _BETWEEN = frozenset(
     "has have had did does do not never also already still ever yet again since now once later "
-    "repeatedly publicly firmly even long could would might may must will can is was were been are "
-    "be being himself herself itself themselves".split()
+    "repeatedly publicly firmly even long could would should might may must will can is was were "
+    "been are be being himself herself itself themselves".split()
 )
 _PASSIVE = frozenset("is was were been are be being".split())
 _BEGINNINGS = frozenset(
@@ -57,7 +62,7 @@ def clausal(
             continue
         source, cue, content = found
         act = act_of(text, cue)
-        if act is None or (act is not Act.COMMUNICATION and sentence.own(source)):
+        if act is None or (act is not Act.COMMUNICATION and own_mind(text, outer, source, quotes)):
             continue
         quote = quote_of((content,), quotes)
         yield Attribution(source, cue, (content,), act, quote, within=outer)
@@ -71,10 +76,6 @@ class Sentence:
         self._text, self._words = text, words
         self._raw = [w.of(text) for w in words]
         self.low = [w.lower() for w in self._raw]
-
-    def own(self, source: Span) -> bool:
-        """A pronoun alone: "they said they hope" is one voice."""
-        return source.of(self._text).lower() in _PRONOUNS
 
     def frame(self, verb: int, takes: frozenset[str]) -> tuple[Span, Span, Span] | None:
         """Source, cue and content around a verb."""
@@ -91,7 +92,7 @@ class Sentence:
                 subject, last = self.antecedent(first), self._main(clause, last)
         if subject is None or last - clause + 1 < LEAST_SAID:
             return None
-        if self.speaker_itself(subject) and not self._told_before(verb):
+        if self.speaker_itself(subject) and not self.told_before(verb):
             return None
         return self.span(*subject), self.span(first, verb), self.span(clause, last)
 
@@ -102,9 +103,14 @@ class Sentence:
     def auxiliaries(self, verb: int) -> int:
         """The first word of the verb's group."""
         first = verb
-        while first and self.low[first - 1] in _BETWEEN:
+        while first and (self.low[first - 1] in _BETWEEN or _denies(self.low[first - 1])):
             first -= 1
         return first
+
+    def stop(self, start: int, stops: frozenset[str]) -> int:
+        """The first of such words from `start` on, else the end."""
+        ahead = range(start, len(self.low))
+        return next((i for i in ahead if self.low[i] in stops), len(self.low))
 
     def passive(self, first: int, verb: int) -> bool:
         """Whether a form of "be" stands in the verb's group."""
@@ -114,10 +120,11 @@ class Sentence:
         """Whether the subject is "I" or "we", who speak already."""
         return bool(set(self.low[subject[0] : subject[1] + 1]) & FIRST_PERSON)
 
-    def _told_before(self, verb: int) -> bool:
+    def told_before(self, verb: int) -> bool:
         """ "I have said that": what a speaker has said elsewhere, and no mere "I say"."""
         act = act_of(self._text, self._words[verb])
-        return act is Act.COMMUNICATION and self.low[verb].endswith(("ed", "said", "told", "wrote"))
+        past = self.low[verb].endswith(("ed", "said", "told", "wrote", "spoken", "swore"))
+        return act is Act.COMMUNICATION and past
 
     def antecedent(self, first: int) -> tuple[int, int] | None:
         """Whom "who", "that" or "which" right before `first` stands for: "critics who"."""
@@ -126,7 +133,9 @@ class Sentence:
             return None
         last = relative - 1 - (self.low[relative - 1] == ",")
         for start in range(last, max(-1, last - SUBJECT), -1):
-            if self.low[start] in _STOPS | _BEGINNINGS | _BETWEEN or self.low[start] in _verbs():
+            if self.low[start] in _STOPS | _BEGINNINGS | _BETWEEN | _APART:
+                break  # "filled the streets with thousands who": not the streets
+            if self.low[start] in _verbs():
                 break
             if self.low[start] in _OPENERS:
                 return (start, last) if self._speaks(start, last) else None
@@ -151,6 +160,8 @@ class Sentence:
                 if self.low[verb].endswith("s") and set(self.low[at + 1 : at + 2]) & _BETWEEN:
                     return None  # a noun: "claims that were made"
                 return at if at == verb + 1 or "whom" in takes or self._when(verb + 1, at) else None
+        if "wh" in takes and self.low[verb + 1 : verb + 2] and self.low[verb + 1] in _QUESTIONS:
+            return verb + 1
         if "bare" not in takes or verb + 1 >= len(self.low):
             return None
         opens = self.low[verb + 1] in _OPENERS | _PRONOUNS or self._raw[verb + 1][0].isupper()
@@ -159,8 +170,9 @@ class Sentence:
         return verb + 1 if opens and ("always" in takes or has_verb(said)) else None
 
     def _when(self, start: int, end: int) -> bool:
-        """ "on Monday", "last week": what may stand between "said" and "that"."""
-        return end - start <= 3 and self.low[start] in ("on", "in", "last", "this", "earlier")
+        """ "on Monday", "last week", "repeatedly": what may stand between "said" and "that"."""
+        timed = end - start <= 3 and self.low[start] in _TIMES
+        return timed or (end - start == 1 and self.low[start].endswith("ly"))
 
     def _comma(self, start: int) -> int:
         return next(
@@ -184,7 +196,7 @@ class Sentence:
             return end - 1, end - 1
         if end < 1 or self.low[end - 1] in _STOPS | _OPENERS | _NO_SUBJECT | _RELATIVES:
             return None  # behind an article it is a noun: "no doubt that"
-        if self.low[end - 1] in _PRONOUNS:
+        if self.low[end - 1] in _PRONOUNS | _SPEAKING:
             return (end - 1, end - 1) if self._begins(end - 1) else None
         for start in range(end - 1, max(-1, end - 1 - SUBJECT), -1):
             if self.low[start] in _STOPS | _BEGINNINGS:
@@ -195,7 +207,7 @@ class Sentence:
 
     def _begins(self, at: int) -> bool:
         """A clause can begin here."""
-        return at == 0 or self.low[at - 1] in _BEGINNINGS | _STOPS
+        return at == 0 or self.low[at - 1] in _BEGINNINGS | _STOPS | _RELATIVES
 
     def _speaks(self, start: int, last: int) -> bool:
         """A name, or a noun phrase with an article or of people or bodies; no verb in it."""
@@ -220,6 +232,10 @@ class Sentence:
         while last > clause and self.low[last - 1] in _STOPS:
             last -= 1
         return last - 1
+
+
+def _denies(word: str) -> bool:
+    return word.endswith(("n't", "n’t"))
 
 
 @cache

@@ -11,18 +11,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sayso.attribute.asides import asides
+from sayso.attribute.blamed import blamed
 from sayso.attribute.clauses import clausal
 from sayso.attribute.cues import act_of
 from sayso.attribute.datelines import past_dateline
+from sayso.attribute.minds import counts, unspliced
 from sayso.attribute.nouns import carried
 from sayso.attribute.objects import objected
 from sayso.attribute.reckoned import reckoned, told_number
 from sayso.attribute.relayed import relayed, trailing
 from sayso.attribute.seams import addressed, asks_for_no_name, described, unbroken, untied
 from sayso.attribute.tagger import Tagged, Tags
-from sayso.attribute.transcript import FIRST_PERSON, with_turns
+from sayso.attribute.transcript import with_turns
 from sayso.attribute.unclaimed import opens_turn, signed, turned, unclaimed
 from sayso.attribute.verdicts import verdicts
+from sayso.attribute.wedged import wedged
 from sayso.quotation import MARKS, Quotation, quotations, quote_of, quoted_characters
 from sayso.records import Act, Attribution, Chance, Passage, PassageKind, Quote, Role, Span
 
@@ -30,10 +33,11 @@ Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], Tags]
 
 DEPTH = 3  # links of say-so; each costs another reading of some contents
 SURE = 0.5  # an inner cue less probable gives way to what a rule finds there
-RULES = (carried, clausal, objected, trailing)
+RULES = (carried, clausal, objected, trailing, wedged, blamed)
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
 CONTENT_WORDS = 4  # of an inner content that is no clause, at least
 BESIDE = 5  # characters between a content and the cue beside it, at most
+NEAR = 4  # contents that begin before a cue and may hold it
 NEGATION_WORDS = 4  # "would not have ever" before a cue
 _NEGATORS = frozenset("not never neither nor hardly barely cannot".split())
 _AUXILIARIES = frozenset(
@@ -42,9 +46,7 @@ _AUXILIARIES = frozenset(
 )
 _OPENERS = frozenset("that to whether if how why what who when where as there".split())
 _RELATIVES = frozenset("who which whose that".split())
-_OWNERS = frozenset("his her its their".split())
 _POINTING = frozenset("it this these those them him her us me you".split())
-_THEMSELVES = frozenset("he she it they".split())
 _NO_WORDS = "".join(MARKS) + ".,;:!?- "
 
 
@@ -71,7 +73,7 @@ def attribute(
     nested = sorted(a.cue for a in found if a.within is not None and a.cue is not None)
     layer = found
     for _ in range(DEPTH - 1):
-        again = inside(text, passages, layer, tagger=tagger, hints=tags.hints)
+        again = inside(text, passages, quotes, layer, tagger=tagger, hints=tags.hints)
         deeper = _with_rules(text, passages, quotes, layer, again)
         layer = [a for a in deeper if turns or a.cue is None or not _touches(a.cue, nested)]
         found = found + [a for a in layer if sum(1 for _ in a.chain()) <= DEPTH + bool(turns)]
@@ -86,11 +88,25 @@ def _with_rules(
     again: list[Attribution],
 ) -> list[Attribution]:
     """What reading again and the rules find inside `outer`, each cue once."""
+    ruled = list(_by_rule(text, passages, quotes, outer))
     sure = [a for a in again if a.chance is None or (a.chance.cue or 0.0) >= SURE]
-    ruled = list(_by_rule(text, passages, quotes, outer, sure))
-    cues = sorted(a.cue for a in ruled if a.cue is not None)
+    taken = sorted(a.cue for a in sure if a.cue is not None)
+    deeper = sorted(c for a in sure for c in a.content)  # for the next reading
+    new = [
+        r
+        for r in ruled
+        if r.cue is not None and not _touches(r.cue, taken) and not _within(r.cue, deeper)
+    ]
+    cues = sorted(r.cue for r in new if r.cue is not None)
     kept = [a for a in again if a.cue is None or a in sure or not _touches(a.cue, cues)]
-    return kept + ruled
+    return [_backed(a, ruled) for a in kept] + new
+
+
+def _backed(found: Attribution, ruled: list[Attribution]) -> Attribution:
+    """`found`, past doubt where a rule sees the same source and cue."""
+    same = (r.cue for r in ruled if r.source == found.source and r.cue is not None)
+    backed = found.cue is not None and any(found.cue.overlap(cue) for cue in same)
+    return replace(found, chance=None) if backed else found
 
 
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
@@ -280,6 +296,7 @@ def _sentence(passages: tuple[Passage, ...], span: Span) -> Span:
 def inside(
     text: str,
     passages: tuple[Passage, ...],
+    quotes: tuple[Quotation, ...],
     outer: list[Attribution],
     *,
     tagger: Tagger,
@@ -299,14 +316,15 @@ def inside(
     order = sorted(range(len(owners)), key=lambda i: inner_passages[i].span)
     inner = tuple(inner_passages[i] for i in order)
     owner_of = [owners[i] for i in order]
-    quotes = quotations(text, inner)
-    tagged = tagger(text, inner, quotes).spans
+    again = quotations(text, inner)
+    tagged = tagger(text, inner, again).spans
     starts = [p.span.start for p in inner]
     found = []
-    for frame in _frames(text, inner, quotes, tagged):
+    for frame in _frames(text, inner, again, tagged):
         at = bisect_left(starts, frame.content[0].start + 1) - 1
-        if _whole(text, frame, inner[at]) and not _own_mind(text, owner_of[at], frame):
-            found.append(replace(addressed(text, frame), within=owner_of[at]))
+        if _whole(text, frame, inner[at]) and counts(text, owner_of[at], frame, quotes):
+            frame = _parted(text, addressed(text, frame), quotes)
+            found.append(replace(frame, within=owner_of[at]))
     return found
 
 
@@ -315,37 +333,59 @@ def _by_rule(
     passages: tuple[Passage, ...],
     quotes: tuple[Quotation, ...],
     outer: list[Attribution],
-    again: list[Attribution],
 ) -> Iterator[Attribution]:
-    """What nouns and verbs in the contents of `outer` carry, where `again` has no cue on them."""
-    taken = sorted(a.cue for a in again if a.cue is not None)
+    """What nouns and verbs in the contents of `outer` carry."""
     for attribution in outer:
         for span in attribution.content:
             for piece in _reread(text, passages, span):
                 for sentence in piece.sentences:
                     words = [w for w in piece.words if sentence.contains(w)]
-                    yield from _ruled(text, words, attribution, quotes, taken)
+                    yield from _ruled(text, words, attribution, quotes)
 
 
 def _ruled(
-    text: str,
-    words: list[Span],
-    outer: Attribution,
-    quotes: tuple[Quotation, ...],
-    taken: list[Span],
+    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
     """What the rules find in one sentence; what lies inside that is for the next reading."""
-    found = [a for rule in RULES for a in rule(text, words, outer, quotes)]
+    ruled = (a for rule in RULES for a in rule(text, words, outer, quotes))
+    found = [_parted(text, a, quotes) for a in ruled if counts(text, outer, a, quotes)]
     for a in found:
         within = (c for b in found if b is not a for c in b.content)
-        if a.cue is None or _touches(a.cue, taken) or any(c.contains(a.cue) for c in within):
-            continue
-        yield a
+        if a.cue is not None and not any(c.contains(a.cue) for c in within):
+            yield a
+
+
+def _parted(text: str, inner: Attribution, quotes: tuple[Quotation, ...]) -> Attribution:
+    """`inner` without what the speaker around it says behind it, and what stands behind their
+    quotation; only in quoted speech."""
+    if inner.source is None:
+        return inner
+    at = bisect_left(quotes, inner.source.start, key=lambda q: q.span.end)
+    if at == len(quotes) or not quotes[at].span.contains(inner.source):
+        return inner
+    who, end = inner.source.of(text), quotes[at].span.end
+    spoken = [_within_marks(text, c, end) for c in inner.content if c.start < end]
+    parts = tuple(unspliced(text, c, who) for c in spoken if c.of(text).strip(_NO_WORDS))
+    return replace(inner, content=parts) if parts else inner
+
+
+def _within_marks(text: str, content: Span, end: int) -> Span:
+    """The content up to the closing mark of a quotation that ends at `end` with a stop."""
+    if content.end < end or text[end - 2] not in ",.?!…—":
+        return content
+    said = text[content.start : end].rstrip(_NO_WORDS.replace("?", "").replace("!", ""))
+    return Span(content.start, content.start + max(1, len(said)))
 
 
 def _touches(span: Span, others: list[Span]) -> bool:
     at = bisect_left(others, span.start, key=lambda s: s.end)
     return at < len(others) and others[at].start < span.end
+
+
+def _within(span: Span, others: list[Span]) -> bool:
+    """Whether one of the others, which are in order, holds the span."""
+    at = bisect_left(others, span.end, key=lambda s: s.start)
+    return any(other.contains(span) for other in others[max(0, at - NEAR) : at])
 
 
 def _holds(passage: Passage, words: tuple[Span, ...]) -> bool:
@@ -381,26 +421,16 @@ def _unquoted(text: str, words: list[Span]) -> list[Span]:
 
 
 def _whole(text: str, frame: Attribution, home: Passage) -> bool:
-    """Source, known cue and content in one passage; the source is not the speaker, and the content
-    says something."""
+    """Source, known cue and content in one passage, and the content says something."""
     if frame.source is None or frame.cue is None or frame.act is None:
         return False
     if frame.cue.of(text).strip() == ":":
         return False  # the next turn of a transcript
     if not all(home.span.contains(part) for part in (frame.source, frame.cue, *frame.content)):
         return False
-    who = frame.source.of(text).lower()
-    if who in FIRST_PERSON or (who in _RELATIVES and frame.act is not Act.COMMUNICATION):
+    if frame.source.of(text).lower() in _RELATIVES and frame.act is not Act.COMMUNICATION:
         return False
     return frame.quote is not Quote.INDIRECT or _asserts(text, frame.content[0], home)
-
-
-def _own_mind(text: str, outer: Attribution, inner: Attribution) -> bool:
-    """True for "they said they hope": one voice, hedged, and no second one."""
-    if inner.act is Act.COMMUNICATION or inner.source is None or outer.source is None:
-        return False
-    others = set(outer.source.of(text).lower().split()) & _OWNERS  # "her office said she hopes"
-    return inner.source.of(text).lower() in _THEMSELVES and not others
 
 
 def _asserts(text: str, content: Span, home: Passage) -> bool:

@@ -17,7 +17,7 @@ from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Span
 
 BEFORE = 5  # words of a noun phrase before its noun
-OWNER = 8  # words of "by NAME" between the noun and its clause
+OWNER = 18  # words of "by NAME" between the noun and its clause
 _ARTICLES = frozenset("a an the this these those any no all".split())
 _ADJECTIVAL = ("ed", "ous", "ive", "less", "ful", "able", "ible")
 _ADJECTIVES = frozenset(

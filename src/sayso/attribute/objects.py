@@ -11,6 +11,7 @@ from functools import cache
 
 from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
+from sayso.attribute.minds import own_mind
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Act, Attribution, Span
 from sayso.wordlists import rows
@@ -18,8 +19,8 @@ from sayso.wordlists import rows
 LEAST = 2  # words of an object
 TO_DO = 6  # words from "told" to the "to" of what to do
 _NO_OBJECT = frozenset(
-    "of by in on at as and or but is are was were be been from than with if when while because "
-    "about so again too also not n't . , ; :".split()
+    "of by in on at for during after before into over under as and or but is are was were "
+    "be been from than with if when while because about so again too also not n't . , ; :".split()
 )
 _FINITE = frozenset("is are was were has have had will would can could may might must".split())
 _CLAUSES = frozenset("because while although though after before when since if".split())
@@ -30,6 +31,7 @@ _ANYBODY = frozenset(
 )
 _BOUND = frozenset("that who which it he she they we you i there what".split())
 _POINTING = frozenset("it this that these those them him her us me you".split())
+_PEOPLE = frozenset("him her them us me".split())
 _HELPING = frozenset("do does did will would can could may might must to not never".split())
 _PLURALS = frozenset("they many most some people others all both critics two three".split())
 
@@ -52,7 +54,7 @@ def objected(
             continue
         source, cue = sentence.span(*own), sentence.span(first, content[0] - 1)
         act = act_of(text, cue)
-        if act is None or (act is not Act.COMMUNICATION and sentence.own(source)):
+        if act is None or (act is not Act.COMMUNICATION and own_mind(text, outer, source, quotes)):
             continue
         anybody = sentence.low[own[1]] in _ANYBODY and sentence.low[own[1] + 1] in _RELATIVES
         if act is not Act.COMMUNICATION and anybody:
@@ -73,7 +75,7 @@ def _subject(
     if before is not None and sentence.low[first - 1] == "and":
         return before
     found = sentence.subject(first) or sentence.antecedent(first)
-    if found is None or sentence.speaker_itself(found):
+    if found is None or (sentence.speaker_itself(found) and not sentence.told_before(verb)):
         return None
     helped = bool(_HELPING & set(sentence.low[first:verb]))
     bare = not sentence.low[verb].endswith(("s", "ed")) and sentence.low[verb] in _bases()
@@ -98,6 +100,8 @@ def _object(sentence: Sentence, verb: int, takes: frozenset[str]) -> tuple[int, 
     while end > start and not low[end - 1][0].isalnum():
         end -= 1
     least = LEAST if low[start] not in _POINTING else LEAST + 1
+    if low[start] in _PEOPLE and "thing" in takes and "whom" not in takes:
+        least = 1  # "denounced her"
     return (start, end - 1) if end - start >= least else None
 
 

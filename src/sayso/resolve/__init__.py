@@ -10,6 +10,7 @@ from sayso.records import Document, Passage, Source, SourceKind, Span
 from sayso.resolve.casting import Identity
 from sayso.resolve.lexicons import Lexicons, standard
 from sayso.resolve.scene import Scene
+from sayso.resolve.surroundings import Surroundings
 
 __all__ = ["Lexicons", "resolve", "standard"]
 
@@ -43,13 +44,16 @@ def resolve(
         )
         if identity is not None:
             groups.setdefault(identity.key, []).append((mention, identity))
-    return tuple(_source(document, members) for members in groups.values())
+    around = Surroundings(document.text)
+    return tuple(_source(document, members, around) for members in groups.values())
 
 
-def _source(document: Document, found: list[tuple[Span, Identity]]) -> Source:
+def _source(document: Document, found: list[tuple[Span, Identity]], around: Surroundings) -> Source:
     mentions = tuple(mention for mention, _ in found)
     kinds = [identity.kind for _, identity in found]
     kind = next((k for k in kinds if k is not SourceKind.UNKNOWN), SourceKind.UNKNOWN)
     names = [identity.name for _, identity in found if identity.name is not None]
+    if kind is SourceKind.UNKNOWN and names:
+        kind = around.kind(names[0], {m.of(document.text) for m in mentions})
     key = [document.id, mentions[0].start, mentions[0].end]
     return Source(tagged_digest("src", key), names[0] if names else None, kind, mentions)

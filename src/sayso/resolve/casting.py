@@ -3,14 +3,14 @@
 An identity's `key` is equal for mentions of the same source. None means in doubt.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.records import SourceKind
 from sayso.resolve.aliases import Bearer, Register, joined, organisation_key
 from sayso.resolve.governments import Atlas, Polity
 from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.names import capital, name_key, organisation_kind
-from sayso.resolve.phrases import Form, Phrase
+from sayso.resolve.phrases import Form, Phrase, members, parse
 from sayso.resolve.unnamed import Antecedents, unnamed_kind
 
 # Nouns that any body of the kind is called by; a "group" may be people, too, and is none.
@@ -22,9 +22,24 @@ GENERIC = {
     "paper": SourceKind.MEDIA,
     "outlet": SourceKind.MEDIA,
     "document": SourceKind.DOCUMENT,
+    **dict.fromkeys(
+        (
+            "editorial board",
+            "editorial page",
+            "news outlet",
+            "news organisation",
+            "news organization",
+            "news website",
+            "news site",
+            "news channel",
+            "media outlet",
+        ),
+        SourceKind.MEDIA,
+    ),
 }
 _BUSINESS = frozenset(["company", "firm"])
 _RULERS = frozenset(["government", "authority", "authorities", "cabinet", "administration"])
+_PAST = frozenset("former ex late retired then next future".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’", "."])
 _JOINTS = frozenset(["and", "or", "&", ",", "."])
 ABBREVIATION = 4  # letters of an abbreviated title at most
@@ -39,12 +54,13 @@ class Identity:
     name: str | None
     kind: SourceKind
     gender: str = ""
+    holder: bool = False  # of an office that the text gives no name with
 
     @property
     def person(self) -> bool:
         """True where he or she can stand for it."""
         known = self.kind is not SourceKind.UNKNOWN or self.name is not None
-        return known and self.kind in _PEOPLE
+        return self.holder or (known and self.kind in _PEOPLE)
 
 
 _PEOPLE = (SourceKind.PERSON, SourceKind.UNKNOWN, SourceKind.UNNAMED, SourceKind.EYEWITNESS)
@@ -79,7 +95,16 @@ class Cast:
         named = all(w[0].isupper() or w in _JOINTS or w == "the" for w in phrase.words)
         key = ("several", fold(phrase.text)) if named else ("mention", phrase.span)
         name = joined_several(phrase.words) if named else None
-        return Identity(key, name, SourceKind.UNKNOWN if named else SourceKind.UNNAMED)
+        return Identity(key, name, self._common_kind(phrase, named=named))
+
+    def _common_kind(self, phrase: Phrase, *, named: bool) -> SourceKind:
+        """The kind that all of several speakers are of."""
+        apart = (parse(phrase.span, one, self._lexicons) for one in members(phrase.words))
+        found = [self.identify(p) for p in apart if p.form is not Form.COLLECTIVE]
+        kinds = {one.kind if one is not None else SourceKind.UNKNOWN for one in found}
+        if len(kinds) == 1 and len(found) > 1 and kinds != {SourceKind.UNKNOWN}:
+            return kinds.pop()
+        return SourceKind.UNKNOWN if named else SourceKind.UNNAMED
 
     def _name_phrase(self, phrase: Phrase) -> Identity | None:
         if not phrase.titles and not phrase.modifiers:
@@ -93,10 +118,19 @@ class Cast:
         found = self.named(phrase.name, phrase.titles, phrase.span.start, the=the)
         sure = bool(phrase.titles) or any(w in self._lexicons.roles for w in phrase.apposed[:8])
         sure |= bool(phrase.apposed) and phrase.apposed[0].isdigit()
+        said = self._noun_before(phrase)
+        if found is not None and found.kind is SourceKind.UNKNOWN and said is not None:
+            return replace(found, kind=said)
         if found is not None and found.kind is SourceKind.UNKNOWN and sure:
             gender = found.gender or self._register.gender((), phrase.titles)
             return Identity(found.key, found.name, SourceKind.PERSON, gender)
         return found
+
+    def _noun_before(self, phrase: Phrase) -> SourceKind | None:
+        """The kind of a body whose noun stands before its name: "the seed company Brill"."""
+        before = phrase.words[: len(phrase.words) - len(phrase.name)][-1:]
+        small = before and before[0].islower()
+        return self._lexicons.organisations.get(before[0]) if small else None
 
     def _faction(self, phrase: Phrase) -> bool:
         """A plural with a word before it ("Senate Greens") is not the plural alone."""
@@ -206,9 +240,18 @@ class Cast:
         if office is not None:
             return office
         if phrase.modifiers or phrase.definite is None:
-            return self.own(phrase)
+            return self._held(self.own(phrase), phrase)
         alone = not self.antecedents.count(phrase.head) and phrase.head not in self.borne
-        return Identity(("noun", phrase.head), None, SourceKind.UNNAMED) if alone else None
+        noun = Identity(("noun", phrase.head), None, SourceKind.UNNAMED)
+        return self._held(noun, phrase) if alone else None
+
+    def _held(self, found: Identity, phrase: Phrase) -> Identity:
+        """ "The mayor of Senn", whom nobody names: the office speaks, and it is a government's."""
+        held = phrase.head in self._lexicons.offices and phrase.definite is True
+        past = _PAST & set(phrase.text.lower().split())
+        if not held or past or phrase.head in self.borne:
+            return found
+        return replace(found, kind=SourceKind.GOVERNMENT, holder=True)
 
     def _office(self, phrase: Phrase) -> Identity | None:
         """ "the Ardanian president" whom the text does not name: the office itself."""
@@ -227,6 +270,9 @@ class Cast:
         if phrase.head in _RULERS and len(polities) == 1 and _only(phrase, polities[0][1]):
             return government(polities[0][0])
         if phrase.definite is False or (phrase.plural and not phrase.modifiers):
+            group = kind is SourceKind.ORGANISATION and phrase.definite is not True
+            group &= not any(map(capital, phrase.words))
+            kind = SourceKind.UNNAMED if group else kind  # "a movement": which, nobody tells
             return Identity(("mention", phrase.span), None, kind)
         if phrase.modifiers:
             return self._modified_body(phrase, kind)

@@ -13,6 +13,7 @@ from sayso.records import Passage, Span
 from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.names import Run, capital
 from sayso.resolve.phrases import Form, parse
+from sayso.wordlists import past_forms
 
 APPOSITION_WORDS = 16
 ROLE_WORDS = 6  # back from a name to the article of its title
@@ -40,6 +41,9 @@ _ROLE_OF_TITLE = {
     "sgt": "sergeant",
 }
 _JOINTS = frozenset("of for in at on to from with by and or both once now as".split())
+_COPULAS = frozenset("is becomes became remains".split())
+_FINITE = frozenset("is was are were has had will would can could may might must".split())
+_LINKING = frozenset("and or but who that which of from for in at on with by to".split())
 _FORMER = frozenset(["former", "ex", "late", "retired"])
 
 
@@ -58,6 +62,7 @@ def descriptions(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> l
     if fold(_word(passage, text, run.first - 1)) in _FORMER:
         found = []
     found += [*_after(run, passage, text, lexicons), *_before_comma(run, passage, text, lexicons)]
+    found += [*_is(run, passage, text, lexicons), *_named_late(run, passage, text, lexicons)]
     return [d for d in found if not _FORMER & set(d.modifiers)]
 
 
@@ -116,7 +121,7 @@ def _place(words: list[str]) -> list[str]:
 
 
 def _after(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterator[Description]:
-    """ "Ana Brill, the defence minister," up to the closing comma."""
+    """ "Ana Brill, the defence minister," up to the closing comma or the full stop."""
     mark = _word(passage, text, run.last + 1)
     if mark not in (",", "("):
         return
@@ -127,11 +132,38 @@ def _after(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterato
     for i in range(start, min(start + APPOSITION_WORDS, len(passage.words))):
         word = _word(passage, text, i)
         if word in _STOPS:
-            if word in (",", ")") and _word(passage, text, i + 1) not in ("and", "or"):
+            closed = word in (",", ")") or (word == "." and not any(map(_verb, words)))
+            if closed and _word(passage, text, i + 1) not in ("and", "or"):
                 span = Span(passage.words[start].start, passage.words[i].start)
                 yield from _described(words, span, lexicons)
             return
         words.append(word)
+
+
+def _verb(word: str) -> bool:
+    """Whether the words are a clause: "according to Ana Brill, the minister lied"."""
+    return word in _FINITE or word.endswith(("ed", "s")) or word in past_forms()
+
+
+def _is(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterator[Description]:
+    """ "Ana Brill is the daughter of a pilot": the daughter is she, and nobody else."""
+    if _word(passage, text, run.last + 1) not in _COPULAS:
+        return
+    start = run.last + 2
+    if fold(_word(passage, text, start)) not in _ARTICLES:
+        return
+    words = [w.of(text) for w in passage.words[start : start + APPOSITION_WORDS]]
+    end = next((i for i, w in enumerate(words) if w in _STOPS or w in _LINKING), len(words))
+    if words[:end]:
+        span = Span(passage.words[start].start, passage.words[start + end - 1].end)
+        yield from _described(words[:end], span, lexicons)
+
+
+def _named_late(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterator[Description]:
+    """ "The administrator is Ana Brill"."""
+    noun = fold(_word(passage, text, run.first - 2))
+    if _word(passage, text, run.first - 1) in _COPULAS and noun in lexicons.roles:
+        yield Description(noun, (), passage.words[run.first - 2])
 
 
 def _described(words: list[str], span: Span, lexicons: Lexicons) -> Iterator[Description]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from sayso.records import SourceKind, Span
 from sayso.resolve.lexicons import Lexicons, fold, singular
 from sayso.resolve.names import DATES, capital, organisation_kind, split_titles
+from sayso.wordlists import past_forms
 
 PRONOUNS = frozenset(
     """i we you he she it they who which that this these those me us him her them his hers its our
@@ -36,7 +37,13 @@ _LINKS = frozenset(
     when where because both representing who involved working than into citing but except""".split()
 )
 _MARKS = frozenset("\"“”„«»'‘’.,;:!?…()[]-–—")
+# Behind a participle they begin a relative clause cut short: "data | reviewed by the port".
+_REDUCED = _LINKS | frozenset("last this late again earlier only".split())
+_ALSO = frozenset("other others another several".split())
 _ISSUED = frozenset("released published issued conducted taken".split())
+# Adverbs of place behind a noun: "officials here".
+_PLACED = frozenset("here there alike nationwide worldwide abroad elsewhere".split())
+_NO_NOUNS = _DEFINITE | _INDEFINITE | _NUMBERS | frozenset("and or not so most newly".split())
 _PAST = frozenset("former ex late retired".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _JOINTS = frozenset(["and", "or", "&"])
@@ -143,7 +150,7 @@ def _two_roles(head: list[str], at: int, lexicons: Lexicons) -> bool:
 
 def _names(part: list[str]) -> bool:
     """True where a part begins with a name or an article, as one more speaker does."""
-    return capital(part[0]) or part[0] == "the"
+    return capital(part[0]) or part[0] == "the" or part[0] in _ALSO
 
 
 def _list(parts: list[list[str]]) -> bool:
@@ -156,7 +163,18 @@ def _cut(words: list[str], lexicons: Lexicons) -> int:
     for i, word in enumerate(words):
         if i and word in _LINKS and not _inside_name(words, i, lexicons):
             return i
+        if i and (word in _PLACED or _reduced(words, i)):
+            return i
     return len(words)
+
+
+def _reduced(words: list[str], i: int) -> bool:
+    """True for the participle of "a clerk accused of fraud", "images taken Thursday", "a statement
+    issued"; not for that of "the accused" or "a retired general"."""
+    word, after = words[i], words[i + 1] if i + 1 < len(words) else ""
+    if not (word.endswith("ed") or word in past_forms()) or fold(words[i - 1]) in _NO_NOUNS:
+        return False
+    return not after or after in _REDUCED or fold(after) in DATES
 
 
 def _inside_name(words: list[str], i: int, lexicons: Lexicons) -> bool:
@@ -187,18 +205,29 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
         whole = (Form.NAME, text, own, (*titles, *said))
         return Phrase(span, *whole, "", modifiers, words, definite, apposed=apposed)
     noun = fold(core[-1]) if core else ""
-    one = noun if noun in lexicons.organisations else singular(noun)
+    one = _noun(core, lexicons)
     named = _apposed_name(one, rest, lexicons)
     if named:
         titles = (*split_titles(named, lexicons)[0], one)
         own = split_titles(named, lexicons)[1]
         role = "" if _PAST & {fold(w) for w in head} else one
         return Phrase(span, Form.NAME, text, own, titles, role, modifiers[:-1], words, None)
-    plural = one != noun or noun in _COUNTING - {"one", "each", "another", "every"}
+    plural = one.split(" ")[-1] != noun or noun in _COUNTING - {"one", "each", "another", "every"}
     plural = plural or (definite is None and noun in ("police", "people"))
-    mods = tuple(m for m in modifiers if m != noun)
+    generic = lexicons.organisations.get(one) is SourceKind.MEDIA  # "the news outlet": which one
+    mods = tuple(m for m in modifiers if m not in ((noun, *one.split(" ")) if generic else (noun,)))
     noun_only = (Form.DESCRIPTION, text, (), (), one)
     return Phrase(span, *noun_only, mods, words, definite, plural, owned, apposed)
+
+
+def _noun(core: list[str], lexicons: Lexicons) -> str:
+    """The noun that ends a core, as the lists have it: of two words ("news service") or of one."""
+    noun = fold(core[-1]) if core else ""
+    pair = f"{fold(core[-2])} {noun}" if len(core) > 1 else ""
+    for known in (pair, singular(pair), noun):
+        if known in lexicons.organisations:
+            return known
+    return singular(noun)
 
 
 def _article(core: list[str]) -> tuple[bool | None, list[str]]:
@@ -277,6 +306,21 @@ def _apposed_name(noun: str, rest: list[list[str]], lexicons: Lexicons) -> tuple
 def _modifiers(words: list[str]) -> tuple[str, ...]:
     small = (fold(w) for w in words if w not in _MARKS | _POSSESSIVE | _VAGUE)
     return tuple(w for w in small if w not in _DEFINITE | _INDEFINITE | _LINKS)
+
+
+def members(words: Iterable[str]) -> list[list[str]]:
+    """Several speakers, each with their own words; what is apposed to the last is left out."""
+    found: list[list[str]] = [[]]
+    joined = False
+    for word in words:
+        if joined and word in _BREAKS and found[-1]:
+            break
+        joined |= word in _JOINTS
+        if word in _JOINTS or word == ",":
+            found.append([])
+        else:
+            found[-1].append(word)
+    return [one for one in found if one and fold(one[0]) != "both"]
 
 
 def kind_of(phrase: Phrase, lexicons: Lexicons) -> SourceKind | None:

@@ -14,6 +14,8 @@ SUBJECT_WORDS = 3  # a subject begins at most this many words into its sentence
 OPENING_WORDS = 10  # of what stands before the comma in front of a subject
 _LOCATIVE = frozenset("in near at outside".split())
 _COMMAS = ",;:\"“‘'"
+# "The administrator is Ana Brill": who it is stands behind the verb.
+_NAMED_LATE = re.compile(r"(?:The|A|An|His|Her|Its|Their) [\w’' -]{3,40} (?:is|was) ")
 _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z][a-z]*")
 _OWNER = re.compile(r"\w[’']s$|s[’']$")
 SUBJECT_REACH = 60  # and this many characters
@@ -44,6 +46,8 @@ class Standing:
         sentence = self.sentence(run.passage, run.span.start)
         if run.span.start - sentence.start > SUBJECT_REACH:
             return False
+        if _NAMED_LATE.fullmatch(text[sentence.start : run.span.start]) is not None:
+            return True
         opening = [fold(w.strip(_COMMAS)) for w in text[sentence.start : run.span.start].split()]
         if opening and _OWNER.search(opening[-1]):  # "Sundmark’s State Office"
             opening.pop()

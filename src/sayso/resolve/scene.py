@@ -31,6 +31,10 @@ MAX_PLACE = 80  # characters of the longest name of a state
 HEADLINE_NAME = 3  # words of a name that a headline is trusted with
 _TURNING = frozenset("while although though as when if after before since because until".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_BODIES = (
+    SourceKind.ORGANISATION, SourceKind.MEDIA, SourceKind.COMPANY, SourceKind.AGENCY,
+    SourceKind.GOVERNMENT, SourceKind.MILITARY,
+)  # fmt: skip
 _MANY = frozenset("police authorities forces troops rebels armed".split())
 _ENDINGS = frozenset(["'s", "’s", "' ", "’ "])
 
@@ -323,9 +327,8 @@ class Scene:
         elif phrase.text == "who":
             return self._just_named(at) or self._group_before(phrase)
         elif phrase.text == "they":
-            return self._several_before(
-                max(self._starts[number], self._standing.window(number, at).start)
-            )
+            start = max(self._starts[number], self._standing.window(number, at).start)
+            return self._several_before(start) or self._body_before(at, number)
         elif phrase.text in AUTHOR and author_speaks(self._document.text, self._passages[number]):
             return Identity(("author",), self._document.author, SourceKind.AUTHOR)
         return self._by_key.get(found.who) if found and isinstance(found.who, tuple) else None
@@ -335,6 +338,13 @@ class Scene:
         at, identity = self._several if self._several is not None else (-1, None)
         spoken = identity is not None and identity.kind is not SourceKind.DOCUMENT
         return identity if at >= start and spoken else None
+
+    def _body_before(self, at: int, number: int) -> Identity | None:
+        """The body that spoke last, for the "they" of "“…,” they said"."""
+        last = self._cast.last_speaker
+        if last is None or not follows_quote(self._document.text, at):
+            return None
+        return last if last.kind in _BODIES and number - self._spoke_in <= 1 else None
 
     def _just_named(self, at: int) -> Identity | None:
         """The person whose name ends right before "who"."""
@@ -364,7 +374,8 @@ class Scene:
                 self._learn(phrase, self._by_key[identity.key])
             self._cast.spoken.add(identity.key)
             if speaks:
-                several = phrase.plural or phrase.form is Form.COLLECTIVE or phrase.text == "they"
+                several = phrase.plural or phrase.form is Form.COLLECTIVE
+                several |= phrase.text == "they" and identity.kind not in _BODIES
                 self._several = (at, identity) if several else None
                 self._cast.last_speaker, self._spoke_in = self._by_key[identity.key], number
             if not identity.person and identity.kind is not SourceKind.DOCUMENT:

@@ -5,6 +5,7 @@ A definite one ("the official", "the poll") is the only one before it of that no
 unnamed speakers the last; else nobody.
 """
 
+import re
 from collections import defaultdict
 
 from sayso.records import SourceKind
@@ -12,18 +13,57 @@ from sayso.resolve.lexicons import Lexicons, singular
 from sayso.resolve.phrases import Phrase
 
 CROWD = frozenset("some others many several few most all both none everyone nobody".split())
+_COUNTS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
+    "half third quarter percent".split()
+)
+_ABOUT = frozenset("nearly almost about roughly around only just over some fully".split())
+# The plurals of nouns that tell what people do or hold: "questioners", "secessionists".
+_DOERS = re.compile(r"[a-z-]{3,}(?:ers|ors|ists|ians|eers|ees|crats|ites)")
+_THINGS = frozenset(
+    """papers numbers letters matters orders figures factors errors doors colors colours flowers
+    powers borders corners rivers towers computers servers lists lasts coasts masters hours others
+    offers centers sectors fees committees degrees trees guarantees websites sites suites
+    minutes rumors rumours tenors mirrors terrors favors favours labors labours harbors harbours
+    answers chapters headquarters quarters waters weathers winters summers barriers carriers
+    markers posters trailers folders filters layers stickers banners""".split()
+)
 
 
 def unnamed_kind(phrase: Phrase, lexicons: Lexicons) -> SourceKind | None:
     """The kind of an unnamed source; None where its noun tells of no speaker that we know."""
     if phrase.head in lexicons.unnamed:
         return lexicons.unnamed[phrase.head]
-    words = [singular(word) for word in phrase.text.lower().split()]
-    if phrase.head in lexicons.roles or words[:1] == ["source"]:
+    words = phrase.text.lower().split()
+    if phrase.head in lexicons.roles or [singular(w) for w in words[:1]] == ["source"]:
         return SourceKind.UNNAMED
-    if words and (words[0] in CROWD or words[0].isdigit()):
+    if (
+        words[1:2] == ["of"]
+        and lexicons.organisations.get(_noun(words[-1], lexicons)) is SourceKind.DOCUMENT
+    ):
+        return SourceKind.DOCUMENT  # "three of the polls"
+    if _counted(words) or (phrase.plural and _doers(phrase)):
         return SourceKind.UNNAMED
     return None
+
+
+def _noun(word: str, lexicons: Lexicons) -> str:
+    return word if word in lexicons.organisations else singular(word)
+
+
+def _counted(words: list[str]) -> bool:
+    """True for "some in the port", "46 of them", "nearly eight of ten households"."""
+    if words and words[0] in _ABOUT - {"some"}:
+        words = words[1:]
+    first = words[0].partition("-")[0] if words else ""
+    of = words[1:2] == ["of"]
+    return first in CROWD or first.isdigit() or (first in _COUNTS and (of or len(words) == 1))
+
+
+def _doers(phrase: Phrase) -> bool:
+    """True for a plural of people by its ending."""
+    noun = phrase.words[-1].lower() if phrase.words else ""
+    return _DOERS.fullmatch(noun) is not None and noun not in _THINGS
 
 
 class Antecedents:

@@ -1,0 +1,121 @@
+"""Inside somebody's words: what is another's word or mind, and what is nobody's.
+
+"The mayor said he hopes" is one voice; "the mayor said they hope" is two. "You would think",
+"nobody wants" and "they should worry" tell of no word that was spoken and no mind that anybody
+has. Comes in: an outer and an inner attribution. Goes out: whether the inner one counts; in doubt
+it does not. And where what is said inside ends, because the speaker goes on in their own voice.
+"""
+
+import re
+
+from sayso.attribute.transcript import FIRST_PERSON
+from sayso.quotation import Quotation, quoted_characters
+from sayso.records import Act, Attribution, Span
+
+_THEMSELVES = {
+    "he": "he", "his": "he", "she": "she", "her": "she",
+    "it": "it", "its": "it", "they": "they", "their": "they",
+}  # fmt: skip
+_APPOSED = re.compile(r"\s*,|\s(?:who|which|that)\s")
+_OWNERS = frozenset("his her its their".split())
+_SINGULAR = frozenset("he she it this".split())
+_PLURAL_VERB = re.compile(r"(?:are|were|have|do)\b", re.I)
+_MANY = re.compile(r"\band\b|\w*s[’']?$|^(?:they|we|many|some|several|most|both|who|police)$", re.I)
+_NOBODY = re.compile(r"(?:nobody|no|none|few|very few|neither|anyone|anybody|whoever)\b", re.I)
+# What may, should or will be said or thought; "would not comment" refuses, and so is said.
+_NOT_YET = re.compile(
+    r"\b(?:would|will|shall|should|may|might|must|ought to|needs? (?:only )?to|going to"
+    r"|ha(?:s|ve|d) (?:got )?to|got to)\b"
+    r"(?! (?:not|never|like|love|prefer|rather|welcome|oppose|support|object|have)\b)",
+    re.I,
+)
+_ANYBODY = re.compile(
+    r"\b(?:if|when|whenever|unless) you\b|\byou(?:['’]d| would| could| can| might| may)\b|look|see",
+    re.I,
+)
+# What is done with words and says nothing, what eyes do, and moods.
+_NO_WORD = re.compile(
+    r"\b(?:sign(?:s|ed)?|deliver(?:s|ed)?|visit(?:s|ed)?|meets?|met|greet(?:s|ed)?"
+    r"|(?:speaks?|spoke|spoken|talk(?:s|ed)?) (?:to|with)|referr?(?:s|ed)? (?:us|me|him|her|them)"
+    r"|fail(?:s|ed)? to|look(?:s|ed|ing)?(?: at| for| into)?|figured? out|seem(?:s|ed)?"
+    r"|surprised|scared|excited|tired|happy|glad|sad)$",
+    re.I,
+)
+_SAID_BEFORE = re.compile(
+    r"\b(?:have|had|['’]ve|['’]d|was|were|did|\w+ed|said|told|wrote|spoke|made clear)\b", re.I
+)
+_OWN_VOICE = re.compile(
+    r"(?:,(?: and| but| so)?|(?<!you)(?<!he)(?<!she)(?<!they) (?:and|but)) (?:I|we)(?:['’]\w+)? \w"
+)
+_SPLICE = re.compile(r", (?:that['’]s|it['’]s|there['’]s|this is|that is|you|he|she|they|it) \w")
+_CLAUSES = re.compile(
+    r"(?:that )?(?:if|when|while|as|because|although|since|unless|once|after|before|by|in|with|what"
+    r"|whatever|whoever|where|for|on|at|to)\b",
+    re.I,
+)
+_CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"'}
+LEAST_LEFT = 8  # characters of a content
+_BACK = 24  # characters before "you" in which its "if" stands
+
+
+def counts(
+    text: str, outer: Attribution, inner: Attribution, quotes: tuple[Quotation, ...]
+) -> bool:
+    """Whether `inner`, found in what `outer` says, is somebody's word or mind, and not the
+    speaker's own mind. `quotes` are those of the whole text."""
+    if inner.source is None or inner.cue is None:
+        return True
+    who, cue = inner.source.of(text), inner.cue.of(text)
+    owned = who.lower() in _OWNERS and inner.act is Act.CONTROL  # "his refusal": what he did
+    thought = inner.act is not Act.COMMUNICATION and not owned
+    if thought and own_mind(text, outer, inner.source, quotes):
+        return False
+    if who.lower() in _SINGULAR and _PLURAL_VERB.match(cue):
+        return False  # the cue is another's: "she signed it, and we | are pleased that"
+    if who.lower() in FIRST_PERSON:
+        return inner.act is Act.COMMUNICATION and _told(cue)
+    if who.lower() == "you" and _ANYBODY.search(text[inner.source.start - _BACK : inner.cue.end]):
+        return False
+    if inner.act is not Act.COMMUNICATION and _NOBODY.match(who):
+        return False
+    return not (_NOT_YET.search(cue) or _NO_WORD.search(cue))
+
+
+def unspliced(text: str, content: Span, who: str) -> Span:
+    """The content of an inner attribution up to where the speaker goes on in their own voice:
+    "they say it is shut, | and I know it is not", "nobody says so, | that's the point"."""
+    words = content.of(text)
+    if words[0] in _CLOSING:
+        end = re.search(rf"{_CLOSING[words[0]]}(?!\w)", words[LEAST_LEFT:])
+        return Span(content.start, content.start + LEAST_LEFT + end.end()) if end else content
+    ends = [] if who.lower() in FIRST_PERSON else [_OWN_VOICE.search(words)]
+    ends += [] if _CLAUSES.match(words) else [_SPLICE.search(words)]
+    cut = min((end.start() for end in ends if end is not None), default=len(words))
+    return Span(content.start, content.start + cut) if cut > LEAST_LEFT else content
+
+
+def _told(cue: str) -> bool:
+    """ "I have said", "I told": said elsewhere, and no mere "I say"."""
+    return _SAID_BEFORE.search(cue) is not None and _NOT_YET.search(cue) is None
+
+
+def own_mind(text: str, outer: Attribution, who: Span, quotes: tuple[Quotation, ...]) -> bool:
+    """True where "he", "she", "it", "they" or their "his" can be the speaker of `outer`."""
+    pronoun = _THEMSELVES.get(who.of(text).lower())
+    if pronoun is None or outer.source is None or quoted_characters(who, quotes):
+        return False  # within quotation marks a speaker says "I"
+    name = _APPOSED.split(outer.source.of(text))[0]
+    speaker = name.lower()
+    if set(speaker.split()) & _OWNERS and len(speaker.split()) > 1:
+        return False  # "her office said she hopes"
+    if speaker in ("he", "she"):
+        return pronoun == speaker
+    many = _MANY.search(speaker) is not None
+    if pronoun in ("he", "she"):
+        return not (speaker in ("they", "we") or " and " in speaker)
+    return pronoun == "it" or many or not _name(name)
+
+
+def _name(words: str) -> bool:
+    """True for what looks like one person's name: capitals, and no article."""
+    return all(w[0].isupper() for w in words.split()) and not words.lower().startswith("the ")
