@@ -30,6 +30,9 @@ def _inner(content: str) -> list[tuple[str | None, str, str]]:
         ("rumours of a landing, and laughed", None, "rumours", "a landing"),
         ("Brill's call for a vote was late", "Brill's", "call", "a vote"),
         ("seen reports that ships had left", None, "reports", "that ships had left"),
+        ("the claim that the port was shut was a lie", None, "the claim", "that the port was shut"),
+        ("reports of a landing “pure fantasy”", None, "reports", "a landing"),
+        ("reports of a “landing” in May", None, "reports", "a “landing” in May"),
     ],
 )
 def test_a_noun_that_carries_a_clause_is_a_cue(

@@ -9,12 +9,12 @@ reports that were leaked") and carries nothing. `data/saying_nouns.tsv` has the 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.seams import has_verb
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Span
+from sayso.wordlists import past_forms, rows
 
 BEFORE = 5  # words of a noun phrase before its noun
 OWNER = 18  # words of "by NAME" between the noun and its clause
@@ -35,6 +35,14 @@ _BEFORE_NOUNS = frozenset(
     "reject deny dismiss repeat spread cite make echo dispute face seen see heard hear read saw "
     "received had has have".split()
 )
+_FINITE = frozenset(
+    "is are was were has have had will would can could may might must shall should".split()
+)
+_ONE, _MANY = frozenset("is was has".split()), frozenset("are were have".split())
+_PARTS = frozenset(  # what begins a clause or a second verb: no telling whose verb comes then
+    "and or but nor that which who whom whose what when where while if because although though as "
+    'than so after before until since how why , ; : — – - ( ) " “ ” ‘ ’'.split()
+)
 _RELATIVES = frozenset("who which that whose where when".split())
 _LOOSE = frozenset(
     "accusation accusations allegation allegations charge charges claim claims denial denials fake "
@@ -43,6 +51,7 @@ _LOOSE = frozenset(
 _HANGING = frozenset("with to of in on at by for from than".split())
 _MAIN = frozenset("is are was were has had have will would".split())
 _STOPS = frozenset(".;:?!,")
+_OPENING = frozenset('"“„«‘')
 _MARKS = frozenset("\"“”„«»'‘’()—–-")
 
 
@@ -62,7 +71,7 @@ def carried(
             owner = words[noun + 2].hull(words[clause - 1])
             if has_verb(owner.of(text)):
                 continue  # "reports by two agencies showed that"
-        content = _content(low, words, clause)
+        content = _content(text, words, noun, clause)
         if content is None or (owner is None and not _ownerless(word, low[clause])):
             continue
         if not _is_noun(low, first, noun, owned=owner is not None):
@@ -101,12 +110,17 @@ def _is_noun(low: list[str], first: int, noun: int, *, owned: bool) -> bool:
     )
 
 
-def _content(low: list[str], words: list[Span], clause: int) -> Span | None:
-    """A "that" clause to the end of the sentence; what "of" or "to" opens up to its comma."""
-    last = len(words)
-    if low[clause] != "that":
+def _content(text: str, words: list[Span], noun: int, clause: int) -> Span | None:
+    """A "that" clause to the sentence's own verb or its end; what "of" or "to" opens up to its
+    comma."""
+    raw = [w.of(text) for w in words]
+    low = [word.lower() for word in raw]
+    if low[clause] == "that":
+        second = second_verb(raw, noun) if clause == noun + 1 else None
+        last = len(words) if second is None else second
+    else:
         ends = (i for i in range(clause + 1, len(words)) if _closes(low, i))
-        last = next(ends, last)
+        last = next(ends, len(words))
     first = clause if low[clause] in ("that", "to") else clause + 1
     while last > first and low[last - 1] in _STOPS | _MARKS | _HANGING:
         last -= 1
@@ -114,9 +128,33 @@ def _content(low: list[str], words: list[Span], clause: int) -> Span | None:
 
 
 def _closes(low: list[str], i: int) -> bool:
-    """A stop, a relative, a verb of the main clause, or one more thing behind "and"."""
+    """A stop, a relative, a verb of the main clause, one more thing behind "and", or what it is
+    called, in quotation marks."""
     another = low[i] == "and" and low[i + 1 : i + 2] and low[i + 1] in _POSSESSIVES | _ARTICLES
-    return low[i] in _STOPS | _RELATIVES | _MAIN or bool(another)
+    called = low[i] in _OPENING and low[i - 1] not in _ARTICLES | _POSSESSIVES | _HANGING | {"of"}
+    return low[i] in _STOPS | _RELATIVES | _MAIN or bool(another) or called
+
+
+def agrees(verb: str, noun: str) -> bool:
+    """Whether a helping verb can be that of a sentence about `noun`; "May" is a month."""
+    if verb == "May" or verb.lower() not in _FINITE:
+        return False
+    return verb.lower() not in (_ONE if noun.lower().endswith("s") else _MANY)
+
+
+def second_verb(words: list[str], noun: int) -> int | None:
+    """Where, in the "that" clause behind `noun`, a second verb stands that no subject of its own
+    goes before: it is the sentence's, "the claim that he was late | was denied"."""
+    low = [word if word == "May" else word.lower() for word in words]
+    end = len(low)
+    first = next((i for i in range(noun + 3, end) if low[i] in _FINITE), end)
+    if any(word in _PARTS or word in past_forms() for word in low[noun + 2 : first]):
+        return None
+    second = next((i for i in range(first + 2, end) if low[i] in _FINITE), end)
+    if second == end or not agrees(words[second], words[noun]):
+        return None
+    between = low[first + 1 : second]
+    return None if any(word in _PARTS or word in _told() for word in between) else second
 
 
 def owner_of(text: str, words: list[Span], noun: int) -> tuple[Span | None, int]:
@@ -160,6 +198,14 @@ def saying_noun(word: str, takes: str) -> bool:
 
 @cache
 def _nouns() -> dict[str, _Noun]:
-    rows = (files("sayso") / "data" / "saying_nouns.tsv").read_text("utf-8").splitlines()[1:]
-    split = (row.split("\t") for row in rows)
-    return {n: _Noun(frozenset(follows.split()), verb == "verb") for n, follows, verb, _ in split}
+    return {
+        noun: _Noun(frozenset(follows.split()), verb == "verb")
+        for noun, follows, verb, _ in rows("saying_nouns.tsv")
+    }
+
+
+@cache
+def _told() -> frozenset[str]:
+    """Forms of verbs behind which a clause may stand without "that"."""
+    listed = (form for row in rows("clausal_verbs.tsv") for form in (row[0], *row[1].split()))
+    return frozenset([*listed, "known", "thought", "seen", "felt", "shown"])

@@ -14,19 +14,11 @@ from dataclasses import replace
 from functools import cache
 
 from sayso.attribute.cues import act_of
-from sayso.attribute.nouns import owner_of, saying_noun
+from sayso.attribute.nouns import agrees, owner_of, saying_noun, second_verb
 from sayso.attribute.seams import can_speak
 from sayso.records import Attribution, Passage, Quote, Span
-from sayso.wordlists import forms, past_forms, rows
+from sayso.wordlists import forms, rows
 
-_FINITE = frozenset(
-    "is are was were has have had will would can could may might must shall should".split()
-)
-_ONE, _MANY = frozenset("is was has".split()), frozenset("are were have".split())
-_PARTS = frozenset(  # what begins a clause or a second verb: no telling whose verb comes then
-    "and or but nor that which who whom whose what when where while if because although though as "
-    'than so after before until since how why , ; : — – - ( ) " “ ” ‘ ’'.split()
-)
 _HELPING = frozenset("not never been be being yet also already now long again".split())
 _PASSIVE = frozenset("is are was were been being be".split())
 _STEPS = 4  # words between the verb and what it says: "have since been strongly denied"
@@ -87,22 +79,12 @@ def _noun(text: str, words: list[Span], found: Attribution) -> int | None:
 
 
 def _verb(text: str, words: list[Span], found: Attribution, noun: int) -> int | None:
-    """The place of the sentence's own verb: right behind the content, or inside it as a second
-    verb that no subject of its own goes before."""
+    """The place of the sentence's own verb: right behind the content, or inside it."""
     raw = [w.of(text) for w in words]
-    low = [word if word == "May" else word.lower() for word in raw]
-    agreeing = _FINITE - (_ONE if low[noun].endswith("s") else _MANY)
     end = bisect_left(words, found.content[0].end, key=lambda w: w.start)
-    if end < len(words) and low[end] in agreeing:
+    if end < len(words) and agrees(raw[end], raw[noun]):
         return end
-    first = next((i for i in range(noun + 3, end) if low[i] in _FINITE), end)
-    if any(word in _PARTS or word in past_forms() for word in low[noun + 2 : first]):
-        return None
-    second = next((i for i in range(first + 2, end) if low[i] in _FINITE), end)
-    if second == end or low[second] not in agreeing:
-        return None
-    between = low[first + 1 : second]
-    return None if any(word in _PARTS or word in _told() for word in between) else second
+    return second_verb(raw[:end], noun)
 
 
 def _verdict(text: str, words: list[Span], verb: int) -> int | None:
@@ -134,10 +116,3 @@ def _speaker(text: str, participle: Span) -> tuple[Span | None, int]:
 def _denied() -> frozenset[str]:
     lemmas = [row[0] for row in rows("cue_force.tsv") if row[1] == "deny" and " " not in row[0]]
     return frozenset(form for lemma in lemmas for form in forms(lemma) if form.endswith("ed"))
-
-
-@cache
-def _told() -> frozenset[str]:
-    """Forms of verbs behind which a clause may stand without "that"."""
-    listed = (form for row in rows("clausal_verbs.tsv") for form in (row[0], *row[1].split()))
-    return frozenset([*listed, "known", "thought", "seen", "felt", "shown"])
