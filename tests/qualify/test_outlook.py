@@ -1,0 +1,29 @@
+"""Which way the verb before a date looks."""
+
+import pytest
+
+from sayso.qualify.outlook import looks_ahead
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The crew will land on", True),
+        ("The crew 'll land on", True),
+        ("They will go because of the killing in Varn on", False),
+        ("who died on Sunday will be buried", True),
+        ("They will mourn those who died on", False),
+        ("a treaty reached with Oster in", False),
+        ("The crew was paid until", False),
+        ("Holm , who won in May , returns on", None),
+        ("They agreed to meet on", None),
+        ("The vote is on", None),
+        ("The rally is planned for", None),
+        ("The debate was held", False),
+        ("The armed men on", None),
+        ("To be sworn in on", None),
+        ("", None),
+    ],
+)
+def test_outlook(words: str, expected: bool | None) -> None:
+    assert looks_ahead(words.split()) is expected
