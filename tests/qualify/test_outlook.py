@@ -22,6 +22,13 @@ from sayso.qualify.outlook import looks_ahead
         ("The debate was held", False),
         ("The armed men on", None),
         ("To be sworn in on", None),
+        ("The storm could hit the coast on", True),
+        ("The clerk may have left on", False),
+        ("Tension grows ahead of Karst's", True),
+        ("She walked ahead with the mayor on", False),
+        ("The league is spending millions to win", True),
+        ("The league failed to win on", None),
+        ("The road to the dam is closed on", None),
         ("", None),
     ],
 )

@@ -11,36 +11,42 @@ from sayso.qualify.pasts import is_past
 from sayso.qualify.words import word_class
 
 _ENDS = frozenset(", ; : . ? !".split())
-_FUTURE = frozenset("will shall would 'll ’ll".split())
+_FUTURE = frozenset("will shall would 'll ’ll upcoming".split())
 _ARRANGED = frozenset("due expected planned planning scheduled set slated timed".split())
-_OPEN = frozenset("is are am to can may might must should".split())
+_MAY = frozenset("can could may might must should".split())
+_PRESENT = frozenset("is are am has have aims hopes plans tries wants".split())
 _BACK = frozenset("was were did had following".split())
 _PASSIVE = 3  # words between "be" and its participle: "be formally sworn in"
 _BEFORE_NOUNS = word_class("determiners") | word_class("prepositions")
+_NO_PAST = _BEFORE_NOUNS | _MAY | _FUTURE | {"is", "are", "am"}
 
 
 def looks_ahead(words: Sequence[str]) -> bool | None:
     """True for ahead, False for back; None where no verb of the date's own clause tells."""
     low = [w.lower() for w in words]
+    purpose = False  # a "to" stands between: "is working to win on Tuesday"
     for i in range(len(low) - 1, -1, -1):
-        if low[i] in _ENDS:
+        word, following = low[i], "".join(low[i + 1 : i + 2])
+        if word in _ENDS or word in _ARRANGED:
             return None
-        if low[i] in _FUTURE:
+        if word in _FUTURE or (word == "ahead" and following == "of") or word in _MAY:
             return True
-        if low[i] in _ARRANGED:
-            return None
-        if low[i] in _BACK or low[i : i + 2] == ["because", "of"]:
-            return False
-        if low[i] in _OPEN and low[i + 1 : i + 2] and low[i + 1] not in _BEFORE_NOUNS:
-            return None
-        if is_past(low[i]) and _verb(low, i):
-            return False
+        if word in _BACK or (word == "because" and following == "of"):
+            return None if purpose else False
+        if word == "to" and following and following not in _BEFORE_NOUNS:
+            purpose = True
+        elif word in _PRESENT:
+            return True if purpose else None
+        elif is_past(word) and _verb(low, i):
+            return None if purpose else False
     return None
 
 
 def _verb(low: Sequence[str], i: int) -> bool:
-    """False for the "buried" of "will be buried" and for the "armed" of "the armed men"."""
-    return not (i and low[i - 1] in _BEFORE_NOUNS) and "be" not in low[max(0, i - _PASSIVE) : i]
+    """False for "will be buried", "is closed", "could hit", and the "armed" of "the armed men"."""
+    if i and low[i - 1] in _NO_PAST:
+        return False
+    return "be" not in low[max(0, i - _PASSIVE) : i]
 
 
 __all__ = ["looks_ahead"]

@@ -40,8 +40,8 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _EVENT = r" (?:attacks?|memorial|massacre|uprising|revolution|movement)\b"  # no dates, but names
 _BEFORE_MONTH = (
-    r"(?i:in|since|until|till|by|last|next|this|during|of|from|before|after|early|late|mid"
-    r"|through|between|and|to|compared with|than in)"
+    r"(?i:in|since|until|till|by|last|next|this past|this|during|of|from|before|after|early"
+    r"|late|mid|through|between|and|to|compared with|than in)"
 )
 _DATE = re.compile(
     r"(?<![\w.,/-])(?:"
@@ -66,7 +66,8 @@ _DATE = re.compile(
 )
 _BARE_MONTH = re.compile(rf"(?<!\w){_BEFORE_MONTH}[ -](?P<month>{MONTH})(?!\w)(?! \d)")
 _MONTH_IN_FRONT = re.compile(  # "the January election"; May and March are verbs too
-    rf"(?<!\w)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?P<month>(?!May|March){MONTH})(?= [a-z])"
+    r"(?<!\w)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?)"
+    rf" (?P<month>(?!May|March){MONTH})(?= [a-z])"
 )
 _BARE_YEAR = re.compile(
     r"(?<!\w)(?i:in|since|by|of|from|until|during|before|after|early|late|mid|throughout"
@@ -79,7 +80,10 @@ _YEARS_IN_A_ROW = re.compile(
     r"(?! (?!(?:as|was|is|has|its|this|across)\b)[a-z]+s\b)"  # "1900 sailors"
 )
 _ONE_YEAR = re.compile(rf"(?<!\w)(?P<year>{YEAR})(?P<decade>(?!))?(?!\w)")
-_YEAR_IN_FRONT = re.compile(rf"(?<!\w)[Aa]n? (?P<year>{YEAR})(?P<decade>$)?(?= [a-z])(?! of\b)")
+_YEAR_IN_FRONT = re.compile(
+    rf"(?<!\w)(?:[Aa]n?|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)"
+    rf" (?P<year>{YEAR})(?P<decade>$)?(?= [a-z])(?! of\b)"
+)
 _FUTURE = re.compile(
     r"\b(?i:will|shall|would|going to|scheduled|slated|due to|set to|plans? to|planned for"
     r"|expected|upcoming|next)\b"
@@ -297,7 +301,7 @@ def _bare_month(name: str, base: date | None, phrase: str, forward: bool) -> str
         return None
     number = month_number(name)
     words = phrase.lower()
-    if words.startswith("this "):
+    if words.startswith("this ") and not words.startswith("this past "):
         return month(base.year, number)
     ahead = forward or words.startswith(("next", "by", "until"))
     before = words.startswith("last") and number == base.month
