@@ -29,6 +29,8 @@ from sayso.qualify.outlook import looks_ahead
         ("The league is spending millions to win", True),
         ("The league failed to win on", None),
         ("The road to the dam is closed on", None),
+        ("The crew may get stuck if the", None),
+        ("The crew was stuck until", False),
         ("", None),
     ],
 )

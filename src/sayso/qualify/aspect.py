@@ -34,6 +34,7 @@ _HANDING_ON = frozenset("reports says".split())
 _ASKING = frozenset(
     "ask asks asked asking see know tell wonder wondered wonders question questioned".split()
 )
+_REGARDING = frozenset("look think consider read listen see compare ask remember recall".split())
 _THINKING = frozenset("think believe guess suppose mean know feel suspect understand".split())
 _BELIEVING = frozenset("think believe guess suppose feel suspect".split())
 _BETWEEN = ADVERBS | {"do", "honestly", "personally", "strongly", "firmly", "truly"}
@@ -154,19 +155,19 @@ def _if(clause: Clause, told: Telling) -> bool:
     said = set(clause.said)
     first = clause.words[:1]
     if first == ("if",) and _ASKING & told.cue:
-        return False
+        return clause.verb is not None and clause.words[clause.verb] in _MODALS
     inverted = first in (("were",), ("had",), ("should",)) and not clause.question
     inverted = inverted and bool(_MODALS & set(clause.words[1:40]))
     if inverted or (clause.conditional and (said & _MODALS or _open_condition(clause))):
         return True
     for a, b in pairwise(clause.words[: clause.verb or 0]):
         if b in ("if", "unless") and a == ",":
-            return bool(said & _MODALS)
+            return clause.verb is not None and clause.words[clause.verb] in _MODALS
     alone = (
         next((w for w in clause.words[:2] if w.isalpha() and w not in ("and", "but")), "") == "if"
     )
-    pending = {"would", "could", "might"} & set(clause.words) or clause.words[-1:] == (",",)
-    return alone and bool(pending)
+    cut_off = clause.words[-1:] == (",",) and not clause.conditional
+    return alone and (cut_off or bool({"would", "could", "might"} & set(clause.words)))
 
 
 def _of_phrase(said: Sequence[str], phrase: Found) -> Aspect | None:
@@ -201,6 +202,8 @@ def _only_described(found: Predicate, clause: Clause, told: Telling) -> bool:
 def _open_condition(clause: Clause) -> bool:
     """ "They have a problem if they lose": a present or an order, and the "if" behind it."""
     ahead = clause.condition is not None and clause.condition < clause.main[0]
+    if ahead and clause.condition is not None and _points(clause.words[clause.condition + 1 :]):
+        return False
     if clause.question or _ASKING & set(clause.said[-3:]):
         return False
     if not ahead and clause.condition != clause.end:
@@ -208,6 +211,11 @@ def _open_condition(clause: Clause) -> bool:
     found = predicate(clause)
     ordered = bool(clause.said) and clause.said[0] in IMPERATIVES
     return ordered or (found is not None and not (found.past or found.perfect))
+
+
+def _points(words: Sequence[str]) -> bool:
+    """ "If you look at the count, …" sets no condition."""
+    return words[0] in ("you", "we", "one") and not _REGARDING.isdisjoint(words[1:2])
 
 
 def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:

@@ -253,8 +253,8 @@ class _Scan:
                 self.at = i
                 return True
             if first is None and self._finite(i, reduced=False):
-                if self.word(i) in _SAYING:
-                    return False  # "what they said Karst has done"
+                if self.word(i) in _SAYING or _asks(self.low, i):
+                    return False  # "what they said Karst has done", "what do they have?"
                 first = group_end(self.low, i)
         return False
 
@@ -417,6 +417,8 @@ def passes_on(clause: Clause) -> bool:
     if clause.end >= len(clause.words) or not _opens_clause(clause.words, clause.end):
         return False
     said = clause.said
+    if said in (("is",), ("was",)):
+        return True  # "what we know is that"
     if clause.verb is None:
         return said[-1:] != () and said[-1] in _SAYINGS
     short = clause.end - clause.verb <= FRAME

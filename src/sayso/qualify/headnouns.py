@@ -15,7 +15,7 @@ _HOW_MANY = frozenset(
     "big equal fewer great greater growing high higher huge increasing large larger low lower"
     " massive record rising sheer significant small smaller unprecedented vast".split()
 )
-_SIDE_CLAUSE = frozenset("after before once since until when while".split())
+_SIDE_CLAUSE = frozenset("after before once since until when".split())
 # What is signed, adopted or delivered of these is a deed, no ground.
 _ENACTED = frozenset(
     "accord accords act agreement agreements amendment amendments bill bills budget contract"

@@ -13,6 +13,7 @@ from sayso.qualify.words import word_class
 _ENDS = frozenset(", ; : . ? !".split())
 _FUTURE = frozenset("will shall would 'll ’ll upcoming".split())
 _ARRANGED = frozenset("due expected planned planning scheduled set slated timed".split())
+_OPENERS = frozenset("if unless when before until till whether while although though".split())
 _MAY = frozenset("can could may might must should".split())
 _PRESENT = frozenset("is are am has have aims hopes plans tries wants".split())
 _BACK = frozenset("was were did had following".split())
@@ -27,7 +28,7 @@ def looks_ahead(words: Sequence[str]) -> bool | None:
     purpose = False  # a "to" stands between: "is working to win on Tuesday"
     for i in range(len(low) - 1, -1, -1):
         word, following = low[i], "".join(low[i + 1 : i + 2])
-        if word in _ENDS or word in _ARRANGED:
+        if word in _ENDS or word in _ARRANGED or (word in _OPENERS and following):
             return None
         if word in _FUTURE or (word == "ahead" and following == "of") or word in _MAY:
             return True
