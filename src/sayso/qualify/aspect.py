@@ -19,13 +19,15 @@ from sayso.qualify.manner import EXPECTED, OPINING, Telling
 from sayso.qualify.nonfinite import infinitive, verbless
 from sayso.qualify.pasts import by_somebody, is_past, only_participle
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, predicate, sorts
-from sayso.qualify.verbgroup import ADVERBS, FINITE
+from sayso.qualify.verbgroup import ADVERBS, BE, FINITE
 from sayso.qualify.words import Found, Word, lexicon
 from sayso.records import Aspect
 
 HEADLINE = 14  # words
 LONG = 4  # letters of a word that a heading in title case writes with a capital
 NESTING = 3  # "I think it is true that …"
+_COMING = frozenset("will would shall".split())
+_BE = BE | {"be", "been", "being"}
 _OWN = frozenset("i we he she they it".split())
 _MODALS = frozenset("will shall would can could may might must should".split())
 _STOPS = frozenset(". ? ! ...".split())
@@ -132,7 +134,7 @@ def _of_clause(clause: Clause, told: Telling) -> Aspect | None:
     if _if(clause, told):
         return Aspect.CONDITIONAL
     phrase = next(lexicon("aspects.tsv").within(clause.said), None)
-    if phrase is not None and _has_done(clause.said, phrase):
+    if phrase is not None and _has_done(clause.said, phrase) and _main(clause.said, phrase):
         return _of_phrase(clause.said, phrase)
     said = clause.said
     if told.to or said[:1] == ("to",) or said[:2] == ("not", "to"):
@@ -154,6 +156,9 @@ def _if(clause: Clause, told: Telling) -> bool:
     """True for what is said under a condition."""
     said = set(clause.said)
     first = clause.words[:1]
+    would = clause.verb is not None and clause.words[clause.verb] == "would"
+    if would and (first == ("whether",) or "otherwise" in said):
+        return True
     if first == ("if",) and _ASKING & told.cue:
         return clause.verb is not None and clause.words[clause.verb] in _MODALS
     inverted = first in (("were",), ("had",), ("should",)) and not clause.question
@@ -168,6 +173,15 @@ def _if(clause: Clause, told: Telling) -> bool:
     )
     cut_off = clause.words[-1:] == (",",) and not clause.conditional
     return alone and (cut_off or bool({"would", "could", "might"} & set(clause.words)))
+
+
+def _main(said: Sequence[str], phrase: Found) -> bool:
+    """False for "will remain", and for "leaves them trying to"."""
+    before = said[max(0, phrase.first - BETWEEN) : phrase.first]
+    if phrase.says == Aspect.ONGOING and not _COMING.isdisjoint(before[-2:]):
+        return False
+    going = said[phrase.first].endswith("ing") and phrase.first > 0
+    return not going or not _BE.isdisjoint(before)
 
 
 def _of_phrase(said: Sequence[str], phrase: Found) -> Aspect | None:
@@ -350,7 +364,12 @@ def _future(found: Predicate, told: Telling) -> Aspect:
     own = found.subject in ("i", "we") or (found.subject in _OWN and bool(told.cue))
     if own and not found.perfect:
         return Aspect.PLANNED if act or not (happen or found.copula) else Aspect.PREDICTED
-    done = found.passive and not (happen or found.is_(Sort.TIMELESS) or found.is_(Sort.STATE))
+    adjective = found.verb.startswith("un") and not found.sorts  # "will be unprecedented"
+    done = (
+        found.passive
+        and not adjective
+        and not (happen or found.is_(Sort.TIMELESS) or found.is_(Sort.STATE))
+    )
     return Aspect.PLANNED if done or (act and not happen) else Aspect.PREDICTED
 
 

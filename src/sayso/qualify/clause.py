@@ -133,6 +133,8 @@ class _Scan:
         """Pass over "that", "and", an answering "no", and a side clause up to its comma."""
         if self.word(self.at) in _INVERTED:
             self._inversion()
+        if self.low[self.at : self.at + 3] in (("that", "said", ","), ("having", "said", "that")):
+            self.at += 3
         while self.word(self.at) in _COMPLEMENTISER or self.word(self.at) in (",", "...", ":"):
             self.at += 1
         while self.word(self.at) == "no" and self.word(self.at + 1) in (",", ".", "!", "—", "–"):
@@ -215,7 +217,7 @@ class _Scan:
             return
         if self.main and self._parenthetic():
             return
-        if word in RELATIVE and self.main and (word, self.word(self.at - 1)) != ("that", ","):
+        if self.main and self._relative():
             self._skip_relative()
         elif word in SIDE_WORDS and self.main and self.word(self.at - 1) == ",":
             if not self._side_clause():  # "the ship, although armed, sank"
@@ -240,6 +242,13 @@ class _Scan:
                 self.at = i + 1
                 return True
         return False
+
+    def _relative(self) -> bool:
+        """True for the "who" of "the crew who", and the "when" of "a time when ports close"."""
+        word, before = self.low[self.at], self.word(self.at - 1)
+        if word == "when":
+            return before != "," and self.word(self.at + 1).isalpha()
+        return word in RELATIVE and (word, before) != ("that", ",")
 
     def _fused(self) -> bool:
         """Go to the second verb of "what was a village is a port"."""
@@ -321,6 +330,7 @@ class _Scan:
             or self.word(i - 1) in _DETERMINERS
             or self.word(i - 1) in _BEFORE_NOUNS
             or (self.word(i - 1)[-2:] == "ly" and self.word(i - 2) in _ARTICLES)
+            or self.word(i - 1) in SIDE_WORDS  # "if elected"
         ):
             return False
         if self.word(i - 1)[-3:] == "ing" and self.word(i - 2)[-1:] == "s":
