@@ -31,6 +31,8 @@ from sayso.qualify.outlook import looks_ahead
         ("The road to the dam is closed on", None),
         ("The crew may get stuck if the", None),
         ("The crew was stuck until", False),
+        ("It will give him the push needed for a win on", None),
+        ("They will bury the crew killed on", False),
         ("", None),
     ],
 )

@@ -36,6 +36,8 @@ _HANDING_ON = frozenset("reports says".split())
 _ASKING = frozenset(
     "ask asks asked asking see know tell wonder wondered wonders question questioned".split()
 )
+SIGN = 8  # words of "the vote in the north is any guide"
+_SIGNS = frozenset("indication indicator guide sign measure clue".split())
 _REGARDING = frozenset("look think consider read listen see compare ask remember recall".split())
 _THINKING = frozenset("think believe guess suppose mean know feel suspect understand".split())
 _BELIEVING = frozenset("think believe guess suppose feel suspect".split())
@@ -156,23 +158,29 @@ def _if(clause: Clause, told: Telling) -> bool:
     """True for what is said under a condition."""
     said = set(clause.said)
     first = clause.words[:1]
-    would = clause.verb is not None and clause.words[clause.verb] == "would"
-    if would and (first == ("whether",) or "otherwise" in said):
+    verb = "" if clause.verb is None else clause.words[clause.verb]
+    if verb == "would" and (first == ("whether",) or "otherwise" in said):
         return True
     if first == ("if",) and _ASKING & told.cue:
-        return clause.verb is not None and clause.words[clause.verb] in _MODALS
+        return verb in _MODALS
+    if clause.condition is not None and _points(clause.words[clause.condition + 1 :]):
+        return False
     inverted = first in (("were",), ("had",), ("should",)) and not clause.question
     inverted = inverted and bool(_MODALS & set(clause.words[1:40]))
     if inverted or (clause.conditional and (said & _MODALS or _open_condition(clause))):
         return True
     for a, b in pairwise(clause.words[: clause.verb or 0]):
         if b in ("if", "unless") and a == ",":
-            return clause.verb is not None and clause.words[clause.verb] in _MODALS
-    alone = (
-        next((w for w in clause.words[:2] if w.isalpha() and w not in ("and", "but")), "") == "if"
-    )
+            return bool(said & _MODALS)
+    return _if_alone(clause)
+
+
+def _if_alone(clause: Clause) -> bool:
+    """ "And if she wins in May,": a side clause whose sentence is cut off."""
+    opening = [w for w in clause.words[:2] if w.isalpha() and w not in ("and", "but")]
     cut_off = clause.words[-1:] == (",",) and not clause.conditional
-    return alone and (cut_off or bool({"would", "could", "might"} & set(clause.words)))
+    pending = cut_off or bool({"would", "could", "might"} & set(clause.words))
+    return opening[:1] == ["if"] and pending
 
 
 def _main(said: Sequence[str], phrase: Found) -> bool:
@@ -215,9 +223,7 @@ def _only_described(found: Predicate, clause: Clause, told: Telling) -> bool:
 
 def _open_condition(clause: Clause) -> bool:
     """ "They have a problem if they lose": a present or an order, and the "if" behind it."""
-    ahead = clause.condition is not None and clause.condition < clause.main[0]
-    if ahead and clause.condition is not None and _points(clause.words[clause.condition + 1 :]):
-        return False
+    ahead = clause.condition is not None and clause.main[:1] > (clause.condition,)
     if clause.question or _ASKING & set(clause.said[-3:]):
         return False
     if not ahead and clause.condition != clause.end:
@@ -228,8 +234,10 @@ def _open_condition(clause: Clause) -> bool:
 
 
 def _points(words: Sequence[str]) -> bool:
-    """ "If you look at the count, …" sets no condition."""
-    return words[0] in ("you", "we", "one") and not _REGARDING.isdisjoint(words[1:2])
+    """ "If you look at the count", "if the count is any guide": no condition."""
+    if "any" in words[:SIGN] and not _SIGNS.isdisjoint(words[:SIGN]):
+        return True
+    return words[:1] in (("you",), ("we",), ("one",)) and not _REGARDING.isdisjoint(words[1:2])
 
 
 def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
@@ -356,7 +364,8 @@ def _future(found: Predicate, told: Telling) -> Aspect:
     if EXPECTED & told.cue or Force.PREDICT in told.forces:
         return Aspect.PREDICTED
     if found.progressive:
-        return Aspect.PREDICTED if found.is_(Sort.HAPPEN) else Aspect.PLANNED
+        given = (found.is_(Sort.HAPPEN) or found.is_(Sort.STATE)) and not found.is_(Sort.ACT)
+        return Aspect.PREDICTED if given else Aspect.PLANNED
     if OPINING & told.cue and found.subject not in _OWN:
         return Aspect.PREDICTED
     act = found.deliberate and not (found.copula and not found.passive)

@@ -25,6 +25,9 @@ from sayso.qualify.words import Word, word_class
 _SUBJECTS = frozenset("i he she we they".split())
 IMPERATIVES = word_class("imperatives")
 _IFS = frozenset("if unless".split())
+_UNLESS = _IFS | {"when", "until", "although", "though", "while"}
+_DOING = frozenset("do does did".split())
+_QUESTIONS = frozenset("what how why whether".split())
 # Inside a subject these open what only gives a reason, or the next clause.
 _CUTS = frozenset("because although though unless whereas whether lest".split())
 _INVERTED = frozenset("were had should".split())  # "were the dam to break, …"
@@ -203,6 +206,8 @@ class _Scan:
         word, following = self.low[self.at], self.word(self.at + 1)
         if word == "so" and following in _SUBJECTS:
             return bool(self.main)
+        if self.relative is not None and word in _QUESTIONS:
+            return True  # "the views that they hold of what the league should do"
         return word in _CUTS and self.word(self.at - 1) != "," and bool(self.main)
 
     def _keep(self) -> None:
@@ -256,6 +261,8 @@ class _Scan:
         for i in range(self.at + 1, self._ahead(self.at) + LOOK_AHEAD):
             if first is not None and i <= first:
                 continue
+            if first is None and self.word(i) == "and":
+                continue  # "what the league and the town want is"
             if self.word(i) in _STOPS or self.word(i) in BOUNDARY or self.word(i) in ("", ","):
                 return False
             if first is not None and self.word(i) in FINITE:
@@ -264,8 +271,14 @@ class _Scan:
             if first is None and self._finite(i, reduced=False):
                 if self.word(i) in _SAYING or _asks(self.low, i):
                     return False  # "what they said Karst has done", "what do they have?"
-                first = group_end(self.low, i)
+                first = self._first_group(i)
         return False
+
+    def _first_group(self, i: int) -> int:
+        """The end of the verb group at `i`; in "what they will do is" it ends with "do"."""
+        end = group_end(self.low, i)
+        done = (j for j in range(i, end) if self.low[j] in _DOING and self.low[j + 1] in BE)
+        return next(done, end)
 
     def _parenthetic(self) -> bool:
         """Leave out ", which is small," and ", coupled with rain," where the verb stands behind."""
@@ -330,7 +343,7 @@ class _Scan:
             or self.word(i - 1) in _DETERMINERS
             or self.word(i - 1) in _BEFORE_NOUNS
             or (self.word(i - 1)[-2:] == "ly" and self.word(i - 2) in _ARTICLES)
-            or self.word(i - 1) in SIDE_WORDS  # "if elected"
+            or self.word(i - 1) in _UNLESS  # "if elected"
         ):
             return False
         if self.word(i - 1)[-3:] == "ing" and self.word(i - 2)[-1:] == "s":
@@ -427,7 +440,7 @@ def passes_on(clause: Clause) -> bool:
     if clause.end >= len(clause.words) or not _opens_clause(clause.words, clause.end):
         return False
     said = clause.said
-    if said in (("is",), ("was",)):
+    if said in (("is",), ("was",)) and "what" in clause.words[: clause.verb]:
         return True  # "what we know is that"
     if clause.verb is None:
         return said[-1:] != () and said[-1] in _SAYINGS

@@ -17,6 +17,8 @@ _OPENERS = frozenset("if unless when before until till whether while although th
 _MAY = frozenset("can could may might must should".split())
 _PRESENT = frozenset("is are am has have aims hopes plans tries wants".split())
 _BACK = frozenset("was were did had following".split())
+_BOUNDS = _ENDS | frozenset("who which that because when if".split())
+_NEAR = 3  # words from a participle to the date that is its own: "killed there on"
 _PASSIVE = 3  # words between "be" and its participle: "be formally sworn in"
 _BEFORE_NOUNS = word_class("determiners") | word_class("prepositions")
 _NO_PAST = _BEFORE_NOUNS | _MAY | _FUTURE | {"is", "are", "am"}
@@ -39,7 +41,7 @@ def looks_ahead(words: Sequence[str]) -> bool | None:
         elif word in _PRESENT:
             return True if purpose else None
         elif is_past(word) and _verb(low, i):
-            return None if purpose else False
+            return None if purpose or _describes(low, i) else False
     return None
 
 
@@ -48,6 +50,12 @@ def _verb(low: Sequence[str], i: int) -> bool:
     if i and low[i - 1] in _NO_PAST:
         return False
     return "be" not in low[max(0, i - _PASSIVE) : i]
+
+
+def _describes(low: Sequence[str], i: int) -> bool:
+    """True for "will give him the push needed for a win on": a participle far from the date."""
+    behind = next((j for j in range(i - 1, -1, -1) if low[j] in _BOUNDS), -1)
+    return len(low) - i > _NEAR and not _FUTURE.isdisjoint(low[behind + 1 : i])
 
 
 __all__ = ["looks_ahead"]
