@@ -61,7 +61,7 @@ def left_out(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
         return not _counts(tokens, ranged, previous)
     if _ago(tokens, ranged) or _or_so(tokens, one) or _score(tokens, one):
         return True
-    if _ordinal_or_time(tokens, ranged, following):
+    if _ordinal_or_time(tokens, ranged, following) or _half_a_code(tokens, one.first):
         return True
     if _fraction(tokens, one, ranged) or _multiple(tokens, ranged) or _place(tokens, ranged):
         return True
@@ -78,6 +78,11 @@ def left_out(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:
     if _in_a_name(tokens, ranged):
         return True
     return previous in DASHES and one.first > 1 and _glued(tokens, one.first - 1)
+
+
+def _half_a_code(tokens: Sequence[Token], first: int) -> bool:
+    """ "Pre-9/11": the number behind a stroke that touches another."""
+    return low_at(tokens, first - 1) == "/" and first > 1 and tokens[first - 2].raw[-1].isdigit()
 
 
 def _of_a_date(tokens: Sequence[Token], one: Numeral, following: str) -> bool:
@@ -232,7 +237,8 @@ def _counts(tokens: Sequence[Token], ranged: Range, previous: str) -> bool:
         or previous in _MONTHS
     ):
         return False
-    return previous in units() or counted(tokens, ranged.last, "").unit is not None
+    sign = previous in units() and previous not in _PERIODS  # "the years 2010 to 2013"
+    return sign or counted(tokens, ranged.last, "").unit is not None
 
 
 def _a_name(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:

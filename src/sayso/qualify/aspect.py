@@ -15,24 +15,34 @@ from itertools import pairwise
 from sayso.qualify.calendar import MONTHS
 from sayso.qualify.clause import IMPERATIVES, Clause, main_clause, passes_on
 from sayso.qualify.forces import Force
-from sayso.qualify.manner import EXPECTED, Telling
+from sayso.qualify.manner import EXPECTED, OPINING, Telling
 from sayso.qualify.nonfinite import infinitive, verbless
 from sayso.qualify.pasts import by_somebody, is_past, only_participle
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, predicate, sorts
-from sayso.qualify.verbgroup import FINITE
+from sayso.qualify.verbgroup import ADVERBS, BE, FINITE
 from sayso.qualify.words import Found, Word, lexicon
 from sayso.records import Aspect
 
 HEADLINE = 14  # words
 LONG = 4  # letters of a word that a heading in title case writes with a capital
 NESTING = 3  # "I think it is true that …"
+_COMING = frozenset("will would shall".split())
+_BE = BE | {"be", "been", "being"}
 _OWN = frozenset("i we he she they it".split())
 _MODALS = frozenset("will shall would can could may might must should".split())
 _STOPS = frozenset(". ? ! ...".split())
 _GUESSED = frozenset("likely unlikely possible probable doubtful improbable conceivable".split())
 _HANDING_ON = frozenset("reports says".split())
-_ASKING = frozenset("ask asks asked asking see know tell wonder".split())
+_ASKING = frozenset(
+    "ask asks asked asking see know tell wonder wondered wonders question questioned".split()
+)
+SIGN = 8  # words of "the vote in the north is any guide"
+_SIGNS = frozenset("indication indicator guide sign measure clue".split())
+_REGARDING = frozenset("look think consider read listen see compare ask remember recall".split())
 _THINKING = frozenset("think believe guess suppose mean know feel suspect understand".split())
+_BELIEVING = frozenset("think believe guess suppose feel suspect".split())
+_BETWEEN = ADVERBS | {"do", "honestly", "personally", "strongly", "firmly", "truly"}
+BETWEEN = 4  # words between "I" and "think"
 _FEELINGS = frozenset(
     "afraid alarmed certain concerned confident convinced glad happy hopeful optimistic pleased sad"
     " satisfied sceptical skeptical sorry sure surprised worried".split()
@@ -61,16 +71,19 @@ def aspect_of(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | 
         inner = _framed(clause)
         if inner is None or inner >= len(words):
             break
-        guessed = guessed or bool(_GUESSED & set(clause.said))
+        guessed = guessed or bool((_GUESSED | _BELIEVING) & set(clause.said))
         clause = main_clause(words, inner)
     found = _of_headline(words, clause, told) or _of_clause(clause, told)
-    return Aspect.PREDICTED if guessed and found is Aspect.PLANNED else found
+    others = guessed and not {"i", "we"} & set(clause.said[:2])
+    return Aspect.PREDICTED if others and found is Aspect.PLANNED else found
 
 
 def _of_headline(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | None:
     """A headline's present form is past: "Governor quits over land deal"."""
     if any(w.isalpha() for w in told.cue) or not words or len(words) > HEADLINE:
         return None
+    if words[-1].low == "," or "if" in clause.words[:2]:
+        return None  # a piece of a sentence
     if words[-1].low in _STOPS and not (_titled(words) or told.heading):
         return None
     found = predicate(clause)
@@ -102,18 +115,29 @@ def _framed(clause: Clause) -> int | None:
         return clause.end + 1
     if clause.words[:3] == ("that", "is", "why"):
         return 3
-    for i, (a, b) in enumerate(pairwise(clause.words[:4])):
-        if a in ("i", "we") and b in _THINKING and len(clause.words) > i + 5:
-            return i + 2 if clause.words[i + 2] != "," else i + 3
+    return _thought(clause.words)
+
+
+def _thought(words: Sequence[str]) -> int | None:
+    """Where the thought begins in "I think", "we do not really believe"."""
+    for i, word in enumerate(words[:3]):
+        if word not in ("i", "we"):
+            continue
+        at = i + 1
+        while at < i + BETWEEN and words[at : at + 1] and words[at] in _BETWEEN:
+            at += 1
+        plain = at == i + 1
+        if len(words) > at + 3 and words[at] in (_THINKING if plain else _BELIEVING):
+            return at + 2 if words[at + 1] == "," else at + 1
     return None
 
 
 def _of_clause(clause: Clause, told: Telling) -> Aspect | None:
-    if _if(clause):
+    if _if(clause, told):
         return Aspect.CONDITIONAL
     phrase = next(lexicon("aspects.tsv").within(clause.said), None)
-    if phrase is not None and _has_done(clause.said, phrase):
-        return Aspect(phrase.says)
+    if phrase is not None and _has_done(clause.said, phrase) and _main(clause.said, phrase):
+        return _of_phrase(clause.said, phrase)
     said = clause.said
     if told.to or said[:1] == ("to",) or said[:2] == ("not", "to"):
         start = said.index("to") + 1 if said[:1] in (("to",), ("not",)) and "to" in said else 0
@@ -130,10 +154,17 @@ def _of_clause(clause: Clause, told: Telling) -> Aspect | None:
     return _told(found, clause, told)
 
 
-def _if(clause: Clause) -> bool:
+def _if(clause: Clause, told: Telling) -> bool:
     """True for what is said under a condition."""
     said = set(clause.said)
     first = clause.words[:1]
+    verb = "" if clause.verb is None else clause.words[clause.verb]
+    if verb == "would" and (first == ("whether",) or "otherwise" in said):
+        return True
+    if first == ("if",) and _ASKING & told.cue:
+        return verb in _MODALS
+    if clause.condition is not None and _points(clause.words[clause.condition + 1 :]):
+        return False
     inverted = first in (("were",), ("had",), ("should",)) and not clause.question
     inverted = inverted and bool(_MODALS & set(clause.words[1:40]))
     if inverted or (clause.conditional and (said & _MODALS or _open_condition(clause))):
@@ -141,7 +172,34 @@ def _if(clause: Clause) -> bool:
     for a, b in pairwise(clause.words[: clause.verb or 0]):
         if b in ("if", "unless") and a == ",":
             return bool(said & _MODALS)
-    return clause.words[:1] == ("if",) and bool({"would", "could", "might"} & set(clause.words))
+    return _if_alone(clause)
+
+
+def _if_alone(clause: Clause) -> bool:
+    """ "And if she wins in May,": a side clause whose sentence is cut off."""
+    opening = [w for w in clause.words[:2] if w.isalpha() and w not in ("and", "but")]
+    cut_off = clause.words[-1:] == (",",) and not clause.conditional
+    pending = cut_off or bool({"would", "could", "might"} & set(clause.words))
+    return opening[:1] == ["if"] and pending
+
+
+def _main(said: Sequence[str], phrase: Found) -> bool:
+    """False for "will remain", and for "leaves them trying to"."""
+    before = said[max(0, phrase.first - BETWEEN) : phrase.first]
+    if phrase.says == Aspect.ONGOING and not _COMING.isdisjoint(before[-2:]):
+        return False
+    going = said[phrase.first].endswith("ing") and phrase.first > 0
+    return not going or not _BE.isdisjoint(before)
+
+
+def _of_phrase(said: Sequence[str], phrase: Found) -> Aspect | None:
+    """What the phrase says; what may be decided is PREDICTED, what should go on is demanded."""
+    helping = set(said[max(0, phrase.first - 2) : phrase.first])
+    if helping & {"should", "must", "ought"}:
+        return None
+    if helping & {"could", "may", "might"} and phrase.says in (Aspect.PLANNED, Aspect.ONGOING):
+        return Aspect.PREDICTED
+    return Aspect(phrase.says)
 
 
 def _has_done(said: Sequence[str], phrase: Found) -> bool:
@@ -165,11 +223,21 @@ def _only_described(found: Predicate, clause: Clause, told: Telling) -> bool:
 
 def _open_condition(clause: Clause) -> bool:
     """ "They have a problem if they lose": a present or an order, and the "if" behind it."""
-    if clause.question or clause.condition != clause.end or _ASKING & set(clause.said[-3:]):
+    ahead = clause.condition is not None and clause.main[:1] > (clause.condition,)
+    if clause.question or _ASKING & set(clause.said[-3:]):
+        return False
+    if not ahead and clause.condition != clause.end:
         return False
     found = predicate(clause)
     ordered = bool(clause.said) and clause.said[0] in IMPERATIVES
     return ordered or (found is not None and not (found.past or found.perfect))
+
+
+def _points(words: Sequence[str]) -> bool:
+    """ "If you look at the count", "if the count is any guide": no condition."""
+    if "any" in words[:SIGN] and not _SIGNS.isdisjoint(words[:SIGN]):
+        return True
+    return words[:1] in (("you",), ("we",), ("one",)) and not _REGARDING.isdisjoint(words[1:2])
 
 
 def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
@@ -182,6 +250,8 @@ def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
             return _future(upcoming, told)
     if found.subject == "you" and not told.cue and not (found.past or found.perfect):
         return None  # anybody
+    if _orders(found) or (found.verb == "got" and found.after[:1] == ("to",)):
+        return None
     if found.modal:
         return _modal(found, told)
     if found.perfect and found.head != "had":
@@ -193,6 +263,13 @@ def _told(found: Predicate, clause: Clause, told: Telling) -> Aspect | None:
     if _scheduled(found):
         return Aspect.PLANNED
     return Aspect.ONGOING if _now(found, clause) else None
+
+
+def _orders(found: Predicate) -> bool:
+    """ "Don't train them", and "you can't blame them", which is said to anybody."""
+    if found.head == "do":
+        return found.negated and not found.subject.isalpha()
+    return found.subject == "you" and found.head == "can" and found.negated
 
 
 def _now(found: Predicate, clause: Clause) -> bool:
@@ -286,12 +363,22 @@ def _future(found: Predicate, told: Telling) -> Aspect:
         return Aspect.CONDITIONAL
     if EXPECTED & told.cue or Force.PREDICT in told.forces:
         return Aspect.PREDICTED
+    if found.progressive:
+        given = (found.is_(Sort.HAPPEN) or found.is_(Sort.STATE)) and not found.is_(Sort.ACT)
+        return Aspect.PREDICTED if given else Aspect.PLANNED
+    if OPINING & told.cue and found.subject not in _OWN:
+        return Aspect.PREDICTED
     act = found.deliberate and not (found.copula and not found.passive)
     happen = found.is_(Sort.HAPPEN)
     own = found.subject in ("i", "we") or (found.subject in _OWN and bool(told.cue))
     if own and not found.perfect:
         return Aspect.PLANNED if act or not (happen or found.copula) else Aspect.PREDICTED
-    done = found.passive and not (happen or found.is_(Sort.TIMELESS) or found.is_(Sort.STATE))
+    adjective = found.verb.startswith("un") and not found.sorts  # "will be unprecedented"
+    done = (
+        found.passive
+        and not adjective
+        and not (happen or found.is_(Sort.TIMELESS) or found.is_(Sort.STATE))
+    )
     return Aspect.PLANNED if done or (act and not happen) else Aspect.PREDICTED
 
 

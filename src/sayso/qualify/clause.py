@@ -25,6 +25,9 @@ from sayso.qualify.words import Word, word_class
 _SUBJECTS = frozenset("i he she we they".split())
 IMPERATIVES = word_class("imperatives")
 _IFS = frozenset("if unless".split())
+_UNLESS = _IFS | {"when", "until", "although", "though", "while"}
+_DOING = frozenset("do does did".split())
+_QUESTIONS = frozenset("what how why whether".split())
 # Inside a subject these open what only gives a reason, or the next clause.
 _CUTS = frozenset("because although though unless whereas whether lest".split())
 _INVERTED = frozenset("were had should".split())  # "were the dam to break, …"
@@ -35,6 +38,9 @@ _ABBREVIATED = word_class("abbreviated")
 # "to" after these goes on with the same proposition: what is refused, planned or believed.
 RAISING = word_class("raising")
 _DETERMINERS = word_class("determiners")
+_PREPOSITIONS = word_class("prepositions")
+# Before "newly armed guards" these open a noun phrase; "this" and "some" may be all of it.
+_ARTICLES = frozenset("the a an its their his her our my your every".split())
 # What is said to be said keeps its verb: "said troops were", "told" open no reduced relative.
 _SAYING = word_class("saying")
 # A participle right after these stands before a noun: "among registered voters".
@@ -130,6 +136,8 @@ class _Scan:
         """Pass over "that", "and", an answering "no", and a side clause up to its comma."""
         if self.word(self.at) in _INVERTED:
             self._inversion()
+        if self.low[self.at : self.at + 3] in (("that", "said", ","), ("having", "said", "that")):
+            self.at += 3
         while self.word(self.at) in _COMPLEMENTISER or self.word(self.at) in (",", "...", ":"):
             self.at += 1
         while self.word(self.at) == "no" and self.word(self.at + 1) in (",", ".", "!", "—", "–"):
@@ -198,6 +206,8 @@ class _Scan:
         word, following = self.low[self.at], self.word(self.at + 1)
         if word == "so" and following in _SUBJECTS:
             return bool(self.main)
+        if self.relative is not None and word in _QUESTIONS:
+            return True  # "the views that they hold of what the league should do"
         return word in _CUTS and self.word(self.at - 1) != "," and bool(self.main)
 
     def _keep(self) -> None:
@@ -208,7 +218,11 @@ class _Scan:
         word = self.low[self.at]
         if word in _OPENS and self.main and self._aside(_OPENS[word]):
             return
-        if word in RELATIVE and self.main and (word, self.word(self.at - 1)) != ("that", ","):
+        if word == "what" and not self.main and self._fused():
+            return
+        if self.main and self._parenthetic():
+            return
+        if self.main and self._relative():
             self._skip_relative()
         elif word in SIDE_WORDS and self.main and self.word(self.at - 1) == ",":
             if not self._side_clause():  # "the ship, although armed, sank"
@@ -233,6 +247,60 @@ class _Scan:
                 self.at = i + 1
                 return True
         return False
+
+    def _relative(self) -> bool:
+        """True for the "who" of "the crew who", and the "when" of "a time when ports close"."""
+        word, before = self.low[self.at], self.word(self.at - 1)
+        if word == "when":
+            return before != "," and self.word(self.at + 1).isalpha()
+        return word in RELATIVE and (word, before) != ("that", ",")
+
+    def _fused(self) -> bool:
+        """Go to the second verb of "what was a village is a port"."""
+        first = None
+        for i in range(self.at + 1, self._ahead(self.at) + LOOK_AHEAD):
+            if first is not None and i <= first:
+                continue
+            if first is None and self.word(i) == "and":
+                continue  # "what the league and the town want is"
+            if self.word(i) in _STOPS or self.word(i) in BOUNDARY or self.word(i) in ("", ","):
+                return False
+            if first is not None and self.word(i) in FINITE:
+                self.at = i
+                return True
+            if first is None and self._finite(i, reduced=False):
+                if self.word(i) in _SAYING or _asks(self.low, i):
+                    return False  # "what they said Karst has done", "what do they have?"
+                first = self._first_group(i)
+        return False
+
+    def _first_group(self, i: int) -> int:
+        """The end of the verb group at `i`; in "what they will do is" it ends with "do"."""
+        end = group_end(self.low, i)
+        done = (j for j in range(i, end) if self.low[j] in _DOING and self.low[j + 1] in BE)
+        return next(done, end)
+
+    def _parenthetic(self) -> bool:
+        """Leave out ", which is small," and ", coupled with rain," where the verb stands behind."""
+        word = self.low[self.at]
+        described = is_past(word) and self.word(self.at + 1) in _PREPOSITIONS
+        if self.word(self.at - 1) != "," or not (described or word in RELATIVE - {"that"}):
+            return False
+        for i in range(self.at + 1, min(len(self.low), self.at + SIDE)):
+            if self.low[i] in _STOPS:
+                return False
+            if self.low[i] == "," and self._verb_at(i + 1):
+                self.at = i + 1
+                return True
+        return False
+
+    def _verb_at(self, i: int) -> bool:
+        """True for a helping verb, or a form that is seldom a noun, behind adverbs."""
+        while self.word(i) in ADVERBS or self.word(i)[-2:] == "ly":
+            i += 1
+        if self.word(i) == "to":
+            return self.word(i + 1) in ("be", "have")  # "is projected | the toll, …, to be"
+        return self.word(i) in FINITE or self.word(i) in _PRESENT or self.word(i) in _SAYING
 
     def _infinitive_in_subject(self) -> bool:
         """A "to" inside the subject ("a plan not to attack was"): drop its "not" as well."""
@@ -274,6 +342,8 @@ class _Scan:
             not is_past(word)
             or self.word(i - 1) in _DETERMINERS
             or self.word(i - 1) in _BEFORE_NOUNS
+            or (self.word(i - 1)[-2:] == "ly" and self.word(i - 2) in _ARTICLES)
+            or self.word(i - 1) in _UNLESS  # "if elected"
         ):
             return False
         if self.word(i - 1)[-3:] == "ing" and self.word(i - 2)[-1:] == "s":
@@ -367,13 +437,27 @@ NEGATORS = frozenset("not no never nobody none nothing neither nor nowhere no-on
 
 def passes_on(clause: Clause) -> bool:
     """True where the clause only frames the next: "it is true that", "the fact is that"."""
-    if clause.end >= len(clause.words) or clause.words[clause.end] != "that":
+    if clause.end >= len(clause.words) or not _opens_clause(clause.words, clause.end):
         return False
     said = clause.said
+    if said in (("is",), ("was",)) and "what" in clause.words[: clause.verb]:
+        return True  # "what we know is that"
     if clause.verb is None:
         return said[-1:] != () and said[-1] in _SAYINGS
     short = clause.end - clause.verb <= FRAME
     return bool(said) and short and (said[0] in _DUMMIES or bool(_FACTS & set(said[:2])))
+
+
+def _opens_clause(words: Sequence[str], at: int) -> bool:
+    """True for a "that" with a clause behind it; "heard that concern" only points."""
+    if words[at] != "that":
+        return False
+    for word in words[at + 1 : at + 1 + SIDE]:
+        if word in _STOPS:
+            return False
+        if word in FINITE or word in _SUBJECTS or word in _PRESENT or is_past(word):
+            return True
+    return len(words) > at + FRAME
 
 
 def _condition(scan: "_Scan") -> int | None:
@@ -382,8 +466,8 @@ def _condition(scan: "_Scan") -> int | None:
     if scan.condition is not None:
         return scan.condition
     for i in range(end, min(len(words), end + 40)):
-        if words[i] in _STOPS:
-            return None
+        if words[i] in _STOPS or words[i] == "because":
+            return None  # the "if" is the reason's
         if words[i] in _IFS and words[i - 1 : i] not in (("as",), ("even",)):
             return i if i == end or words[i - 1] not in _ASKING else None
     return None

@@ -11,10 +11,12 @@ on none.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.qualify.headnouns import heads, no_ground
+from sayso.qualify.headnouns import enacted, heads, in_side_clause, measured, no_ground
 from sayso.qualify.witness import (
+    SEEING,
     Speaker,
     calls,
+    first_hand,
     innermost,
     kind_of,
     pleads,
@@ -35,17 +37,9 @@ _RELATIVES = frozenset("that which who".split())
 _PHRASE_ENDS = _MARKS | _RELATIVES | {","}
 _BREAKS = _MARKS | _RELATIVES | frozenset(", and but or when while because as where".split())
 _ASIDES = frozenset("which who taken filmed released published obtained seen dated shot".split())
-_SEEING = frozenset(
-    "saw heard watched witnessed felt filmed spotted counted described recalled recounted".split()
-)
 _QUOTES = frozenset("“ \" ‘ ' «".split())
-_COUNTED = frozenset("two three four five six several many some people somebody someone".split())
 _CARRIERS = frozenset("in via through by".split())  # before the medium of a saying
 _MEDIA_OF_WORDS = frozenset("document official social statistics".split())
-_STANDING = frozenset(
-    "ahead behind lead leads led leading trail trails trailed trailing tied first second third last"
-    " beat beats beating finished polled polls ranked ranks scored".split()
-)
 _POSTING = frozenset("wrote writes write writing posted posts posting published shared".split())
 _TELLING = frozenset("tells makes says".split())
 _BEING = frozenset("is are was were be been being".split())
@@ -215,8 +209,10 @@ class _Scene:
         )
 
     def _framed(self, found: Found) -> bool:
-        if self._behind(found.first):
+        if self._behind(found):
             return True
+        if self._inside(found.first) and in_side_clause(self.low, found.first):
+            return False
         outlet = found.says.startswith(EvidenceKind.MEDIA)
         return (self._foremost(found) or not outlet) and self._tells(found)
 
@@ -227,23 +223,26 @@ class _Scene:
 
     def _measured(self, found: Found, kind: str) -> bool:
         """True for "leads in recent polls": a standing that polls or a count give."""
-        if kind != EvidenceKind.STATISTICS or not self._inside(found.first):
-            return False
-        for i in range(found.first - 1, max(-1, found.first - 2 - MODIFIERS), -1):
-            if self.low[i] in ("in", "by"):
-                return bool(_STANDING & set(self.low[max(0, i - BACK) : i]))
-            if self.low[i] in _BREAKS | word_class("prepositions"):
-                return False
-        return False
+        statistics = kind == EvidenceKind.STATISTICS and self._inside(found.first)
+        return statistics and measured(self.low, found.first)
 
-    def _behind(self, first: int) -> bool:
+    def _elsewhere(self, i: int) -> bool:
+        """True for what a semicolon parts from the content."""
+        back = range(i, max(-1, i - REACH), -1)
+        end = next((j for j in back if self._inside(j) or self.low[j] == ";"), None)
+        return end is not None and not self._inside(end)
+
+    def _behind(self, found: Found) -> bool:
         """True where a basis, or a cue that makes it, stands before but for adjectives."""
+        first, last = found.first, found.last
         for i in range(first - 1, max(-1, first - 1 - BACK), -1):
             frame = self.ends.get(i)
             if frame is not None and frame.says == "basis":
-                return True
+                return not self._elsewhere(i)
             if frame is not None and frame.says == "makes" and self._mine(i):
-                return True
+                return not enacted(self.low[last], self.low[i])
+            if self.low[i].endswith("ing") and self.low[i + 1] in word_class("determiners"):
+                return False  # "issued an order blocking a bill"
             if self.low[i] in _PHRASE_ENDS | word_class("prepositions"):
                 return False
         return False
@@ -254,7 +253,9 @@ class _Scene:
         for i in range(start, min(start + AHEAD, len(self.low))):
             frame = self.begins.get(i)
             says = frame.says if frame is not None and self._is_verb(i, start) else ""
-            if says in ("tells", "makes") and self._passive(i):
+            if says in ("tells", "makes") and (
+                self._passive(i) or self.low[i + 1 : i + 2] == ["up"]
+            ):
                 return False
             if says == "tells" or (says == "sees" and found.says.startswith("eye")):
                 return self._inside(i) or self._mine(i)
@@ -290,15 +291,9 @@ class _Scene:
         """Residents, or "I", with a verb of seeing soon behind."""
         behind = self.low[found.last + 1 : found.last + 1 + AHEAD // 2]
         if self.low[found.first] in ("i", "we", "they"):
-            return self._first_hand(behind) and self._told(found)
-        verb = next((i for i, word in enumerate(behind) if word in _SEEING), None)
+            return first_hand(behind) and self._told(found)
+        verb = next((i for i, word in enumerate(behind) if word in SEEING), None)
         return verb is not None and not _MARKS & set(behind[:verb])
-
-    def _first_hand(self, behind: Sequence[str]) -> bool:
-        """True for "saw", and for "heard three blasts", but not for "heard that"."""
-        if behind[:1] and behind[0] in ("felt", "heard"):
-            return len(behind) > 1 and behind[1] in word_class("determiners") | _COUNTED
-        return bool(behind) and behind[0] in _SEEING
 
     def _told(self, found: Found) -> bool:
         """True for "I saw" at the head of the content, and for "said they saw"."""
@@ -328,12 +323,23 @@ class _Scene:
         """True where the saying next to this medium is a cue, or both stand in the content."""
         last = first if last is None else last
         if self._inside(first):
-            return any(self._saying(i) for i in range(max(0, first - MEDIUM), first))
+            return self._said_before(first) and not in_side_clause(self.low, first)
         before = self._nearest(range(first - 1, max(-1, first - REACH), -1))
         if before is not None:
             return self._mine(before)
+        if any(w.endswith("ing") for w in self.low[max(0, first - 2) : first]):
+            return False  # "leading in the polls, she said"
         after = self._nearest(range(last + 1, min(len(self.low), last + REACH)))
         return after is not None and self._mine(after)
+
+    def _said_before(self, first: int) -> bool:
+        """True for "said in a memo" within the content; not for "said that flaws in the memo"."""
+        for i in range(first - 1, max(-1, first - 1 - MEDIUM), -1):
+            if self._saying(i):
+                return True
+            if self.low[i] in _RELATIVES:
+                return False
+        return False
 
     def _nearest(self, places: range) -> int | None:
         """The nearest saying of the same sentence that stands outside the content."""

@@ -7,7 +7,29 @@ no. "Report card" is about a card, "five minutes" are no record of a meeting.
 from collections.abc import Sequence
 
 from sayso.qualify.calendar import COUNTS
+from sayso.qualify.pasts import is_past
 from sayso.qualify.words import Found, Word, lexicon, word_class
+
+# With these, "numbers" are many or few of something.
+_HOW_MANY = frozenset(
+    "big equal fewer great greater growing high higher huge increasing large larger low lower"
+    " massive record rising sheer significant small smaller unprecedented vast".split()
+)
+_SIDE_CLAUSE = frozenset("after before once since until when".split())
+# What is signed, adopted or delivered of these is a deed, no ground.
+_ENACTED = frozenset(
+    "accord accords act agreement agreements amendment amendments bill bills budget contract"
+    " contracts deal decree decrees law laws legislation pact treaties treaty".split()
+)
+_PUBLISHING = ("publish", "leak", "releas", "circulat", "unveil", "wr", "upload")
+_STANDING = frozenset(
+    "ahead behind lead leads led leading trail trails trailed trailing tied first second third last"
+    " beat beats beating finished polled polls ranked ranks scored rating ratings"
+    " approval".split()
+)
+_BREAKS = frozenset(". ; : ? ! ( ) , that which who but or when while because as where".split())
+STANDING = 9  # words between a standing and the polls that give it
+PHRASE = 6  # words of a noun phrase before its noun
 
 
 def heads(words: Sequence[Word], found: Found, *, framed: bool) -> bool:
@@ -23,19 +45,54 @@ def heads(words: Sequence[Word], found: Found, *, framed: bool) -> bool:
         return low not in ("/", "-")
     if lexicon("evidence.tsv").at([low], 0) is not None:
         return False
+    if _reduced(words, found.last + 1):
+        return True
     ending = low.endswith(("ed", "ing", "ly")) and not word.capital
-    return ending or low in word_class("after_noun")
+    return ending or low in word_class("after_noun") or low in word_class("present")
+
+
+def _reduced(words: Sequence[Word], at: int) -> bool:
+    """ "A leaflet | councillors handed out": a subject and its verb without "that"."""
+    if at + 1 >= len(words) or not words[at].low.endswith("s") or words[at].capital:
+        return False
+    return is_past(words[at + 1].low)
 
 
 def no_ground(low: Sequence[str], found: Found) -> bool:
-    """ "Five minutes", "an average of nine"."""
+    """ "Five minutes", "an average of only nine", "in growing numbers"."""
     before = low[max(0, found.first - 1) : found.first]
     behind = low[found.last + 1 : found.last + 3]
     if low[found.last] == "minutes":
         return any(w.isdigit() or w in COUNTS for w in before)
     if low[found.last] == "average":
-        return list(behind[:1]) == ["of"] and behind[1:] != [] and behind[1][0].isdigit()
+        amount = low[found.last + 2 : found.last + 4]
+        return behind[:1] == ["of"] and any(w[:1].isdigit() or w in COUNTS for w in amount)
+    return low[found.last] == "numbers" and bool(_HOW_MANY & set(before))
+
+
+def measured(low: Sequence[str], first: int) -> bool:
+    """True for the polls of "leads in the latest Coast Radio and Courier polls"."""
+    for i in range(first - 1, max(-1, first - 2 - STANDING), -1):
+        if low[i] in ("in", "by"):
+            return bool(_STANDING & set(low[max(0, i - STANDING) : i]))
+        if low[i] in _BREAKS | word_class("prepositions"):
+            return False
     return False
 
 
-__all__ = ["heads", "no_ground"]
+def in_side_clause(low: Sequence[str], first: int) -> bool:
+    """True for the "Courier" of "left after the Courier reported it": what was told, and when."""
+    for word in reversed(low[max(0, first - PHRASE) : first]):
+        if word in _SIDE_CLAUSE:
+            return True
+        if not word[:1].isalnum():
+            return False
+    return False
+
+
+def enacted(noun: str, verb: str) -> bool:
+    """ "Signed the treaty" rests on nothing; "signed a letter" does."""
+    return noun in _ENACTED and not verb.startswith(_PUBLISHING)
+
+
+__all__ = ["enacted", "heads", "in_side_clause", "measured", "no_ground"]

@@ -69,6 +69,8 @@ def intervals(
         ahead = forward(match)
         if match["hence"] is not None and not ahead:
             continue  # "built in two years" is a duration
+        if match["near"] is not None and match["near"].istitle():
+            continue  # a broadcast: "told Coast This Morning"
         try:
             yield Span(*match.span()), _value(match, base, forward=ahead)
         except (ValueError, OverflowError):

@@ -26,6 +26,15 @@ EXPECTED = frozenset("likely unlikely bound tipped foresaw forecast".split()) | 
     for v in "expect forecast predict fear warn project foresee anticipate".split()
     for f in forms(v)
 )
+# By these somebody judges what others will do.
+OPINING = frozenset(
+    "belief charge charges concern concerns idea notion sceptical skeptical".split()
+) | frozenset(
+    f
+    for v in "argue believe contend doubt guess imagine reckon speculate suggest suppose suspect"
+    " think wonder worry".split()
+    for f in forms(v)
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,14 @@ _LOOKING_BACK = frozenset(  # on what is given by a gerund: "denied selling arms
     for v in "admit confess deny recall regret remember".split()
     for f in (*forms(v), v + v[-1] + "ed", v + v[-1] + "ing")
 )
+# A "to" behind these says what for, or is theirs.
+_NO_ACTORS = frozenset(
+    "ability able attempt attempts best chance chances desire effort efforts enough failure free"
+    " freedom hard have how inability incentive incentives need needs opportunities opportunity"
+    " path place power powers pressure ready reason reasons refusal right rights something thing"
+    " things time tool tools try want wants way ways what when where whether who whom will"
+    " willingness".split()
+)
 _RESOLVES = frozenset(
     "decision decisions plan plans intention intentions move deal agreement pledge pledges promise"
     " promises vow commitment resolve proposal proposals bill legislation measure measures bid"
@@ -69,7 +77,7 @@ def verbless(said: Sequence[str], told: Telling) -> Aspect | None:
         return Aspect.ONGOING
     if _resolved(said, told):
         return Aspect.PLANNED
-    if "to" in said and told.cue:
+    if "to" in said and any(w.isalpha() for w in told.cue):
         return _joined(parsed((*said[said.index("to") + 1 :], "")), told)
     return Aspect.PLANNED if _headed(said, told) else None
 
@@ -80,7 +88,7 @@ def _headed(said: Sequence[str], told: Telling) -> bool:
     if any(w.isalpha() for w in told.cue) or "," in opening:
         return False
     gerund = "".join(opening[:1]).endswith("ing")
-    return not gerund and any(a == "to" and Sort.ACT in sorts(b) for a, b in pairwise(opening))
+    return not gerund and _actor_to(opening)
 
 
 def _standing(said: Sequence[str], told: Telling) -> bool:
@@ -130,7 +138,17 @@ def _resolved(said: Sequence[str], told: Telling) -> bool:
     if any(a in _RESOLVES and b == "to" for a, b in pairs[:PLAN_NOUN]):
         return True
     headed = said[:1] != () and said[0] not in word_class("determiners")
-    return headed and any(a == "to" and Sort.ACT in sorts(b) for a, b in pairs[:PLAN_NOUN])
+    return headed and _actor_to(said[:PLAN_NOUN])
+
+
+def _actor_to(said: Sequence[str]) -> bool:
+    """ "Navy to buy four frigates"; not "reasons to", "how to", "a path for them to"."""
+    for i, (a, b) in enumerate(pairwise(said)):
+        if a in ("for", "of", "?") or (a == "to" and i and said[i - 1] in _NO_ACTORS):
+            return False
+        if a == "to" and Sort.ACT in sorts(b):
+            return True
+    return False
 
 
 def _joined(verb: Predicate, told: Telling) -> Aspect | None:

@@ -31,7 +31,7 @@ _PARTICIPLES = frozenset(
     " run bet beset overcome upset thrust shed".split()
 )
 # After "is" or "'s" these are a perfect: nothing can be gone or been to.
-_PERFECT_ONLY = frozenset("been gone had done become got come happened begun".split())
+_PERFECT_ONLY = frozenset("been gone had done become got gotten come happened begun".split())
 _BETWEEN = ADVERBS | {"either", "recently", "all"}
 _PLAIN_LY = frozenset("likely unlikely early only friendly deadly costly daily weekly".split())
 # "To" after these leaves a state: "appears to be", "continues to grow".
@@ -45,6 +45,8 @@ _NO_OBJECT = (
     | frozenset("and or but if when while as than that because later further next".split())
 )
 _NOUN_FORMS = word_class("noun_forms")
+_VERY = frozenset("very so quite really pretty extremely".split())
+_ASIDE = 8  # words of an aside behind a helping verb: "are, in effect, at war"
 _TOGETHER = frozenset("together jointly collectively alone today currently".split())
 _NEVER_NOUNS = frozenset(
     "exists persists prevails remains continues depends lingers owns exist"
@@ -99,7 +101,7 @@ class Predicate:
     def sorts(self) -> frozenset[Sort]:
         """The classes of the verb, with its particle where the two have their own: "take up"."""
         lemma, _ = _forms().get(self.verb, (self.verb, False))
-        behind = self.after[0] if self.after else ""
+        behind = next((w for w in self.after[:2] if w not in _VERY), "")
         own = _sorts().get(f"{lemma} {behind}") or _sorts().get(f"{self.verb} {behind}")
         return (
             own
@@ -202,6 +204,8 @@ def parsed(words: Sequence[str], subject: str = "") -> Predicate:
 
 
 def _past_adverbs(words: Sequence[str], at: int) -> int:
+    if tuple(words[at : at + 1]) == (",",) and "," in words[at + 1 : at + _ASIDE]:
+        at = list(words).index(",", at + 1) + 1
     while at < len(words) and (
         words[at] in _BETWEEN or (words[at][-2:] == "ly" and words[at] not in _PLAIN_LY)
     ):

@@ -30,7 +30,7 @@ from sayso.qualify.calendar import (
     year,
 )
 from sayso.qualify.intervals import intervals
-from sayso.qualify.pasts import is_past
+from sayso.qualify.outlook import looks_ahead
 from sayso.records import DateMention, Document, Span
 
 PIECE = 40  # the longest candidate given to dateparser
@@ -40,8 +40,8 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _EVENT = r" (?:attacks?|memorial|massacre|uprising|revolution|movement)\b"  # no dates, but names
 _BEFORE_MONTH = (
-    r"(?i:in|since|until|till|by|last|next|this|during|of|from|before|after|early|late|mid"
-    r"|through|between|and|to)"
+    r"(?i:in|since|until|till|by|last|next|this past|this|during|of|from|before|after|early"
+    r"|late|mid|through|between|and|to|compared with|than in)"
 )
 _DATE = re.compile(
     r"(?<![\w.,/-])(?:"
@@ -66,22 +66,33 @@ _DATE = re.compile(
 )
 _BARE_MONTH = re.compile(rf"(?<!\w){_BEFORE_MONTH}[ -](?P<month>{MONTH})(?!\w)(?! \d)")
 _MONTH_IN_FRONT = re.compile(  # "the January election"; May and March are verbs too
-    rf"(?<!\w)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?P<month>(?!May|March){MONTH})(?= [a-z])"
+    r"(?<!\w)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?)"
+    rf" (?P<month>(?!May|March){MONTH})(?= [a-z])"
 )
 _BARE_YEAR = re.compile(
     r"(?<!\w)(?i:in|since|by|of|from|until|during|before|after|early|late|mid|throughout"
     r"|to|and|the|(?:fiscal|financial)(?: year)?)[ -]"
     rf"(?P<year>{YEAR})(?P<decade>['’]?s)?(?!\w)"
 )
-_YEAR_IN_FRONT = re.compile(rf"(?<!\w)[Aa]n? (?P<year>{YEAR})(?P<decade>$)?(?= [a-z])(?! of\b)")
+_YEARS_IN_A_ROW = re.compile(
+    rf"(?<!\w)(?i:in|since|by|of|from|for|during) {YEAR}"
+    rf"(?:(?:, (?:and |or )?| and | or ){YEAR})+(?!\w)"
+    r"(?! (?!(?:as|was|is|has|its|this|across)\b)[a-z]+s\b)"  # "1900 sailors"
+)
+_ONE_YEAR = re.compile(rf"(?<!\w)(?P<year>{YEAR})(?P<decade>(?!))?(?!\w)")
+_YEAR_IN_FRONT = re.compile(
+    rf"(?<!\w)(?:[Aa]n?|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)"
+    rf" (?P<year>{YEAR})(?P<decade>$)?(?= [a-z])(?! of\b)"
+)
 _FUTURE = re.compile(
     r"\b(?i:will|shall|would|going to|scheduled|slated|due to|set to|plans? to|planned for"
     r"|expected|upcoming|next)\b"
     r"|['’]ll\b"
 )
 _BACK = re.compile(r"\b(?i:since|last|past|earlier)\W*$")
-_WORD_BEFORE = re.compile(r"\b([a-z]+)(?: on| in| at| last| late| early)? *$")
-_AHEAD = frozenset("expected held planned scheduled set slated timed due".split())
+_WORDS = re.compile(r"[A-Za-z]+|['’]ll\b|[,;:.?!]")
+WALK = 90  # characters before a date in which its verb is looked for
+_LOW_BEFORE = re.compile(r"\b[a-z]+ $")
 _ONE_AT_A_TIME = Lock()  # dateparser keeps state between calls
 _SETTINGS = {"DATE_ORDER": "MDY", "PREFER_DAY_OF_MONTH": "first", "RETURN_AS_TIMEZONE_AWARE": False}
 
@@ -103,6 +114,8 @@ def _in_span(
 
     found = list(intervals(text, span, base, forward))
     for match in _DATE.finditer(text, span.start, span.end):
+        if match["near"] is not None and _of_a_title(text, match, span):
+            continue
         found.append((Span(*match.span()), _value(match, base, forward(match))))
     for match in _BARE_MONTH.finditer(text, span.start, span.end):
         value = _bare_month(match["month"], base, match[0], forward(match))
@@ -115,6 +128,9 @@ def _in_span(
         pattern.finditer(text, span.start, span.end) for pattern in (_BARE_YEAR, _YEAR_IN_FRONT)
     ):
         found.append((_year_place(match), _year_value(match)))
+    for row in _YEARS_IN_A_ROW.finditer(text, span.start, span.end):
+        for match in _ONE_YEAR.finditer(text, *row.span()):
+            found.append((_year_place(match), _year_value(match)))
     return _longest_first(found)
 
 
@@ -130,6 +146,14 @@ def _longest_first(found: list[tuple[Span, str | None]]) -> list[tuple[Span, str
     return kept
 
 
+def _of_a_title(text: str, match: re.Match[str], span: Span) -> bool:
+    """ "Told Coast TODAY", "on the Tonight programme": capitals that the words around lack."""
+    word = match["near"]
+    if word.isupper():
+        return not span.of(text).isupper()
+    return word[0].isupper() and _LOW_BEFORE.search(text, span.start, match.start()) is not None
+
+
 def _published(published: str | None) -> date | None:
     try:
         return date.fromisoformat((published or "")[:10])
@@ -141,9 +165,9 @@ def _forward(text: str, match: re.Match[str], span: Span, *, ahead: bool) -> boo
     """True where the verb looks forward, or a future word stands near the date."""
     if _BACK.search(text, max(span.start, match.start() - 12), match.start()):
         return False
-    before = _WORD_BEFORE.search(text, max(span.start, match.start() - 24), match.start())
-    if before and is_past(before[1].lower()) and before[1].lower() not in _AHEAD:
-        return False  # "who died Sunday will be buried"
+    told = looks_ahead(_WORDS.findall(text, max(span.start, match.start() - WALK), match.start()))
+    if told is not None:
+        return told
     if ahead:
         return True
     start = max(span.start, match.start() - NEARBY)
@@ -277,7 +301,7 @@ def _bare_month(name: str, base: date | None, phrase: str, forward: bool) -> str
         return None
     number = month_number(name)
     words = phrase.lower()
-    if words.startswith("this "):
+    if words.startswith("this ") and not words.startswith("this past "):
         return month(base.year, number)
     ahead = forward or words.startswith(("next", "by", "until"))
     before = words.startswith("last") and number == base.month

@@ -8,7 +8,9 @@ nothing.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from sayso.qualify.words import rows, word_class
 from sayso.records import Evidence, EvidenceKind, SourceKind, Span
 from sayso.wordlists import forms
 
@@ -36,6 +38,11 @@ _PLEADING = frozenset(
     for f in forms(v)
 ) - {"files"}
 
+SEEING = frozenset(
+    "saw heard watched witnessed felt filmed spotted counted described recalled recounted".split()
+)
+_COUNTED = frozenset("two three four five six several many some people somebody someone".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -49,14 +56,26 @@ class Speaker:
 def kind_of(speaker: Speaker, mention: Sequence[str], cue: Sequence[str]) -> EvidenceKind | None:
     """The ground that the speaker is by who it is, or by its reporting.
 
-    An unresolved name that "reports that" is an outlet's; `mention` are its words as printed.
+    An unresolved name that "reports that" is an outlet's, and so is one word behind "according
+    to", or a title with "The"; `mention` are its words as printed.
     """
     known = _SPEAKING.get(speaker.kind)
     if known is not None or speaker.kind is not SourceKind.UNKNOWN:
         return known
     names = [word for word in mention if word.lower() != "the"]
     named = 0 < len(names) <= NAME and all(word[0].isupper() for word in names)
-    return EvidenceKind.MEDIA if named and _REPORTING & set(cue) else None
+    masthead = "according" in cue and (mention[0] == "The" or (len(names) == 1 and _odd(names[0])))
+    return EvidenceKind.MEDIA if named and (masthead or _REPORTING & set(cue)) else None
+
+
+def _odd(name: str) -> bool:
+    """True for a name that nobody is called by: "Halden", but not "Mira"."""
+    return name.lower() not in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in rows("given_names.tsv"))
 
 
 def pleads(cue: Sequence[str]) -> bool:
@@ -67,6 +86,13 @@ def pleads(cue: Sequence[str]) -> bool:
 def calls(cue: Sequence[str]) -> bool:
     """True for an outlet's own verdict on news: "declared the race over"."""
     return bool(_CALLING & set(cue))
+
+
+def first_hand(behind: Sequence[str]) -> bool:
+    """True for the words behind "I" in "I saw" and "I heard three blasts", not "I heard that"."""
+    if behind[:1] and behind[0] in ("felt", "heard"):
+        return len(behind) > 1 and behind[1] in word_class("determiners") | _COUNTED
+    return bool(behind) and behind[0] in SEEING
 
 
 def was_there(told: str) -> bool:
@@ -94,8 +120,10 @@ def innermost(found: Sequence[Evidence], speakers: Sequence[Speaker]) -> list[Ev
 
 
 __all__ = [
+    "SEEING",
     "Speaker",
     "calls",
+    "first_hand",
     "innermost",
     "kind_of",
     "pleads",
