@@ -81,7 +81,8 @@ class Placed:
     said: whose statement's it is.
     as_of: the day that it holds for (ISO), the statement's own where `dated`, else that of
     publication. passing: it counts what changes from day to day. counted: the words for what it
-    counts; what: the name for it by which figures are compared (matters.py).
+    counts; what: the name for it by which figures are compared (matters.py). each: for each of
+    which it holds ("day"), None for the whole.
     """
 
     said: Ref
@@ -92,6 +93,7 @@ class Placed:
     passing: bool
     counted: frozenset[str]
     what: str | None = None
+    each: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,15 @@ class Conflict:
     a: Placed
     b: Placed
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Two figures that cannot both be right and that no one claim holds, and whose they are."""
+
+    a: Said
+    b: Said
+    conflict: Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +164,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What documents say together: claims of two statements or more, the most widely told
-    first, and the readings compared."""
+    first, the readings compared, and figures that conflict though no claim joins them."""
 
     readings: tuple[Reading, ...]
     claims: tuple[Told, ...]
+    facing: tuple[Facing, ...] = ()

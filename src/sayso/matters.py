@@ -16,6 +16,20 @@ PEOPLE, PERCENT = "people", "percent"
 NO_THINGS = frozenset(
     "years months weeks days hours minutes seconds times percentage points".split()
 )
+PERIODS = {
+    "seconds": 1.0,
+    "minutes": 60.0,
+    "hours": 3600.0,
+    "days": 86400.0,
+    "weeks": 604800.0,
+    "months": 2629800.0,
+    "years": 31557600.0,
+}
+PERIOD = "period"
+# Who are just people: "1,500 men" may be the soldiers of whom another speaks.
+_ANYBODY = frozenset(
+    "people person persons man men woman women souls others individuals human beings".split()
+)
 # Matters that are not people's.
 OF_THINGS = frozenset({"harm", "compensation", "offered", "voted"})
 FAR = 40  # characters before a number in which it can say what it is of
@@ -46,6 +60,29 @@ def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
             return f"{PEOPLE}: {found}"
     nouns = _WORD.findall(noun)
     return _singular(nouns[-1]) if nouns else None
+
+
+def kind(figure: Figure, what: str | None) -> str | None:
+    """Of what kind the things are that a figure counts, whatever is said of them: people, money of
+    one currency, a measure, a noun. Figures of two kinds are never compared."""
+    if figure.unit in PERIODS:
+        return PERIOD
+    if figure.unit == PEOPLE or (what is not None and what.startswith(f"{PEOPLE}: ")):
+        return PEOPLE
+    return figure.unit if figure.unit is not None else what
+
+
+def group(figure: Figure) -> str | None:
+    """Which people a figure counts by their own noun; None for a word that fits anybody, or that
+    says what befell them: "servicemen" and "civilians" are two, "dead" and "bodies" are none."""
+    words = _WORD.findall((figure.counted or "").lower())
+    noun = words[-1] if words else None
+    return None if noun is None or noun in _ANYBODY or _holds(noun) else _singular(noun)
+
+
+def is_anybody(figure: Figure) -> bool:
+    """Whether it counts people without saying which: "1,500 men"."""
+    return figure.unit == PEOPLE and group(figure) is None
 
 
 def _named(kind: str, found: str | None) -> str | None:

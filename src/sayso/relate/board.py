@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, zip_longest
 
 from sayso.comparison import Conflict, Placed, Said
-from sayso.matters import befalls, of_people
+from sayso.matters import PERIODS, befalls, group, is_anybody, of_people
 from sayso.records import Aspect, Figure, Ref, Span
 
-PERCENT = "percent"
+PERCENT, PEOPLE = "percent", "people"
 NEAR = 0.1  # share by which a figure that is "about" a number may differ from it
 SAME_WORDS = 0.5  # of what two figures count, to count the same
 
@@ -18,6 +18,20 @@ _GROWING = re.compile(
     r"|displaced|homeless|cases|fallen|perished|casualties|victims|bodies)\b",
     re.I,
 )
+# What is told of as still going on, or as reached so far: the next day it may be more.
+_GOING_ON = re.compile(
+    r"\b(?:(?:has|have|['’]ve) (?!to\b)(?:\w+ ){0,2}?\w+(?:ed|en|wn|ne|ght|st|lt|nt|ad|un|ung)"
+    r"|is|are|now|so far|still|today|currently|to date|rose|risen|climb(?:s|ed)|gr[eo]wn?"
+    r"|increased)\b",
+    re.I,
+)
+# For each of which a figure holds: "a day", "per hour", "each week", "every family", "monthly".
+_EACH = re.compile(
+    r"\b(?:an?|per|each|every) (second|minute|hour|day|night|week|month|year|head)\b"
+    r"|\b(dai|hour|week|month|year)ly\b|\b(?:each|every|apiece)\b"
+)
+_NEAR_EACH = 40  # characters around a figure in which that is said
+_CLAUSE_END = re.compile(r"[.;:]|, (?!each\b|every\b)")
 # Right before a number that is none of the statement's own: the whole of which it is a part, what
 # it was or might have been, what is not so.
 _ASIDE = re.compile(
@@ -69,17 +83,32 @@ def _after(one: Said, figure: Figure) -> str:
 
 def _placed(one: Said, figure: Figure, what: str | None) -> Placed:
     own = _day(one, figure)
-    planned = one.statement.qualification.aspect in _PLANNED
+    aspect = one.statement.qualification.aspect in _PLANNED
+    planned = aspect and _ESTIMATED.search(_before(one, figure.span)) is None
+    going_on = not planned and _GOING_ON.search(one.text) is not None
     return Placed(
         said=one.ref,
         figure=figure,
-        planned=planned and _ESTIMATED.search(_before(one, figure.span)) is None,
+        planned=planned,
         as_of=own if own is not None else one.published[:10] or None,
         dated=own is not None,
-        passing=befalls(what) or _GROWING.search(one.text) is not None,
+        passing=going_on or befalls(what) or _GROWING.search(one.text) is not None,
         counted=_things(figure),
         what=what,
+        each=_each(one, figure.span),
     )
+
+
+def _each(one: Said, at: Span) -> str | None:
+    """For each of which a figure holds, as its own clause says; None for the whole."""
+    text = one.reading.document.text
+    part = next((s for s in one.content if s.start <= at.start < s.end), at)
+    after = _CLAUSE_END.split(text[at.end : min(part.end, at.end + _NEAR_EACH)])[0]
+    before = _CLAUSE_END.split(text[max(part.start, at.start - _NEAR_EACH) : at.start])[-1]
+    found = _EACH.search(after) or _EACH.search(before.lower())
+    if found is None:
+        return None
+    return found[1] or ("day" if found[2] == "dai" else found[2]) or "one"
 
 
 def _day(one: Said, figure: Figure) -> str | None:
@@ -122,9 +151,21 @@ def conflicts(
 
 
 def _conflict(a: Placed, b: Placed) -> bool:
-    if a.said == b.said or a.planned != b.planned or not _apart(a.figure, b.figure):
+    return _alike(a, b) and excludes(a, b)
+
+
+def excludes(a: Placed, b: Placed) -> bool:
+    """Whether two figures cannot both be right if they count the same: both planned or both not,
+    both for the whole or both for each, of one group and one time, and their ranges apart."""
+    if a.said == b.said or a.planned != b.planned or a.each != b.each:
         return False
-    return _alike(a, b) and _same_time(a, b)
+    return _apart(a.figure, b.figure) and _one_group(a.figure, b.figure) and _same_time(a, b)
+
+
+def _one_group(a: Figure, b: Figure) -> bool:
+    """Not two of whom each is called by a noun of their own: servicemen and civilians."""
+    ours, theirs = group(a), group(b)
+    return PEOPLE not in (a.unit, b.unit) or ours == theirs or None in (ours, theirs)
 
 
 def _alike(a: Placed, b: Placed) -> bool:
@@ -132,10 +173,11 @@ def _alike(a: Placed, b: Placed) -> bool:
     if a.what is not None and b.what is not None and (of_people(a.what) or of_people(b.what)):
         return a.what == b.what
     if a.figure.unit != b.figure.unit:
-        return False
-    if a.figure.unit == "people":
+        return a.figure.unit in PERIODS and b.figure.unit in PERIODS
+    if a.figure.unit == PEOPLE:
         states = (a.counted & _STATES, b.counted & _STATES)
-        return states[0] == states[1]
+        known = [one.figure for one in (a, b) if one.what is None]
+        return states[0] == states[1] and (len(known) != 1 or is_anybody(known[0]))
     if a.figure.unit is not None and None in (a.figure.counted, b.figure.counted):
         return True
     if a.figure.unit == PERCENT:
@@ -156,7 +198,8 @@ def _apart(a: Figure, b: Figure) -> bool:
     same = _rounded(a)
     if same is not None and same == _rounded(b) and _whole(a) != _whole(b):
         return False
-    return _high(a) < _low(b) or _high(b) < _low(a)
+    ours, theirs = (1.0 if a.unit == b.unit else PERIODS.get(one.unit or "", 1.0) for one in (a, b))
+    return _high(a) * ours < _low(b) * theirs or _high(b) * theirs < _low(a) * ours
 
 
 def _whole(figure: Figure) -> bool:
