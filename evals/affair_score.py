@@ -140,10 +140,10 @@ def _stances(
 
 
 def figures(found: Found) -> dict[str, int]:
+    whole = [c for told in found.comparison.claims for c in told.conflicts]
+    whole += [one.conflict for one in found.comparison.facing]
     pairs = {
-        frozenset({(c.a.said, c.a.figure.span), (c.b.said, c.b.figure.span)})
-        for told in found.comparison.claims
-        for c in told.conflicts
+        frozenset({(c.a.said, c.a.figure.span), (c.b.said, c.b.figure.span)}) for c in whole
     }
 
     def hit(a: Place, b: Place) -> bool:

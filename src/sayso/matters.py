@@ -32,6 +32,11 @@ _ANYBODY = frozenset(
 )
 # Matters that are not people's.
 OF_THINGS = frozenset({"harm", "compensation", "offered", "voted"})
+# Who they are, not what happened to them: "fourteen patients were killed".
+PERSONS = frozenset(
+    "detainee detainees prisoners hostages refugees evacuee evacuees survivor survivors"
+    " patients".split()
+)
 FAR = 40  # characters before a number in which it can say what it is of
 # What befalls people, said before what they are: "two demonstrators were killed".
 BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
@@ -123,13 +128,13 @@ def is_bare(figure: Figure) -> bool:
 
 
 def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
-    """In what matter a figure counts: what befell those counted before what they are, and of
-    either the word that stands nearest."""
+    """In what matter a figure counts: what befell those counted before what they were already, and
+    that before what else they are; of either the word that stands nearest."""
     phrase = figure.counted or ""
     at = Span(figure.span.start, figure.span.end + len(phrase) + 1)  # with what is counted
     near = sorted(
         (
-            _matters()[found[0].lower()] not in BEFALL,
+            _rank(found[0].lower()),
             _gap(found.start(), found.end(), at),
             found.start(),
             found[0].lower(),
@@ -138,6 +143,12 @@ def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
         for found in _pattern().finditer(text, span.start, span.end)
     )
     return _matters()[near[0][3]] if near else None
+
+
+def _rank(word: str) -> int:
+    if word in PERSONS:
+        return 1
+    return 0 if _matters()[word] in BEFALL else 2
 
 
 def _gap(start: int, end: int, span: Span) -> int:

@@ -4,7 +4,7 @@ A reading that is added is compared with what is near it, never with all, and no
 again; the groups are the same whatever the order of arrival.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from sayso.comparison import Decisions
 from sayso.link.clusters import Floats, Ints, Likeness, Pairs, clusters
+from sayso.link.counting import Pair, countings
 from sayso.link.features import rows, shared
 from sayso.link.neighbours import SIZE, Neighbours, pairs_above
 from sayso.link.pairing import LEAST_MEANING, WORTH_KEEPING, probabilities, reason
 from sayso.link.standing import Standing, standing
 from sayso.records import Feature, Reading, Ref
 
-__all__ = ["SIZE", "Linked", "Linker", "Meaning", "Standing", "texts_of"]
+__all__ = ["SIZE", "Linked", "Linker", "Meaning", "Pair", "Standing", "texts_of"]
 
 
 UNDECIDED = Decisions()
@@ -111,6 +112,10 @@ class Linked:
         """Statements that speak of the same, two or more, each group sorted."""
         found = clusters(self._likeness)
         return [tuple(self._statements[n].ref for n in group.tolist()) for group in found]
+
+    def countings(self) -> Iterator[Pair]:
+        """Pairs of figures that may count the same, whatever claims they stand in."""
+        return countings(self._statements, self._vectors)
 
     @cached_property
     def _likeness(self) -> Likeness:

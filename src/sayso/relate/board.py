@@ -21,13 +21,14 @@ _GROWING = re.compile(
 # What is told of as still going on, or as reached so far: the next day it may be more.
 _GOING_ON = re.compile(
     r"\b(?:(?:has|have|['’]ve) (?!to\b)(?:\w+ ){0,2}?\w+(?:ed|en|wn|ne|ght|st|lt|nt|ad|un|ung)"
-    r"|is|are|now|so far|still|today|currently|to date|rose|risen|climb(?:s|ed)|gr[eo]wn?"
-    r"|increased)\b",
+    r"|is|are|so far|still|today|currently|to date|remain\w*|left|rose|risen|climb(?:s|ed)"
+    r"|gr[eo]wn?|increased)\b",
     re.I,
 )
 # For each of which a figure holds: "a day", "per hour", "each week", "every family", "monthly".
 _EACH = re.compile(
     r"\b(?:an?|per|each|every) (second|minute|hour|day|night|week|month|year|head)\b"
+    r"(?! (?:after|before|later|earlier|ago)\b)"
     r"|\b(dai|hour|week|month|year)ly\b|\b(?:each|every|apiece)\b"
 )
 _NEAR_EACH = 40  # characters around a figure in which that is said
@@ -56,21 +57,22 @@ _PLANNED = frozenset({Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL})
 def board(members: Iterable[Said]) -> tuple[Placed, ...]:
     """Every figure of the statements with what it counts, in time."""
     found = [
-        _placed(one, figure, what)
+        placed(one, figure, what)
         for one in members
         for figure, what in zip_longest(one.figures, one.counts)
         if (figure.counted is not None or figure.unit is not None or what is not None)
-        and not _aside(one, figure)
+        and own(one, figure)
     ]
     return tuple(sorted(found, key=lambda p: (p.as_of or "", p.said, p.figure.span)))
 
 
-def _aside(one: Said, figure: Figure) -> bool:
-    """Not the statement's own number: the 12 of "from 12 to 7" and of "eight of its 12"."""
+def own(one: Said, figure: Figure) -> bool:
+    """Whether it is the statement's own number, not the 12 of "from 12 to 7" and of "eight of its
+    12"."""
     before, after = _before(one, figure.span), _after(one, figure)
     if _ASIDE.search(before) or _MORE.match(after):
-        return True
-    return _FROM.search(before) is not None and _TO.match(after) is not None
+        return False
+    return _FROM.search(before) is None or _TO.match(after) is None
 
 
 def _before(one: Said, span: Span) -> str:
@@ -81,7 +83,8 @@ def _after(one: Said, figure: Figure) -> str:
     return one.reading.document.text[figure.span.end : figure.span.end + 14]
 
 
-def _placed(one: Said, figure: Figure, what: str | None) -> Placed:
+def placed(one: Said, figure: Figure, what: str | None) -> Placed:
+    """A figure of a statement on the board."""
     own = _day(one, figure)
     aspect = one.statement.qualification.aspect in _PLANNED
     planned = aspect and _ESTIMATED.search(_before(one, figure.span)) is None
@@ -142,16 +145,16 @@ def _things(figure: Figure) -> frozenset[str]:
 
 
 def conflicts(
-    placed: Sequence[Placed], negated: frozenset[Ref] = frozenset()
+    rows: Sequence[Placed], negated: frozenset[Ref] = frozenset()
 ) -> tuple[Conflict, ...]:
     """Pairs that count the same thing at the same time, both planned or both not, with ranges
     apart. What somebody denies ("not 12,000") is no figure of theirs."""
-    kept = [one for one in placed if one.said not in negated]
-    return tuple(Conflict(a, b, _why(a, b)) for a, b in combinations(kept, 2) if _conflict(a, b))
+    kept = [one for one in rows if one.said not in negated]
+    return tuple(Conflict(a, b, why(a, b)) for a, b in combinations(kept, 2) if _conflict(a, b))
 
 
 def _conflict(a: Placed, b: Placed) -> bool:
-    return _alike(a, b) and excludes(a, b)
+    return alike(a, b) and excludes(a, b)
 
 
 def excludes(a: Placed, b: Placed) -> bool:
@@ -168,7 +171,7 @@ def _one_group(a: Figure, b: Figure) -> bool:
     return PEOPLE not in (a.unit, b.unit) or ours == theirs or None in (ours, theirs)
 
 
-def _alike(a: Placed, b: Placed) -> bool:
+def alike(a: Placed, b: Placed) -> bool:
     """Of one kind. People are people, whatever they are called, but the dead are no wounded."""
     if a.what is not None and b.what is not None and (of_people(a.what) or of_people(b.what)):
         return a.what == b.what
@@ -176,8 +179,9 @@ def _alike(a: Placed, b: Placed) -> bool:
         return a.figure.unit in PERIODS and b.figure.unit in PERIODS
     if a.figure.unit == PEOPLE:
         states = (a.counted & _STATES, b.counted & _STATES)
-        known = [one.figure for one in (a, b) if one.what is None]
-        return states[0] == states[1] and (len(known) != 1 or is_anybody(known[0]))
+        open_ = [one.figure for one in (a, b) if one.what is None]
+        anybody = len(open_) != 1 or is_anybody(open_[0]) or group(a.figure) == group(b.figure)
+        return states[0] == states[1] and anybody
     if a.figure.unit is not None and None in (a.figure.counted, b.figure.counted):
         return True
     if a.figure.unit == PERCENT:
@@ -223,7 +227,8 @@ def _high(figure: Figure) -> float:
     return figure.high * (1 + NEAR) if figure.approximate else figure.high
 
 
-def _why(a: Placed, b: Placed) -> str:
+def why(a: Placed, b: Placed) -> str:
+    """In words what both are figures of."""
     days = sorted({day for day in (a.as_of, b.as_of) if day is not None})
     kind = "planned" if a.planned else "actual"
     thing = " ".join(sorted(a.counted & b.counted)) or a.figure.unit or "the same"
