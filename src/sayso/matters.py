@@ -141,6 +141,7 @@ def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
         )
         for span in clause
         for found in _pattern().finditer(text, span.start, span.end)
+        if not phrase or found[0].lower() not in PERSONS or at.contains(Span(*found.span()))
     )
     return _matters()[near[0][3]] if near else None
 

@@ -26,6 +26,7 @@ LEAST_SAID = 2  # content words and figures that a proposition must have to be c
 MOST_CHARACTERS = 600  # of a longer one the beginning is compared
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_HYPHENS = ("-", "‐", "‑")  # "a 120-room hotel"
 _MARKUP = re.compile(r"<[^<>]{1,400}>")
 
 
@@ -70,7 +71,8 @@ def _counted(found: Sequence[Proposition], text: str) -> dict[Span, str | None]:
     before: Span | None = None
     for figure, content in sorted(every, key=lambda both: both[0].span):
         what = counts(text, content, figure)
-        if what is None and is_bare(figure) and before is not None:
+        alone = is_bare(figure) and text[figure.span.end : figure.span.end + 1] not in _HYPHENS
+        if what is None and alone and before is not None:
             near = "\n" not in text[before.end : figure.span.start]
             what = counted[before] if near else None
         counted[figure.span] = what

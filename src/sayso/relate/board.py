@@ -10,6 +10,7 @@ from sayso.records import Aspect, Figure, Ref, Span
 
 PERCENT, PEOPLE = "percent", "people"
 NEAR = 0.1  # share by which a figure that is "about" a number may differ from it
+FAR = 100  # how many times a figure may be another of the same thing
 SAME_WORDS = 0.5  # of what two figures count, to count the same
 
 # What is counted anew each day, and what state people are in.
@@ -31,6 +32,11 @@ _EACH = re.compile(
     r"(?! (?:after|before|later|earlier|ago)\b)"
     r"|\b(dai|hour|week|month|year)ly\b|\b(?:each|every|apiece)\b"
 )
+_CHANGE = re.compile(
+    r"\b(?:up|down|by|rose|rises?|risen|fell|falls?|fallen|grew|grown|dropped|declined)"
+    r"(?: (?:about|some|nearly|almost|more than|another))? $"
+)
+_WHOLE = re.compile(r"\b[Oo]f (?:the|its|those|these|their|his|her) [^.;:\n]{1,80}, $")
 _NEAR_EACH = 40  # characters around a figure in which that is said
 _CLAUSE_END = re.compile(r"[.;:]|, (?!each\b|every\b)")
 # Right before a number that is none of the statement's own: the whole of which it is a part, what
@@ -48,6 +54,15 @@ _ESTIMATED = re.compile(
     r"\b(?:puts?\b[^.;]{1,80} at|(?:would|should) (?:say|guess|estimate|think))(?: \w+)? $"
 )
 _SINCE = re.compile(r"\bsince (?:\w+ )?$")
+# Right before a figure: somebody gives it, and says no more ("the ministry spoke of 60").
+_GIVES = re.compile(
+    r"\b(?:sp(?:eak|eaks|oke|oken|eaking) of|talk(?:s|ed)? of|counts?|counted|estimat(?:es?|ed)"
+    r"|reckon(?:s|ed)?(?: with)?|(?:gives?|gave|puts?|put)\b[^.;\n]{0,60} (?:as|at)"
+    r"|(?:says?|said|expects?|expected)(?: only| just)?|[Oo]fficially\b[^.;\n]{0,30})(?: \w+){0,2}? $"
+)
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+_LETTERS = 4  # of a name that are compared: a state's and its people's
+_BEFORE = 100  # characters
 _STATES = frozenset(
     "dead killed wounded injured missing infected arrested detained displaced homeless".split()
 )
@@ -68,15 +83,20 @@ def board(members: Iterable[Said]) -> tuple[Placed, ...]:
 
 def own(one: Said, figure: Figure) -> bool:
     """Whether it is the statement's own number, not the 12 of "from 12 to 7" and of "eight of its
-    12"."""
+    12", nor a part of others ("of the 90 aboard, 12")."""
     before, after = _before(one, figure.span), _after(one, figure)
-    if _ASIDE.search(before) or _MORE.match(after):
+    if _ASIDE.search(before) or _WHOLE.search(before) or _MORE.match(after):
         return False
     return _FROM.search(before) is None or _TO.match(after) is None
 
 
+def is_given(one: Said, figure: Figure) -> bool:
+    """Whether the figure is all that somebody says: "the ministry spoke of 60"."""
+    return _GIVES.search(_before(one, figure.span)) is not None
+
+
 def _before(one: Said, span: Span) -> str:
-    return one.reading.document.text[max(0, span.start - 100) : span.start]
+    return one.reading.document.text[max(0, span.start - _BEFORE) : span.start]
 
 
 def _after(one: Said, figure: Figure) -> str:
@@ -99,12 +119,51 @@ def placed(one: Said, figure: Figure, what: str | None) -> Placed:
         counted=_things(figure),
         what=what,
         each=_each(one, figure.span),
+        who=_who(one, figure),
+        names=_names(one),
+        several=_several(one, figure, what),
+    )
+
+
+def _who(one: Said, figure: Figure) -> str:
+    """Whose figure it is within the document: the innermost speaker's, also of a thought that the
+    writer ascribes; the author's, unless their sentence gives it to somebody."""
+    link = one.statement.chain[-1] if one.statement.chain else None
+    if link is None:
+        return f"given at {figure.span.start}" if is_given(one, figure) else "the author"
+    if link.source is not None:
+        return link.source
+    return "" if link.mention is None else link.mention.of(one.reading.document.text)
+
+
+def _names(one: Said) -> frozenset[str]:
+    """The beginnings of the names in its words, the first word of a sentence apart."""
+    text = one.reading.document.text
+    found = (
+        name
+        for span in one.content
+        for name in _NAME.finditer(text, span.start, span.end)
+        if name.start() > span.start and text[name.start() - 2 : name.start()] != ". "
+    )
+    return frozenset(name[0][:_LETTERS].casefold() for name in found)
+
+
+def _several(one: Said, figure: Figure, what: str | None) -> bool:
+    """Whether another figure of the same kind stands in its words: "48 percent to 45"."""
+    others = zip_longest(one.figures, one.counts)
+    return any(
+        other != figure and other.unit == figure.unit and name == what and own(one, other)
+        for other, name in others
+        if other is not None
     )
 
 
 def _each(one: Said, at: Span) -> str | None:
-    """For each of which a figure holds, as its own clause says; None for the whole."""
+    """For each of which a figure holds, as its own clause says; "change" for by how much something
+    rose or fell; None for the whole."""
     text = one.reading.document.text
+    if _CHANGE.search(_before(one, at)) is not None:
+        return "change"
     part = next((s for s in one.content if s.start <= at.start < s.end), at)
     after = _CLAUSE_END.split(text[at.end : min(part.end, at.end + _NEAR_EACH)])[0]
     before = _CLAUSE_END.split(text[max(part.start, at.start - _NEAR_EACH) : at.start])[-1]
@@ -159,10 +218,18 @@ def _conflict(a: Placed, b: Placed) -> bool:
 
 def excludes(a: Placed, b: Placed) -> bool:
     """Whether two figures cannot both be right if they count the same: both planned or both not,
-    both for the whole or both for each, of one group and one time, and their ranges apart."""
+    both for the whole or both for each, of one group and one time, and their ranges apart. Nobody
+    contradicts themselves within a document."""
     if a.said == b.said or a.planned != b.planned or a.each != b.each:
         return False
+    if a.several or b.several or (a.said.document == b.said.document and a.who == b.who):
+        return False
     return _apart(a.figure, b.figure) and _one_group(a.figure, b.figure) and _same_time(a, b)
+
+
+def elsewhere(a: Placed, b: Placed) -> bool:
+    """Whether names stand beside both, and none beside both."""
+    return bool(a.names and b.names) and not a.names & b.names
 
 
 def _one_group(a: Figure, b: Figure) -> bool:
@@ -185,7 +252,7 @@ def alike(a: Placed, b: Placed) -> bool:
     if a.figure.unit is not None and None in (a.figure.counted, b.figure.counted):
         return True
     if a.figure.unit == PERCENT:
-        return True  # of one claim, however those are called of whom it is a share
+        return not elsewhere(a, b)  # of one claim, however those are called of whom it is a share
     both = a.counted & b.counted
     return len(both) >= SAME_WORDS * min(len(a.counted), len(b.counted)) > 0
 
@@ -202,8 +269,16 @@ def _apart(a: Figure, b: Figure) -> bool:
     same = _rounded(a)
     if same is not None and same == _rounded(b) and _whole(a) != _whole(b):
         return False
+    if None not in (a.low, a.high, b.low, b.high) and _far(a, b):
+        return False
     ours, theirs = (1.0 if a.unit == b.unit else PERIODS.get(one.unit or "", 1.0) for one in (a, b))
     return _high(a) * ours < _low(b) * theirs or _high(b) * theirs < _low(a) * ours
+
+
+def _far(a: Figure, b: Figure) -> bool:
+    """So far apart that they are hardly of the same thing."""
+    low, high = sorted((abs(a.high or 0.0), abs(b.high or 0.0)))
+    return a.unit == b.unit and 0.0 < low * FAR < high
 
 
 def _whole(figure: Figure) -> bool:

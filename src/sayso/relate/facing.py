@@ -12,20 +12,18 @@ from dataclasses import dataclass, replace
 from sayso.comparison import Conflict, Facing, Placed, Said
 from sayso.matters import PEOPLE, PERCENT, PERIOD, group, is_anybody, is_bare, kind
 from sayso.records import Figure, Modality, Voice
-from sayso.relate.board import alike, excludes, own, placed, why
+from sayso.relate.board import alike, elsewhere, excludes, is_given, own, placed, why
 from sayso.relate.sides import negated
 
 # Chosen on the affairs' tune halves and three affairs of our own that were not kept: how near in
 # meaning statements must be that count the same by name; that count it by their words alone, and
 # the share of words they must then have in common; that name other places or people.
 NAMED, WORDED, IN_WORDS, ELSEWHERE = 0.45, 0.5, 0.33, 0.6
+LEANING = 0.4  # how near in meaning a pronoun's sentence must be to the one before it
 
-# Right before a figure: somebody gives it, and says no more ("the ministry spoke of 60").
-_GIVES = re.compile(
-    r"\b(?:sp(?:eak|eaks|oke|oken|eaking) of|talk(?:s|ed)? of|counts?|counted|estimat(?:es?|ed)"
-    r"|reckon(?:s|ed)?(?: with)?|(?:gives?|gave|puts?|put)\b[^.;\n]{0,60} (?:as|at)"
-    r"|(?:says?|said|expects?|expected)(?: only| just)?|[Oo]fficially\b[^.;\n]{0,30})(?: \w+){0,2}? $"
-)
+# Shares, durations and money of which nothing is said are the same only by what is said of them.
+_OPEN = frozenset({PERCENT, "percentage points", PERIOD})
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _STANDS_FOR = re.compile(r"\b(?:it|they|he|she|them|his|her|its|their|those|that of)\b", re.I)
 # What somebody wants is set against nothing that is.
 _WANTS = re.compile(
@@ -33,9 +31,6 @@ _WANTS = re.compile(
     r"|appeal(?:s|ed)?|offer(?:s|ed)?|promis\w+|pledg\w+)\b",
     re.I,
 )
-_NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
-_LETTERS = 4  # of a name that are compared: a state's and its people's
-_BEFORE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ def facing(a: tuple[Said, int], b: tuple[Said, int], near: Near) -> Facing | Non
     if ours is None or theirs is None or negated(one) or negated(other):
         return None
     beside = near.beside and _against(one, ours, other, theirs, near)
-    if beside and _is_given(other, theirs.figure):
+    if beside and is_given(other, theirs.figure):
         theirs = replace(theirs, planned=ours.planned, each=ours.each, as_of=ours.as_of)
     if not (beside or _the_same(one, ours, other, theirs, near)) or not excludes(ours, theirs):
         return None
@@ -75,39 +70,42 @@ def _the_same(one: Said, a: Placed, other: Said, b: Placed, near: Near) -> bool:
     ours, theirs = kind(a.figure, a.what), kind(b.figure, b.what)
     if ours != theirs or ours is None or _wants(one) != _wants(other):
         return False
-    if near.meaning < ELSEWHERE and (a.planned or _elsewhere(one, other)):
+    if near.meaning < ELSEWHERE and (a.planned or elsewhere(a, b)):
         return False  # what several plan may be each their own
     if a.what is not None and a.what == b.what:
-        return near.meaning >= NAMED
-    if ours in (PERCENT, PERIOD) or is_bare(a.figure) or is_bare(b.figure):
+        of_things = ours == a.what and near.words < IN_WORDS
+        return near.meaning >= (ELSEWHERE if of_things else NAMED)
+    if ours in _OPEN or is_bare(a.figure) or is_bare(b.figure) or _CURRENCY.fullmatch(ours):
         return False
-    if ours == PEOPLE and not (is_anybody(a.figure) or is_anybody(b.figure)):
+    if ours == PEOPLE and not _one_matter(a, b):
         return False
     return alike(a, b) and near.meaning >= WORDED and near.words >= IN_WORDS
+
+
+def _one_matter(a: Placed, b: Placed) -> bool:
+    """Whether one of two figures of people says what befell them, and the other is of anybody."""
+    known = [one for one in (a, b) if one.what is not None]
+    return len(known) == 1 and all(is_anybody(one.figure) for one in (a, b) if one not in known)
 
 
 def _against(one: Said, a: Placed, other: Said, b: Placed, near: Near) -> bool:
     """Whether the second figure is given right after the first, by somebody else, for the same."""
     text = one.reading.document.text
     between = text[a.figure.span.end : b.figure.span.start]
-    if "\n" in between or one.ref.document != other.ref.document or _one_voice(one, other):
+    if "\n" in between or one.ref.document != other.ref.document:
+        return False
+    if other.statement.voice is Voice.AVERRED and not is_given(other, b.figure):
         return False
     if a.what is not None and b.what is not None and a.what != b.what:
         return False
     if _wants(one) or _wants(other):
         return False
-    if _is_given(other, b.figure) or _leans(other, b.figure):
+    if is_given(other, b.figure) or (near.meaning >= LEANING and _leans(other, b.figure)):
         return True
     if kind(b.figure, b.what) == PEOPLE:
         noun = group(a.figure)
         return a.what == b.what is not None or (noun is not None and noun == group(b.figure))
     return a.what == b.what is not None or near.meaning >= WORDED
-
-
-def _is_given(one: Said, figure: Figure) -> bool:
-    """Whether the figure is all that somebody says: "the ministry spoke of 60"."""
-    text, start = one.reading.document.text, figure.span.start
-    return _GIVES.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def _leans(one: Said, figure: Figure) -> bool:
@@ -116,39 +114,6 @@ def _leans(one: Said, figure: Figure) -> bool:
     return loose and _STANDS_FOR.search(one.text) is not None
 
 
-def _one_voice(one: Said, other: Said) -> bool:
-    """Both are one speaker's, or the second is the author's own and given to nobody."""
-    if other.statement.voice is Voice.AVERRED:
-        return not any(_is_given(other, figure) for figure in other.figures)
-    return one.statement.voice is not Voice.AVERRED and _speaker(one) == _speaker(other)
-
-
-def _speaker(one: Said) -> str:
-    """The innermost one in the text, also of a thought that the writer ascribes."""
-    link = one.statement.chain[-1] if one.statement.chain else None
-    if link is None:
-        return one.speaker.id
-    if link.source is not None:
-        return link.source
-    return "" if link.mention is None else link.mention.of(one.reading.document.text)
-
-
 def _wants(one: Said) -> bool:
     wish = one.statement.qualification.modality is Modality.UNSPECIFIED and not one.clause
     return wish or _WANTS.search(one.text) is not None
-
-
-def _elsewhere(one: Said, other: Said) -> bool:
-    """Whether both name somebody or some place, and none is of both."""
-    ours, theirs = _names(one), _names(other)
-    return bool(ours and theirs) and not ours & theirs
-
-
-def _names(one: Said) -> frozenset[str]:
-    """The beginnings of the names in its words, the first word of a sentence apart."""
-    text, found = one.reading.document.text, set()
-    for span in one.content:
-        for name in _NAME.finditer(text, span.start, span.end):
-            if name.start() > span.start and text[name.start() - 2 : name.start()] != ". ":
-                found.add(name[0][:_LETTERS].casefold())
-    return frozenset(found)
