@@ -82,7 +82,7 @@ class Placed:
     as_of: the day that it holds for (ISO), the statement's own where `dated`, else that of
     publication. passing: it counts what changes from day to day. counted: the words for what it
     counts; what: the name for it by which figures are compared (matters.py). each: for each of
-    which it holds ("day"), None for the whole. who: whose it is within its document. names: the
+    which it holds ("day"), None for the whole. printed: the day of publication. who: whose it is within its document. names: the
     beginnings of names beside it. several: others of its kind stand in the same words.
     """
 
@@ -95,6 +95,7 @@ class Placed:
     counted: frozenset[str]
     what: str | None = None
     each: str | None = None
+    printed: str | None = None
     who: str = ""
     names: frozenset[str] = frozenset()
     several: bool = False

@@ -40,7 +40,7 @@ PERSONS = frozenset(
 FAR = 40  # characters before a number in which it can say what it is of
 # What befalls people, said before what they are: "two demonstrators were killed".
 BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
-# "A crew of 19" says itself what it counts, "a total of 300" does not; "Crutcher, 40" is an age.
+# "A crew of 19" says itself what it counts, "a total of 300" and "a crowd of 300" do not; "Crutcher, 40" is an age.
 _OF_SOME = re.compile(
     r"\b(?!total|number|toll|sum|estimate|figure|count)[a-z]+ of $|\b[A-Z][\w’'-]+, $"
 )
@@ -64,7 +64,8 @@ def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
         if found is not None and found not in OF_THINGS:
             return f"{PEOPLE}: {found}"
     nouns = _WORD.findall(noun)
-    return _singular(nouns[-1]) if nouns else None
+    heads = [word for word in nouns if word.endswith("s") and not word.endswith("ss")]
+    return _thing((heads or nouns)[-1]) if nouns else None
 
 
 def kind(figure: Figure, what: str | None) -> str | None:
@@ -97,7 +98,8 @@ def _named(kind: str, found: str | None) -> str | None:
 def _is_of_some(text: str, figure: Figure) -> bool:
     """A number alone that says itself what it counts: "a crew of 19"."""
     before = text[max(0, figure.span.start - FAR) : figure.span.start]
-    return is_bare(figure) and _OF_SOME.search(before) is not None
+    found = _OF_SOME.search(before) if is_bare(figure) else None
+    return found is not None and found[0].removesuffix(" of ") not in _matters()
 
 
 def _can_be_people(figure: Figure) -> bool:
@@ -154,6 +156,17 @@ def _rank(word: str) -> int:
 
 def _gap(start: int, end: int, span: Span) -> int:
     return max(start - span.end, span.start - end, 0)
+
+
+def _thing(noun: str) -> str:
+    """The name by which a thing is compared, whatever it is called: homes are houses."""
+    name = _singular(noun)
+    return _things().get(name, name)
+
+
+@cache
+def _things() -> dict[str, str]:
+    return {noun: thing for noun, thing, _ in rows("things.tsv")}
 
 
 def _singular(noun: str) -> str:

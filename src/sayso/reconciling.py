@@ -4,6 +4,7 @@ The same readings give the same comparison, in whatever order they come.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Protocol
 
 import numpy as np
@@ -86,11 +87,11 @@ class _Desk:
             origins=origins(said, sides, self._traces, self._cut),
         )
 
-    def facing(self, told: Iterable[Told]) -> tuple[Facing, ...]:
+    def facing(self, told: Sequence[Told]) -> tuple[Facing, ...]:
         """Figures that conflict though no claim sets them against each other."""
         known = {_both(conflict) for one in told for conflict in one.conflicts}
         found = []
-        for pair in self._linked.countings():
+        for pair in self._linked.countings(_together(told)):
             if tuple(sorted((pair.one.statement, pair.other.statement))) in self._parted:
                 continue
             a, b = (self._said(pair.one), pair.first), (self._said(pair.other), pair.second)
@@ -130,6 +131,12 @@ class _Desk:
         found = self._judge.of([*texts, *((b, a) for a, b in texts)])[:, 1]
         mean = found.reshape(2, len(asked)).mean(axis=0)
         return {one.ref: float(score) for one, score in zip(asked, mean, strict=True)}
+
+
+def _together(told: Sequence[Told]) -> frozenset[frozenset[str]]:
+    """The pairs of documents that share a claim."""
+    named = ({one.ref.document for one in claim.said} for claim in told)
+    return frozenset(frozenset(two) for some in named for two in combinations(sorted(some), 2))
 
 
 def _in_time(one: tuple[Said, int]) -> tuple[str, str, Span]:

@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 
 from sayso.comparison import Decisions
 from sayso.link.clusters import Floats, Ints, Likeness, Pairs, clusters
-from sayso.link.counting import Pair, countings
+from sayso.link.counting import Pair, Together, countings
 from sayso.link.features import rows, shared
 from sayso.link.neighbours import SIZE, Neighbours, pairs_above
 from sayso.link.pairing import LEAST_MEANING, WORTH_KEEPING, probabilities, reason
 from sayso.link.standing import Standing, standing
 from sayso.records import Feature, Reading, Ref
 
-__all__ = ["SIZE", "Linked", "Linker", "Meaning", "Pair", "Standing", "texts_of"]
+__all__ = ["SIZE", "Linked", "Linker", "Meaning", "Pair", "Standing", "Together", "texts_of"]
 
 
 UNDECIDED = Decisions()
@@ -113,9 +113,10 @@ class Linked:
         found = clusters(self._likeness)
         return [tuple(self._statements[n].ref for n in group.tolist()) for group in found]
 
-    def countings(self) -> Iterator[Pair]:
-        """Pairs of figures that may count the same, whatever claims they stand in."""
-        return countings(self._statements, self._vectors)
+    def countings(self, together: Together) -> Iterator[Pair]:
+        """Pairs of figures that may count the same, whatever claims they stand in; `together`:
+        documents that share a claim."""
+        return countings(self._statements, self._vectors, together)
 
     @cached_property
     def _likeness(self) -> Likeness:

@@ -6,7 +6,7 @@ side by side in one document, where the second may be said against the first.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,13 +37,14 @@ class Pair:
     beside: bool
 
 
+Together = Collection[frozenset[str]]
 Place = tuple[int, int]  # a statement's number and its figure's
 
 
 def countings(
-    statements: Sequence[Standing], vectors: NDArray[np.float32]
+    statements: Sequence[Standing], vectors: NDArray[np.float32], together: Together
 ) -> Iterator[Pair]:
-    """The pairs, each once, those side by side first."""
+    """The pairs, those side by side first. `together`: documents that share a claim."""
     for one, other in _beside(statements):
         yield _pair(statements, one, other, float(vectors[one[0]] @ vectors[other[0]]), True)
     for places in _by_kind(statements).values():
@@ -51,7 +52,8 @@ def countings(
         near = np.triu(rows @ rows.T, 1)
         for a, b, cosine in zip(*(part.tolist() for part in pairs_above(near, NEAR)), strict=True):
             one, other = places[a], places[b]
-            if one[0] != other[0] and _one_affair(statements[one[0]], statements[other[0]]):
+            ours, theirs = statements[one[0]], statements[other[0]]
+            if one[0] != other[0] and _one_affair(ours, theirs, together):
                 yield _pair(statements, one, other, cosine, False)
 
 
@@ -78,8 +80,9 @@ def _beside(statements: Sequence[Standing]) -> Iterator[tuple[Place, Place]]:
             yield one[2:], other[2:]
 
 
-def _one_affair(one: Standing, other: Standing) -> bool:
-    return one.ref.document == other.ref.document or one.names.can_share(other.names)
+def _one_affair(one: Standing, other: Standing, together: Together) -> bool:
+    documents = frozenset((one.ref.document, other.ref.document))
+    return len(documents) == 1 or documents in together or one.names.can_share(other.names)
 
 
 def _pair(

@@ -1,6 +1,7 @@
 """The board of figures: a claim's statements in, their figures and those that conflict out."""
 
 import re
+from datetime import date
 from collections.abc import Iterable, Sequence
 from itertools import combinations, zip_longest
 
@@ -10,6 +11,7 @@ from sayso.records import Aspect, Figure, Ref, Span
 
 PERCENT, PEOPLE = "percent", "people"
 NEAR = 0.1  # share by which a figure that is "about" a number may differ from it
+LATE = 7  # days in which a figure counts as one of its day of publication
 FAR = 100  # how many times a figure may be another of the same thing
 SAME_WORDS = 0.5  # of what two figures count, to count the same
 
@@ -48,7 +50,8 @@ _ASIDE = re.compile(
 )
 _FROM = re.compile(r"\bfrom $")
 _TO = re.compile(r" to \d")
-_MORE = re.compile(r" (?:more|further|additional|other) \w")  # than there were
+# More than there were, or a part of others.
+_BESIDES = re.compile(r" (?:(?:more|further|additional|other) \w|(?:\w+ )?(?:of|among) (?:them|whom)\b)")
 # "put the crowd at 6,000", "I would say 1,500": an estimate of what is, planned by nobody.
 _ESTIMATED = re.compile(
     r"\b(?:puts?\b[^.;]{1,80} at|(?:would|should) (?:say|guess|estimate|think))(?: \w+)? $"
@@ -58,7 +61,7 @@ _SINCE = re.compile(r"\bsince (?:\w+ )?$")
 _GIVES = re.compile(
     r"\b(?:sp(?:eak|eaks|oke|oken|eaking) of|talk(?:s|ed)? of|counts?|counted|estimat(?:es?|ed)"
     r"|reckon(?:s|ed)?(?: with)?|(?:gives?|gave|puts?|put)\b[^.;\n]{0,60} (?:as|at)"
-    r"|(?:says?|said|expects?|expected)(?: only| just)?|[Oo]fficially\b[^.;\n]{0,30})(?: \w+){0,2}? $"
+    r"|(?:says?|said) (?:that )?there (?:is|are|was|were|had been)|(?:says?|said|expects?|expected)(?: only| just)?|[Oo]fficially\b[^.;\n]{0,30})(?: \w+){0,2}? $"
 )
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _LETTERS = 4  # of a name that are compared: a state's and its people's
@@ -85,7 +88,7 @@ def own(one: Said, figure: Figure) -> bool:
     """Whether it is the statement's own number, not the 12 of "from 12 to 7" and of "eight of its
     12", nor a part of others ("of the 90 aboard, 12")."""
     before, after = _before(one, figure.span), _after(one, figure)
-    if _ASIDE.search(before) or _WHOLE.search(before) or _MORE.match(after):
+    if _ASIDE.search(before) or _WHOLE.search(before) or _BESIDES.match(after):
         return False
     return _FROM.search(before) is None or _TO.match(after) is None
 
@@ -119,6 +122,7 @@ def placed(one: Said, figure: Figure, what: str | None) -> Placed:
         counted=_things(figure),
         what=what,
         each=_each(one, figure.span),
+        printed=one.published[:10] or None,
         who=_who(one, figure),
         names=_names(one),
         several=_several(one, figure, what),
@@ -178,12 +182,12 @@ def _day(one: Said, figure: Figure) -> str | None:
     day since when was counted."""
     others = [f.span for f in one.figures if f.span != figure.span]
     dates = [
-        date
-        for date in one.statement.qualification.dates
-        if date.value is not None
-        and any(part.start <= date.span.start < part.end for part in one.content)
-        and not any(_between(other, figure.span, date.span) for other in others)
-        and _SINCE.search(_before(one, date.span)) is None
+        day
+        for day in one.statement.qualification.dates
+        if day.value is not None
+        and any(part.start <= day.span.start < part.end for part in one.content)
+        and not any(_between(other, figure.span, day.span) for other in others)
+        and _SINCE.search(_before(one, day.span)) is None
     ]
     nearest = min(dates, key=lambda d: _gap(d.span, figure.span), default=None)
     return None if nearest is None or nearest.value is None else nearest.value[:10]
@@ -258,9 +262,21 @@ def alike(a: Placed, b: Placed) -> bool:
 
 
 def _same_time(a: Placed, b: Placed) -> bool:
-    """The same day, where both name one or what is counted changes."""
-    apart = a.as_of is not None and b.as_of is not None and a.as_of != b.as_of
-    return not apart or not ((a.dated and b.dated) or a.passing or b.passing)
+    """The same day, where both name one or what is counted changes. Of a toll printed on one day
+    one may name the day on which it happened, and the other none."""
+    if a.as_of is None or b.as_of is None or a.as_of == b.as_of:
+        return True
+    if a.dated and b.dated:
+        return False
+    return not (a.passing or b.passing) or (_of_late(a) and _of_late(b) and a.printed == b.printed)
+
+
+def _of_late(one: Placed) -> bool:
+    """Whether it holds for the days before it was printed."""
+    if one.as_of is None or one.printed is None:
+        return False
+    days = (date.fromisoformat(one.printed) - date.fromisoformat(one.as_of)).days
+    return 0 <= days <= LATE
 
 
 def _apart(a: Figure, b: Figure) -> bool:
