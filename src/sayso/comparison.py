@@ -82,8 +82,9 @@ class Placed:
     as_of: the day that it holds for (ISO), the statement's own where `dated`, else that of
     publication. passing: it counts what changes from day to day. counted: the words for what it
     counts; what: the name for it by which figures are compared (matters.py). each: for each of
-    which it holds ("day"), None for the whole. printed: the day of publication. who: whose it is within its document. names: the
-    beginnings of names beside it. several: others of its kind stand in the same words.
+    which it holds ("day"), None for the whole. printed: the day of publication. who: whose it is
+    within its document. names: the beginnings of names beside it. several: others of its kind
+    stand in the same words.
     """
 
     said: Ref

@@ -40,7 +40,8 @@ PERSONS = frozenset(
 FAR = 40  # characters before a number in which it can say what it is of
 # What befalls people, said before what they are: "two demonstrators were killed".
 BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
-# "A crew of 19" says itself what it counts, "a total of 300" and "a crowd of 300" do not; "Crutcher, 40" is an age.
+# "A crew of 19" says itself what it counts, "a total of 300" and "a crowd of 300" do not;
+# "Tovald, 40" is an age.
 _OF_SOME = re.compile(
     r"\b(?!total|number|toll|sum|estimate|figure|count)[a-z]+ of $|\b[A-Z][\w’'-]+, $"
 )

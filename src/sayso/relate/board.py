@@ -1,8 +1,8 @@
 """The board of figures: a claim's statements in, their figures and those that conflict out."""
 
 import re
-from datetime import date
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import combinations, zip_longest
 
 from sayso.comparison import Conflict, Placed, Said
@@ -18,7 +18,8 @@ SAME_WORDS = 0.5  # of what two figures count, to count the same
 # What is counted anew each day, and what state people are in.
 _GROWING = re.compile(
     r"\b(?:dead|deaths?|died?|killed|wounded|injured|missing|infected|infections?|arrested|detained"
-    r"|displaced|homeless|cases|fallen|perished|casualties|victims|bodies)\b",
+    r"|displaced|homeless|cases|fallen|perished|casualties|victims|bodies|destroyed|damaged|burn(?:ed|t)"
+    r"|flooded|lost)\b",
     re.I,
 )
 # What is told of as still going on, or as reached so far: the next day it may be more.
@@ -51,7 +52,10 @@ _ASIDE = re.compile(
 _FROM = re.compile(r"\bfrom $")
 _TO = re.compile(r" to \d")
 # More than there were, or a part of others.
-_BESIDES = re.compile(r" (?:(?:more|further|additional|other) \w|(?:\w+ )?(?:of|among) (?:them|whom)\b)")
+_BESIDES = re.compile(
+    r" (?:(?:more|further|additional|other) \w|(?:\w+ ){1,2}more\b(?! than)"
+    r"|(?:\w+ )?(?:of|among) (?:them|whom)\b)"
+)
 # "put the crowd at 6,000", "I would say 1,500": an estimate of what is, planned by nobody.
 _ESTIMATED = re.compile(
     r"\b(?:puts?\b[^.;]{1,80} at|(?:would|should) (?:say|guess|estimate|think))(?: \w+)? $"
@@ -61,7 +65,8 @@ _SINCE = re.compile(r"\bsince (?:\w+ )?$")
 _GIVES = re.compile(
     r"\b(?:sp(?:eak|eaks|oke|oken|eaking) of|talk(?:s|ed)? of|counts?|counted|estimat(?:es?|ed)"
     r"|reckon(?:s|ed)?(?: with)?|(?:gives?|gave|puts?|put)\b[^.;\n]{0,60} (?:as|at)"
-    r"|(?:says?|said) (?:that )?there (?:is|are|was|were|had been)|(?:says?|said|expects?|expected)(?: only| just)?|[Oo]fficially\b[^.;\n]{0,30})(?: \w+){0,2}? $"
+    r"|(?:says?|said) (?:that )?there (?:is|are|was|were|had been)"
+    r"|expect(?:s|ed)?|[Oo]fficially\b[^.;\n]{0,30})(?: (?:only|just))? $"
 )
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _LETTERS = 4  # of a name that are compared: a state's and its people's
@@ -103,7 +108,7 @@ def _before(one: Said, span: Span) -> str:
 
 
 def _after(one: Said, figure: Figure) -> str:
-    return one.reading.document.text[figure.span.end : figure.span.end + 14]
+    return one.reading.document.text[figure.span.end : figure.span.end + 24]
 
 
 def placed(one: Said, figure: Figure, what: str | None) -> Placed:

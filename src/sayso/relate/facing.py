@@ -45,7 +45,7 @@ class Near:
 
 def facing(a: tuple[Said, int], b: tuple[Said, int], near: Near) -> Facing | None:
     """The conflict of a figure of each of two statements; None where there is none."""
-    (one, first), (other, second) = a, b
+    (one, _), (other, _) = a, b
     ours, theirs = (_placed(said, number) for said, number in (a, b))
     if ours is None or theirs is None or negated(one) or negated(other):
         return None
