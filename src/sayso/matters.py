@@ -37,6 +37,7 @@ PERSONS = frozenset(
     "detainee detainees prisoners hostages refugees evacuee evacuees survivor survivors"
     " patients".split()
 )
+REACH = 80  # characters from a number in which a word can say what happened to those counted
 FAR = 40  # characters before a number in which it can say what it is of
 # What befalls people, said before what they are: "two demonstrators were killed".
 BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
@@ -144,7 +145,8 @@ def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
         )
         for span in clause
         for found in _pattern().finditer(text, span.start, span.end)
-        if not phrase or found[0].lower() not in PERSONS or at.contains(Span(*found.span()))
+        if _gap(found.start(), found.end(), at) <= REACH
+        and (not phrase or found[0].lower() not in PERSONS or at.contains(Span(*found.span())))
     )
     return _matters()[near[0][3]] if near else None
 

@@ -67,6 +67,8 @@ def test_which_can_both_be_right(ours: str, theirs: str, both: bool) -> None:
         "that two of them were nurses",
         "that of the 90 people aboard, 12 were saved",
         "that nine more bodies were found",
+        "that an additional nine bodies were found",
+        "that 12 of those ships sank",
     ],
 )
 def test_a_part_of_others_is_not_the_statement_s_own(content: str) -> None:
@@ -91,3 +93,22 @@ def test_a_toll_of_one_day_may_name_the_day_on_which_it_happened() -> None:
     a = row("that 11 people were killed")
     assert a.printed == "2031-03-04"
     assert not a.dated
+
+
+def test_shares_of_an_opinion_hold_for_their_day_those_of_a_vote_for_good() -> None:
+    ours, theirs = "that 54 percent backed him", "that 40 percent backed him"
+    assert exclude(ours, theirs)
+    assert not exclude(ours, theirs, TWO_DAYS)
+    assert exclude("that turnout was 54 percent", "that turnout was 40 percent", TWO_DAYS)
+
+
+def test_one_of_several_in_a_sentence_is_set_against_nothing() -> None:
+    first = "that 54 percent backed him while the others, 40 percent, backed her"
+    assert all(one.several for one in board(said_of(article("A", "2031-03-04", Line(first, "B")))))
+    assert not row("that 54 percent backed him").several
+
+
+def test_names_of_two_places_are_two_tolls() -> None:
+    ours = row("that a crowd of 8,000 stood in Lisk", outlet="A")
+    assert not conflicts([ours, row("that a crowd of 2,000 stood in Varsk", outlet="B")])
+    assert conflicts([ours, row("that a crowd of 2,000 stood in Lisk", outlet="B")])

@@ -3,7 +3,17 @@
 from sayso.comparison import Said
 from sayso.link.behalf import Behalf
 from sayso.link.speakers import Speakers
-from sayso.records import OriginKind, Origins, Polarity, Reading, Ref, SourceKind, Stance, Tie
+from sayso.records import (
+    OriginKind,
+    Origins,
+    Polarity,
+    Reading,
+    Ref,
+    SourceKind,
+    Stance,
+    Tie,
+    Voice,
+)
 from sayso.trace import origins, traces
 from tests.told import Line, article
 
@@ -198,3 +208,34 @@ def test_a_headline_is_not_a_speaker_s_who_gives_another_number() -> None:
     }
     head = Line("At least 90 dead off Senn")
     assert len(traced(article("Post", "2031-03-04", head, told)).roots) == 2
+
+
+def test_documents_that_are_described_alike_may_be_one() -> None:
+    paper = SourceKind.DOCUMENT
+    words = ("a report of the inspection seen by the Wire", "the inspectors’ report of January")
+    found = traced(
+        *(
+            article(f"Paper {n}", "2031-03-04", Line(LEFT, who, "says", kind=paper, named=False))
+            for n, who in enumerate(words)
+        )
+    )
+    assert len(found.roots) == 1
+    assert (found.low, found.high) == (1, 2)
+
+
+def test_papers_of_another_kind_or_hardly_described_are_two() -> None:
+    paper = SourceKind.DOCUMENT
+    for ours, theirs in (("the inspectors’ report", "the inspectors’ letter"), ("a letter",) * 2):
+        found = traced(
+            article("A", "2031-03-04", Line(LEFT, ours, "says", kind=paper, named=False)),
+            article("B", "2031-03-04", Line(LEFT, theirs, "says", kind=paper, named=False)),
+        )
+        assert len(found.roots) == 2
+
+
+def test_what_the_writer_says_that_a_body_thinks_goes_back_to_it() -> None:
+    thought = Line(LEFT, "Harbour Union", "believes", kind=AGENCY, voice=Voice.ASCRIBED)
+    said = Line(LEFT, "Harbour Union", kind=AGENCY)
+    found = traced(article("A", "2031-03-04", thought), article("B", "2031-03-05", said))
+    assert roots(found) == {"Harbour Union": 2}
+    assert (found.low, found.high) == (1, 2)

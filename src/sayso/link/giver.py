@@ -14,7 +14,7 @@ _NUMBER = re.compile(
     r"|counted) \S"
 )
 _SHARE = re.compile(
-    rf"^{_SUBJECT} {_BETWEEN}(?:gives?|gave) [^,.;]{{3,60}}? (?:percent|per cent|%|points)"
+    rf"^{_SUBJECT} {_BETWEEN}(?:gives?|gave) [^,;]{{3,60}}? (?:percent|per cent|%|points)"
     r" of (?:the |[^\s,.;]+[’']s )?(?:votes?|vote|ballots?|poll)\b"
 )
 _TAIL = re.compile(

@@ -9,6 +9,7 @@ from sayso.comparison import Conflict, Placed, Said
 from sayso.matters import PERIODS, befalls, group, is_anybody, of_people
 from sayso.records import Aspect, Figure, Ref, Span
 
+_SHARES = frozenset({"percent", "percentage points"})
 PERCENT, PEOPLE = "percent", "people"
 NEAR = 0.1  # share by which a figure that is "about" a number may differ from it
 LATE = 7  # days in which a figure counts as one of its day of publication
@@ -46,7 +47,8 @@ _CLAUSE_END = re.compile(r"[.;:]|, (?!each\b|every\b)")
 # it was or might have been, what is not so.
 _ASIDE = re.compile(
     r"\b(?:of (?:its|the|their|his|her|our|(?:the )?\w+[’']s?)|compared (?:with|to)|up from"
-    r"|down from|instead of|rather than|out of|(?:licen[cs]ed|built|meant) for|a capacity of|not)"
+    r"|down from|instead of|rather than|out of|(?:licen[cs]ed|built|meant) for|a capacity of"
+    r"|to reach(?: the)?|additional|another|extra|not)"
     r"(?: (?:about|some|only|just|the))? $"
 )
 _FROM = re.compile(r"\bfrom $")
@@ -54,7 +56,7 @@ _TO = re.compile(r" to \d")
 # More than there were, or a part of others.
 _BESIDES = re.compile(
     r" (?:(?:more|further|additional|other) \w|(?:\w+ ){1,2}more\b(?! than)"
-    r"|(?:\w+ )?(?:of|among) (?:them|whom)\b)"
+    r"|(?:\w+ )?(?:of|among) (?:them|whom|those|these)\b)"
 )
 # "put the crowd at 6,000", "I would say 1,500": an estimate of what is, planned by nobody.
 _ESTIMATED = re.compile(
@@ -116,7 +118,8 @@ def placed(one: Said, figure: Figure, what: str | None) -> Placed:
     own = _day(one, figure)
     aspect = one.statement.qualification.aspect in _PLANNED
     planned = aspect and _ESTIMATED.search(_before(one, figure.span)) is None
-    going_on = not planned and _GOING_ON.search(one.text) is not None
+    share = figure.unit in _SHARES and what is None  # of an opinion, which changes
+    going_on = share or (not planned and _GOING_ON.search(one.text) is not None)
     return Placed(
         said=one.ref,
         figure=figure,
@@ -158,13 +161,21 @@ def _names(one: Said) -> frozenset[str]:
 
 
 def _several(one: Said, figure: Figure, what: str | None) -> bool:
-    """Whether another figure of the same kind stands in its words: "48 percent to 45"."""
-    others = zip_longest(one.figures, one.counts)
+    """Whether another figure of the same kind stands in its words: "48 percent to 45"; of what
+    nothing is said also elsewhere in the sentence."""
+    others = dict(zip(one.figures, one.counts, strict=False))
+    if what is None:
+        others |= {f: None for f in one.statement.figures if _in_sentence(one, figure, f)}
     return any(
         other != figure and other.unit == figure.unit and name == what and own(one, other)
-        for other, name in others
-        if other is not None
+        for other, name in others.items()
     )
+
+
+def _in_sentence(one: Said, a: Figure, b: Figure) -> bool:
+    """Whether no sentence ends between two figures."""
+    first, then = sorted((a.span, b.span))
+    return re.search(r"[.!?;]\s|\n", one.reading.document.text[first.end : then.start]) is None
 
 
 def _each(one: Said, at: Span) -> str | None:
@@ -248,7 +259,10 @@ def _one_group(a: Figure, b: Figure) -> bool:
 
 
 def alike(a: Placed, b: Placed) -> bool:
-    """Of one kind. People are people, whatever they are called, but the dead are no wounded."""
+    """Of one kind. People are people, whatever they are called, but the dead are no wounded;
+    and those of one place are not those of another."""
+    if elsewhere(a, b):
+        return False
     if a.what is not None and b.what is not None and (of_people(a.what) or of_people(b.what)):
         return a.what == b.what
     if a.figure.unit != b.figure.unit:
@@ -261,7 +275,7 @@ def alike(a: Placed, b: Placed) -> bool:
     if a.figure.unit is not None and None in (a.figure.counted, b.figure.counted):
         return True
     if a.figure.unit == PERCENT:
-        return not elsewhere(a, b)  # of one claim, however those are called of whom it is a share
+        return True  # of one claim, however those are called of whom it is a share
     both = a.counted & b.counted
     return len(both) >= SAME_WORDS * min(len(a.counted), len(b.counted)) > 0
 

@@ -291,7 +291,9 @@ def _unstated(one: Said, speaker: Speaker) -> _Step:
     paper = _paper(name) if speaker.kind is SourceKind.DOCUMENT else ()
     if len(paper) >= LEAST_OF_PAPER:
         digest = tagged_digest("origin", ["paper", list(paper)])
-        return _ended(one, Origin(digest, OriginKind.UNSTATED, speaker.name, ()), Tie.CHAIN, SAME_PAPER)
+        return _ended(
+            one, Origin(digest, OriginKind.UNSTATED, speaker.name, ()), Tie.CHAIN, SAME_PAPER
+        )
     digest = tagged_digest("origin", ["unstated", one.ref.document, speaker.id])
     root = Origin(digest, OriginKind.UNSTATED, speaker.name, ())
     return _ended(one, root, Tie.CHAIN, one.sure)
