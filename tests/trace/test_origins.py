@@ -210,27 +210,24 @@ def test_a_headline_is_not_a_speaker_s_who_gives_another_number() -> None:
     assert len(traced(article("Post", "2031-03-04", head, told)).roots) == 2
 
 
-def test_documents_that_are_described_alike_may_be_one() -> None:
-    paper = SourceKind.DOCUMENT
-    words = ("a report of the inspection seen by the Wire", "the inspectors’ report of January")
-    found = traced(
-        *(
-            article(f"Paper {n}", "2031-03-04", Line(LEFT, who, "says", kind=paper, named=False))
-            for n, who in enumerate(words)
-        )
+def papers(ours: str, theirs: str) -> Origins:
+    """Two statements of one claim in words of their own, each a document's."""
+    kind = SourceKind.DOCUMENT
+    return traced(
+        article("A", "2031-03-04", Line(LEFT, ours, "says", kind=kind, named=False)),
+        article("B", "2031-03-05", Line("four ships left Senn", theirs, kind=kind, named=False)),
     )
+
+
+def test_documents_that_are_described_alike_may_be_one() -> None:
+    found = papers("a report of the inspection seen by the Wire", "the inspectors’ report of May")
     assert len(found.roots) == 1
     assert (found.low, found.high) == (1, 2)
 
 
 def test_papers_of_another_kind_or_hardly_described_are_two() -> None:
-    paper = SourceKind.DOCUMENT
-    for ours, theirs in (("the inspectors’ report", "the inspectors’ letter"), ("a letter",) * 2):
-        found = traced(
-            article("A", "2031-03-04", Line(LEFT, ours, "says", kind=paper, named=False)),
-            article("B", "2031-03-04", Line(LEFT, theirs, "says", kind=paper, named=False)),
-        )
-        assert len(found.roots) == 2
+    assert len(papers("the inspectors’ report", "the inspectors’ letter").roots) == 2
+    assert len(papers("a letter", "a letter").roots) == 2
 
 
 def test_what_the_writer_says_that_a_body_thinks_goes_back_to_it() -> None:
