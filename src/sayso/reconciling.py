@@ -120,6 +120,7 @@ class _Desk:
             behalf=behalf,
             sure=sure,
             counts=alone.counts,
+            rejects=bool(alone.answers),
         )
 
     def _against(self, said: Sequence[Said], model: Said) -> dict[Ref, float]:

@@ -111,7 +111,19 @@ class Linked:
     def groups(self) -> list[tuple[Ref, ...]]:
         """Statements that speak of the same, two or more, each group sorted."""
         found = clusters(self._likeness)
-        return [tuple(self._statements[n].ref for n in group.tolist()) for group in found]
+        groups = [[self._statements[n].ref for n in group.tolist()] for group in found]
+        return [tuple(sorted(group)) for group in self._with_answers(groups)]
+
+    def _with_answers(self, groups: list[list[Ref]]) -> list[list[Ref]]:
+        """The groups, each with those that reject one of its statements without saying it again,
+        and are in no group themselves."""
+        group_of = {ref: group for group in groups for ref in group}
+        for one in self._statements:
+            said = next((ref for ref in one.answers if ref in group_of), None)
+            if said is not None and one.ref not in group_of:
+                group_of[said].append(one.ref)
+                group_of[one.ref] = group_of[said]
+        return groups
 
     def countings(self, together: Together) -> Iterator[Pair]:
         """Pairs of figures that may count the same, whatever claims they stand in; `together`:

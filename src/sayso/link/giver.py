@@ -1,8 +1,8 @@
 """Who an author's own sentence gives its words to, where nothing was read as said: a sentence in,
 the words for a speaker out, None where it gives nobody.
 
-Three forms count: "The coast guard has put the number at 31", with a number behind; "The board
-gave him 54 percent of the vote"; and a whole clause before ", Solvik Lines now concedes".
+Four forms count: "The coast guard has put the number at 31", with a number behind; "The board
+gave him 54 percent of the vote"; "The company denied that it knew"; and a whole clause before ", Solvik Lines now concedes".
 """
 
 import re
@@ -28,9 +28,14 @@ _NOBODY = frozenset(
 )
 
 
+_REJECTS = re.compile(
+    rf"^{_SUBJECT} {_BETWEEN}(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?) \S"
+)
+
+
 def giver(sentence: str, *, counts: bool) -> str | None:
     """The words for the speaker; `counts`: whether the sentence holds a figure."""
-    found = _TAIL.search(sentence)
+    found = _TAIL.search(sentence) or _REJECTS.match(sentence)
     if found is None and counts:
         found = _NUMBER.match(sentence) or _SHARE.match(sentence)
     words = [] if found is None else found[1].lower().split()

@@ -93,7 +93,7 @@ def _stance(one: Said, same_side: bool) -> Stance:
         return Stance.QUESTIONS
     if one.statement.voice is Voice.ASCRIBED:
         return Stance.REPORTS
-    if not same_side:
+    if one.rejects or not same_side:
         return Stance.DENIES
     unsure = one.statement.qualification.modality is Modality.UNSPECIFIED
     return Stance.REPORTS if unsure and _passes_on(one) else Stance.AFFIRMS
