@@ -140,11 +140,9 @@ def _stances(
 
 
 def figures(found: Found) -> dict[str, int]:
-    pairs = {
-        frozenset({(c.a.said, c.a.figure.span), (c.b.said, c.b.figure.span)})
-        for told in found.comparison.claims
-        for c in told.conflicts
-    }
+    whole = [c for told in found.comparison.claims for c in told.conflicts]
+    whole += [one.conflict for one in found.comparison.facing]
+    pairs = {frozenset({(c.a.said, c.a.figure.span), (c.b.said, c.b.figure.span)}) for c in whole}
 
     def hit(a: Place, b: Place) -> bool:
         return any(

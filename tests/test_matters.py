@@ -4,8 +4,8 @@ import pytest
 
 from sayso.figures import figures
 from sayso.ingest import document_from_text
-from sayso.matters import befalls, counts, of_people
-from sayso.records import Span
+from sayso.matters import befalls, counts, group, is_anybody, kind, of_people
+from sayso.records import Figure, Span
 
 
 def counted(clause: str) -> str | None:
@@ -30,6 +30,11 @@ def counted(clause: str) -> str | None:
         ("The damage came to $4 million", "USD: harm"),
         ("14 complaints had been lodged", "complaint"),
         ("140 millimetres of rain fell", "mm: rain"),
+        ("Fourteen patients were killed", "people: dead"),  # who they are comes after
+        ("260 detainees were counted", "people: held"),
+        ("A crowd of 3,000 stood there", "people: gathered"),
+        ("The number of homes destroyed stood at 200", "house"),
+        ("Twelve vessels put to sea", "ship"),
     ],
 )
 def test_what_is_counted(clause: str, what: str) -> None:
@@ -46,6 +51,7 @@ def test_what_is_counted(clause: str, what: str) -> None:
         "Prices rose by 4 percent",
         "The company has 40 million euros",
         "It was lost for 12 days",
+        "Refugees find their way to a town of 13,000 residents",  # who they are not
     ],
 )
 def test_what_is_not_known(clause: str) -> None:
@@ -54,6 +60,30 @@ def test_what_is_not_known(clause: str) -> None:
 
 def test_ships_that_search_are_no_people() -> None:
     assert counted("Fourteen ships are searching the bay") == "ship"
+
+
+def figure(clause: str) -> Figure:
+    document = document_from_text(clause)
+    return figures(document, (Span(0, len(document.text)),))[0]
+
+
+@pytest.mark.parametrize(
+    ("clause", "of", "whose", "anybody"),
+    [
+        ("1,500 men came ashore", "people", None, True),
+        ("eight servicemen were killed", "people", "servicemen", False),
+        ("44 bodies were found", "people", None, False),
+        ("twenty minutes went by", "period", None, False),
+        ("20 tonnes of oil got out", "t", None, False),
+        ("30 ships left", "ship", None, False),
+    ],
+)
+def test_of_what_kind_and_group(clause: str, of: str, whose: str | None, anybody: bool) -> None:
+    found = figure(clause)
+    assert kind(found, counted(clause)) == of
+    if of == "people":
+        assert group(found) == whose
+    assert is_anybody(found) is anybody
 
 
 def test_which_are_people_s_and_change_from_day_to_day() -> None:

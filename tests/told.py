@@ -12,14 +12,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.comparison import Said, Speaker
 from sayso.figures import figures
 from sayso.identity import statement_id
 from sayso.ingest import document_from_text
 from sayso.link import SIZE
+from sayso.link.standing import standing
 from sayso.records import (
     Act,
     Aspect,
     Document,
+    Feature,
     Link,
     Modality,
     Polarity,
@@ -55,10 +58,16 @@ class Line:
 
 
 def article(
-    outlet: str | None, published: str | None, *lines: Line, before: str = "", after: str = ""
+    outlet: str | None,
+    published: str | None,
+    *lines: Line,
+    before: str = "",
+    after: str = "",
+    joint: str = "\n\n",
 ) -> Reading:
-    """A document of those sentences, a paragraph each, and its reading."""
-    text = "\n\n".join(part for part in (before, *(line.sentence for line in lines), after) if part)
+    """A document of those sentences, a paragraph each unless another `joint` is given, and its
+    reading."""
+    text = joint.join(part for part in (before, *(line.sentence for line in lines), after) if part)
     document = document_from_text(text, outlet=outlet, published=published)
     sources: dict[str, Source] = {}
     statements = []
@@ -98,6 +107,33 @@ def _statement(document: Document, begin: int, line: Line, sources: dict[str, So
         ),
         figures=figures(document, (content,)),
     )
+
+
+def said_of(reading: Reading) -> list[Said]:
+    """The statements of a reading as the second pass compares them, in the order of the text."""
+    statements = {one.id: one for one in reading.statements}
+    found = []
+    for one in standing(reading):
+        statement = statements[one.ref.statement]
+        mention = statement.chain[-1].mention if statement.chain else None
+        name = mention.of(reading.document.text) if mention is not None else "the author"
+        speaker = Speaker(f"who-{name}", name, SourceKind.PERSON, named=True)
+        found.append(
+            Said(
+                ref=one.ref,
+                statement=statement,
+                reading=reading,
+                content=one.content,
+                figures=one.figures,
+                text=one.text,
+                clause=one.clause,
+                speaker=speaker,
+                behalf=speaker,
+                sure=Feature(1.0, "test"),
+                counts=one.counts,
+            )
+        )
+    return sorted(found, key=lambda said: said.content[0])
 
 
 class Words:

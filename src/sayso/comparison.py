@@ -48,7 +48,8 @@ class Said:
     `figures` those in it, `counts` what each of them counts (matters.py), `text` its words as
     they are compared, with speaker and cue where the content is no `clause`; `speaker` whose word
     it is: the innermost one's, or the author's; `behalf` the body that the speaker speaks for,
-    else the same; `sure` how surely it is theirs, and why."""
+    else the same; `sure` how surely it is theirs, and why; `rejects`: it rejects what was said before it
+    without saying it again."""
 
     ref: Ref
     statement: Statement
@@ -61,6 +62,7 @@ class Said:
     behalf: Speaker
     sure: Feature
     counts: tuple[str | None, ...] = ()
+    rejects: bool = False
 
     @property
     def words(self) -> str:
@@ -81,7 +83,10 @@ class Placed:
     said: whose statement's it is.
     as_of: the day that it holds for (ISO), the statement's own where `dated`, else that of
     publication. passing: it counts what changes from day to day. counted: the words for what it
-    counts; what: the name for it by which figures are compared (matters.py).
+    counts; what: the name for it by which figures are compared (matters.py). each: for each of
+    which it holds ("day"), None for the whole. printed: the day of publication. who: whose it is
+    within its document. names: the beginnings of names beside it. several: others of its kind
+    stand in the same words.
     """
 
     said: Ref
@@ -92,6 +97,11 @@ class Placed:
     passing: bool
     counted: frozenset[str]
     what: str | None = None
+    each: str | None = None
+    printed: str | None = None
+    who: str = ""
+    names: frozenset[str] = frozenset()
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,15 @@ class Conflict:
     a: Placed
     b: Placed
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Two figures that cannot both be right and that no one claim holds, and whose they are."""
+
+    a: Said
+    b: Said
+    conflict: Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +172,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What documents say together: claims of two statements or more, the most widely told
-    first, and the readings compared."""
+    first, the readings compared, and figures that conflict though no claim joins them."""
 
     readings: tuple[Reading, ...]
     claims: tuple[Told, ...]
+    facing: tuple[Facing, ...] = ()

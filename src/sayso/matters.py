@@ -16,12 +16,33 @@ PEOPLE, PERCENT = "people", "percent"
 NO_THINGS = frozenset(
     "years months weeks days hours minutes seconds times percentage points".split()
 )
+PERIODS = {
+    "seconds": 1.0,
+    "minutes": 60.0,
+    "hours": 3600.0,
+    "days": 86400.0,
+    "weeks": 604800.0,
+    "months": 2629800.0,
+    "years": 31557600.0,
+}
+PERIOD = "period"
+# Who are just people: "1,500 men" may be the soldiers of whom another speaks.
+_ANYBODY = frozenset(
+    "people person persons man men woman women souls others individuals human beings".split()
+)
 # Matters that are not people's.
 OF_THINGS = frozenset({"harm", "compensation", "offered", "voted"})
+# Who they are, not what happened to them: "fourteen patients were killed".
+PERSONS = frozenset(
+    "detainee detainees prisoners hostages refugees evacuee evacuees survivor survivors"
+    " patients".split()
+)
+REACH = 80  # characters from a number in which a word can say what happened to those counted
 FAR = 40  # characters before a number in which it can say what it is of
 # What befalls people, said before what they are: "two demonstrators were killed".
 BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
-# "A crew of 19" says itself what it counts, "a total of 300" does not; "Crutcher, 40" is an age.
+# "A crew of 19" says itself what it counts, "a total of 300" and "a crowd of 300" do not;
+# "Tovald, 40" is an age.
 _OF_SOME = re.compile(
     r"\b(?!total|number|toll|sum|estimate|figure|count)[a-z]+ of $|\b[A-Z][\w’'-]+, $"
 )
@@ -45,7 +66,31 @@ def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
         if found is not None and found not in OF_THINGS:
             return f"{PEOPLE}: {found}"
     nouns = _WORD.findall(noun)
-    return _singular(nouns[-1]) if nouns else None
+    heads = [word for word in nouns if word.endswith("s") and not word.endswith("ss")]
+    return _thing((heads or nouns)[-1]) if nouns else None
+
+
+def kind(figure: Figure, what: str | None) -> str | None:
+    """Of what kind the things are that a figure counts, whatever is said of them: people, money of
+    one currency, a measure, a noun. Figures of two kinds are never compared."""
+    if figure.unit in PERIODS:
+        return PERIOD
+    if figure.unit == PEOPLE or (what is not None and what.startswith(f"{PEOPLE}: ")):
+        return PEOPLE
+    return figure.unit if figure.unit is not None else what
+
+
+def group(figure: Figure) -> str | None:
+    """Which people a figure counts by their own noun; None for a word that fits anybody, or that
+    says what befell them: "servicemen" and "civilians" are two, "dead" and "bodies" are none."""
+    words = _WORD.findall((figure.counted or "").lower())
+    noun = words[-1] if words else None
+    return None if noun is None or noun in _ANYBODY or _holds(noun) else _singular(noun)
+
+
+def is_anybody(figure: Figure) -> bool:
+    """Whether it counts people without saying which: "1,500 men"."""
+    return figure.unit == PEOPLE and group(figure) is None
 
 
 def _named(kind: str, found: str | None) -> str | None:
@@ -55,7 +100,8 @@ def _named(kind: str, found: str | None) -> str | None:
 def _is_of_some(text: str, figure: Figure) -> bool:
     """A number alone that says itself what it counts: "a crew of 19"."""
     before = text[max(0, figure.span.start - FAR) : figure.span.start]
-    return is_bare(figure) and _OF_SOME.search(before) is not None
+    found = _OF_SOME.search(before) if is_bare(figure) else None
+    return found is not None and found[0].removesuffix(" of ") not in _matters()
 
 
 def _can_be_people(figure: Figure) -> bool:
@@ -86,25 +132,44 @@ def is_bare(figure: Figure) -> bool:
 
 
 def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
-    """In what matter a figure counts: what befell those counted before what they are, and of
-    either the word that stands nearest."""
+    """In what matter a figure counts: what befell those counted before what they were already, and
+    that before what else they are; of either the word that stands nearest."""
     phrase = figure.counted or ""
     at = Span(figure.span.start, figure.span.end + len(phrase) + 1)  # with what is counted
     near = sorted(
         (
-            _matters()[found[0].lower()] not in BEFALL,
+            _rank(found[0].lower()),
             _gap(found.start(), found.end(), at),
             found.start(),
             found[0].lower(),
         )
         for span in clause
         for found in _pattern().finditer(text, span.start, span.end)
+        if _gap(found.start(), found.end(), at) <= REACH
+        and (not phrase or found[0].lower() not in PERSONS or at.contains(Span(*found.span())))
     )
     return _matters()[near[0][3]] if near else None
 
 
+def _rank(word: str) -> int:
+    if word in PERSONS:
+        return 1
+    return 0 if _matters()[word] in BEFALL else 2
+
+
 def _gap(start: int, end: int, span: Span) -> int:
     return max(start - span.end, span.start - end, 0)
+
+
+def _thing(noun: str) -> str:
+    """The name by which a thing is compared, whatever it is called: homes are houses."""
+    name = _singular(noun)
+    return _things().get(name, name)
+
+
+@cache
+def _things() -> dict[str, str]:
+    return {noun: thing for noun, thing, _ in rows("things.tsv")}
 
 
 def _singular(noun: str) -> str:

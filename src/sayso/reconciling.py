@@ -4,12 +4,13 @@ The same readings give the same comparison, in whatever order they come.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.comparison import Comparison, Decisions, Said, Told
+from sayso.comparison import Comparison, Conflict, Decisions, Facing, Said, Told
 from sayso.identity import tagged_digest
 from sayso.link import UNDECIDED, Linked, Linker, Meaning
 from sayso.link.behalf import Behalf
@@ -19,9 +20,10 @@ from sayso.records import (
     Member,
     Reading,
     Ref,
+    Span,
     Stance,
 )
-from sayso.relate import board, changes, conflicts, stances, unclear, wording
+from sayso.relate import Near, board, changes, conflicts, facing, stances, unclear, wording
 from sayso.trace import Traces, origins, traces
 
 
@@ -48,7 +50,7 @@ def compare(
     desk = _Desk(whole, linked, judge, decisions)
     told = [desk.told(group) for group in linked.groups()]
     told.sort(key=lambda t: (-len(t.documents), -len(t.said), t.claim.id))
-    return Comparison(whole, tuple(told))
+    return Comparison(whole, tuple(told), desk.facing(told))
 
 
 class _Desk:
@@ -57,7 +59,7 @@ class _Desk:
     def __init__(
         self, readings: Sequence[Reading], linked: Linked, judge: Judge, decisions: Decisions
     ) -> None:
-        self._cut = decisions.cut
+        self._cut, self._parted = decisions.cut, decisions.parted
         self._linked, self._judge = linked, judge
         self._readings = {r.document.id: r for r in readings}
         self._statements = {(r.document.id, s.id): s for r in readings for s in r.statements}
@@ -85,6 +87,21 @@ class _Desk:
             origins=origins(said, sides, self._traces, self._cut),
         )
 
+    def facing(self, told: Sequence[Told]) -> tuple[Facing, ...]:
+        """Figures that conflict though no claim sets them against each other."""
+        known = {_both(conflict) for one in told for conflict in one.conflicts}
+        found = []
+        for pair in self._linked.countings(_together(told)):
+            if tuple(sorted((pair.one.statement, pair.other.statement))) in self._parted:
+                continue
+            a, b = (self._said(pair.one), pair.first), (self._said(pair.other), pair.second)
+            first, then = sorted((a, b), key=_in_time)
+            one = facing(first, then, Near(pair.meaning, pair.words, pair.beside))
+            if one is not None and _both(one.conflict) not in known:
+                known.add(_both(one.conflict))
+                found.append((_in_time(first), _in_time(then), one))
+        return tuple(one for _, _, one in sorted(found, key=lambda f: f[:2]))
+
     def _said(self, ref: Ref) -> Said:
         reading = self._readings[ref.document]
         statement = self._statements[ref.document, ref.statement]
@@ -103,6 +120,7 @@ class _Desk:
             behalf=behalf,
             sure=sure,
             counts=alone.counts,
+            rejects=bool(alone.answers),
         )
 
     def _against(self, said: Sequence[Said], model: Said) -> dict[Ref, float]:
@@ -114,3 +132,20 @@ class _Desk:
         found = self._judge.of([*texts, *((b, a) for a, b in texts)])[:, 1]
         mean = found.reshape(2, len(asked)).mean(axis=0)
         return {one.ref: float(score) for one, score in zip(asked, mean, strict=True)}
+
+
+def _together(told: Sequence[Told]) -> frozenset[frozenset[str]]:
+    """The pairs of documents that share a claim."""
+    named = ({one.ref.document for one in claim.said} for claim in told)
+    return frozenset(frozenset(two) for some in named for two in combinations(sorted(some), 2))
+
+
+def _in_time(one: tuple[Said, int]) -> tuple[str, str, Span]:
+    """A figure of a statement by when it was published, and by its place in the text."""
+    said, number = one
+    return said.published, said.ref.document, said.figures[number].span
+
+
+def _both(conflict: Conflict) -> frozenset[tuple[str, Span]]:
+    """The places of two figures, whichever comes first."""
+    return frozenset((one.said.document, one.figure.span) for one in (conflict.a, conflict.b))

@@ -132,6 +132,50 @@ def test_the_json_is_as_its_schema_says(comparison: Comparison) -> None:
     assert not checked.is_valid(wire)
 
 
+@pytest.fixture
+def against() -> Comparison:
+    """Two that give a figure each, in one paragraph, of which no claim is made."""
+    lines = (
+        Line("some 80,000 <b>workers</b> walked out", "Mira Tolvane"),
+        Line("The ministry spoke of 2,000"),
+    )
+    return compare(
+        [article("Lorn | Wire", "2031-03-04", *lines, joint=" ")],
+        meaning=Words(),
+        judge=Opposites(),
+    )
+
+
+def test_figures_against_each_other_are_shown_with_their_words(against: Comparison) -> None:
+    (one,) = against.facing
+    html = page(against)
+    parser = seen(html)
+    assert {ref.removeprefix("#") for ref in parser.refs} <= set(parser.ids)
+    assert "Figures against each other" in html
+    assert "<b>workers" not in html
+    report = to_briefing(against, "t")
+    for said, placed in ((one.a, one.conflict.a), (one.b, one.conflict.b)):
+        assert f"{said.content[0].start}–{said.content[0].end}" in report
+        assert placed.figure.span.of(said.reading.document.text) in html
+    assert "<b>" not in report
+
+
+def test_the_json_holds_them_at_their_places(against: Comparison) -> None:
+    wire = json.loads(json.dumps(comparison_to_wire(against)))
+    validator("dossier.schema.json").validate(wire)
+    (conflict,) = wire["conflicts"]
+    text = against.readings[0].document.text
+    for side, words in (("a", "some 80,000"), ("b", "2,000")):
+        span = conflict[side]["figure"]["span"]
+        assert text[span["start"] : span["end"]] == span["text"] == words
+        for span in conflict[side]["content"]:
+            assert text[span["start"] : span["end"]] == span["text"]
+
+
+def test_where_there_are_none_nothing_is_said_of_them(comparison: Comparison) -> None:
+    assert "Figures against each other" not in page(comparison) + to_briefing(comparison, "t")
+
+
 def test_no_claims_is_said(senn: Reading) -> None:
     html = page(Comparison((senn,), ()))
     assert "No two statements of these documents were found to say the same." in html

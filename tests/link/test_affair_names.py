@@ -17,6 +17,12 @@ def test_a_possessive_and_the_outlet_s_own_name_are_none() -> None:
     assert names("The port of Lisk’s mayor wrote to the Gazette.", "Gazette").words == {"lisk"}
 
 
+def test_a_town_that_an_outlet_is_called_by_is_still_a_name() -> None:
+    assert names("The port of Lisk was shut, the Lisk Gazette wrote.", "Lisk Gazette").words == {
+        "lisk"
+    }
+
+
 def test_a_headline_s_first_word_is_one() -> None:
     assert names("Belvane votes\n\nIt is Sunday.").words == {"belvane"}
 

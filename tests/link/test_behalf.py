@@ -136,3 +136,10 @@ def test_a_news_agency_is_no_office() -> None:
     assert is_office("Harbour Agency")
     assert not is_office("Belvane News Agency")
     assert not is_office("Lisk Gazette")
+
+
+def test_a_ministry_named_with_all_its_words_is_that_ministry() -> None:
+    named = article("A", None, Line("2,000 walked out", "Ministry of Labour", kind=AGENCY))
+    put = Line("The Labour Ministry spoke of 2,000")
+    assert last(named, article("B", None, put))[0] == "Ministry of Labour"
+    assert last(named, article("B", None, Line("The ministry spoke of 2,000")))[0] == "The ministry"

@@ -13,6 +13,8 @@ from sayso.link.giver import giver
         ("Lawyers of the Justice Bureau count 260 detainees.", "Lawyers of the Justice Bureau"),
         ("There were 287 aboard, Solvik Lines now concedes.", "Solvik Lines"),
         ("The film was staged, as the Bay’s own ministry had to admit.", "the Bay’s ministry"),
+        ("Nobody rang, as Hanna Brook has said from the first day.", "Hanna Brook"),
+        ("The board gave Corin Hadel 54.2 percent of Sunday’s vote.", "The board"),
         ("40 guns will be sent, Marit Solberg, has announced.", "Marit Solberg"),
     ],
 )
@@ -27,6 +29,7 @@ def test_a_sentence_that_gives_its_words_to_somebody(sentence: str, words: str) 
         "The firm gave its workers 13 percent of the shares.",
         "To put that number at 40 would be bold.",
         "There were 287 aboard, they say.",
+        "Nobody looked at that wall, whatever the company says.",
         "The ferry left Lisk with 212 passengers.",
     ],
 )

@@ -1,8 +1,11 @@
 """Propositions: a sentence of two whole clauses claims two things, each with a subject and verb."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.link.propositions import propositions
+from sayso.records import Act, Modality, Voice
 from tests.told import Line, article
 
 
@@ -48,3 +51,26 @@ def test_a_joint_left_at_the_end_is_no_part_of_a_claim(joint: str) -> None:
 
 def test_a_word_that_only_ends_like_a_joint_stays() -> None:
     assert parts("They took the wounded inland") == ["They took the wounded inland"]
+
+
+@pytest.mark.parametrize(
+    ("content", "act", "modality", "is_one"),
+    [
+        ("that 90 tonnes got out", Act.ATTITUDE, Modality.PROBABLE, True),  # believes
+        ("nine grey lorries", None, Modality.CERTAIN, True),  # counted
+        ("nine grey lorries", Act.ATTITUDE, Modality.CERTAIN, False),  # favours
+        ("90 guards by June", Act.ATTITUDE, Modality.UNSPECIFIED, False),  # wants
+        ("that the gate was locked", Act.ATTITUDE, Modality.PROBABLE, False),  # no figure
+        ("90 guards to the gate", Act.CONTROL, Modality.CERTAIN, False),  # ordered
+    ],
+)
+def test_of_ascribed_thoughts_only_estimates_are(
+    content: str, act: Act | None, modality: Modality, is_one: bool
+) -> None:
+    reading = article("Post", None, Line(content, "The union", "thinks", voice=Voice.ASCRIBED))
+    (said,) = reading.statements
+    link = replace(said.chain[0], act=act)
+    thought = replace(
+        said, chain=(link,), qualification=replace(said.qualification, modality=modality)
+    )
+    assert bool(list(propositions(replace(reading, statements=(thought,))))) is is_one

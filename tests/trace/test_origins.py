@@ -3,7 +3,17 @@
 from sayso.comparison import Said
 from sayso.link.behalf import Behalf
 from sayso.link.speakers import Speakers
-from sayso.records import OriginKind, Origins, Polarity, Reading, Ref, SourceKind, Stance, Tie
+from sayso.records import (
+    OriginKind,
+    Origins,
+    Polarity,
+    Reading,
+    Ref,
+    SourceKind,
+    Stance,
+    Tie,
+    Voice,
+)
 from sayso.trace import origins, traces
 from tests.told import Line, article
 
@@ -198,3 +208,31 @@ def test_a_headline_is_not_a_speaker_s_who_gives_another_number() -> None:
     }
     head = Line("At least 90 dead off Senn")
     assert len(traced(article("Post", "2031-03-04", head, told)).roots) == 2
+
+
+def papers(ours: str, theirs: str) -> Origins:
+    """Two statements of one claim in words of their own, each a document's."""
+    kind = SourceKind.DOCUMENT
+    return traced(
+        article("A", "2031-03-04", Line(LEFT, ours, "says", kind=kind, named=False)),
+        article("B", "2031-03-05", Line("four ships left Senn", theirs, kind=kind, named=False)),
+    )
+
+
+def test_documents_that_are_described_alike_may_be_one() -> None:
+    found = papers("a report of the inspection seen by the Wire", "the inspectors’ report of May")
+    assert len(found.roots) == 1
+    assert (found.low, found.high) == (1, 2)
+
+
+def test_papers_of_another_kind_or_hardly_described_are_two() -> None:
+    assert len(papers("the inspectors’ report", "the inspectors’ letter").roots) == 2
+    assert len(papers("a letter", "a letter").roots) == 2
+
+
+def test_what_the_writer_says_that_a_body_thinks_goes_back_to_it() -> None:
+    thought = Line(LEFT, "Harbour Union", "believes", kind=AGENCY, voice=Voice.ASCRIBED)
+    said = Line(LEFT, "Harbour Union", kind=AGENCY)
+    found = traced(article("A", "2031-03-04", thought), article("B", "2031-03-05", said))
+    assert roots(found) == {"Harbour Union": 2}
+    assert (found.low, found.high) == (1, 2)

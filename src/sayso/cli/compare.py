@@ -18,6 +18,7 @@ from sayso.records import Stance
 from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL
 
 TITLE = "What these documents say together"
+FACING = ("figure:4", "against:4", "why:2")
 COLUMNS = ("claim:4", "told:3", "affirmed:2", "denied:2")
 
 
@@ -78,12 +79,21 @@ def claim_row(told: Told) -> dict[str, Any]:
     }
 
 
+def facing_row(pair: tuple[telling.FacingRow, telling.FacingRow, str]) -> dict[str, Any]:
+    """Two figures against each other in a table."""
+    a, b, why = pair
+    one, other = (f"{row.value}: {row.content} ({row.speaker}, {row.outlet})" for row in (a, b))
+    return {"figure": one, "against": other, "why": why}
+
+
 def put_out(comparison: Comparison, form: Form, output: Path | None, title: str) -> None:
     """Print a comparison to a file or standard output. Raises UsageError where that cannot be."""
     if form is Form.TABLE:
         if output is not None:
             raise UsageError("a table goes to a terminal: choose html, md or json for a file")
         show(map(claim_row, comparison.claims), Shape.TABLE, COLUMNS)
+        if comparison.facing:
+            show(map(facing_row, telling.facing(comparison)), Shape.TABLE, FACING)
     elif output is None:
         standard_output().writelines(printed(comparison, form, title))
     else:

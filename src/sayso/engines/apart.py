@@ -111,7 +111,8 @@ def _serve(address: str, asks: Connection) -> None:
 def _send(connection: Connection, comparison: Comparison) -> None:
     """In pieces, a reading or a claim each: a thread that unpickles lets no other run."""
     pieces = list(_pieces(comparison))
-    connection.send((len(comparison.readings), len(comparison.claims)))
+    counts = len(comparison.readings), len(comparison.claims), len(comparison.facing)
+    connection.send(counts)
     for piece in pieces:
         connection.send_bytes(piece)
 
@@ -119,9 +120,9 @@ def _send(connection: Connection, comparison: Comparison) -> None:
 def _pieces(comparison: Comparison) -> Iterator[bytes]:
     yield from map(pickle.dumps, comparison.readings)
     places = {id(one): place for place, one in enumerate(comparison.readings)}
-    for told in comparison.claims:
+    for one in (*comparison.claims, *comparison.facing):
         written = io.BytesIO()
-        _Telling(written, places).dump(told)
+        _Telling(written, places).dump(one)
         yield written.getvalue()
 
 
@@ -130,12 +131,15 @@ def _received(connection: Connection) -> Comparison | SaysoError:
     if isinstance(counts, SaysoError):
         return counts
     readings = tuple(pickle.loads(connection.recv_bytes()) for _ in range(counts[0]))
-    claims = (_Told(io.BytesIO(connection.recv_bytes()), readings) for _ in range(counts[1]))
-    return Comparison(readings, tuple(one.load() for one in claims))
+    claims, facing = (
+        tuple(_Told(io.BytesIO(connection.recv_bytes()), readings).load() for _ in range(count))
+        for count in counts[1:]
+    )
+    return Comparison(readings, claims, facing)
 
 
 class _Telling(pickle.Pickler):
-    """A claim, in which a reading is but its place among those that were told."""
+    """A claim, or two figures, in which a reading is but its place among those that were told."""
 
     def __init__(self, file: io.BytesIO, places: Mapping[int, int]) -> None:
         super().__init__(file)

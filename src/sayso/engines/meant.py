@@ -32,5 +32,9 @@ def _kept(whole: Comparison, about: str, wanted: Callable[[Told], bool]) -> Comp
     kept = tuple(told for told in whole.claims if wanted(told))
     if not kept:
         raise NotInLedger(f"no claim of two statements or more is {about!a} or holds these words")
-    named = {one.ref.document for told in kept for one in told.said}
-    return Comparison(tuple(r for r in whole.readings if r.document.id in named), kept)
+    said = {one.ref for told in kept for one in told.said}
+    facing = tuple(one for one in whole.facing if one.a.ref in said or one.b.ref in said)
+    named = {ref.document for ref in said}
+    named |= {one.ref.document for pair in facing for one in (pair.a, pair.b)}
+    readings = tuple(r for r in whole.readings if r.document.id in named)
+    return Comparison(readings, kept, facing)

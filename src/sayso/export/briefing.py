@@ -26,6 +26,7 @@ def _lines(comparison: Comparison, title: str) -> Iterator[str]:
     )
     for number, told in enumerate(comparison.claims, 1):
         yield from _claim(number, told)
+    yield from _facing(comparison)
     yield from ("## Documents", "")
     for reading in comparison.readings:
         document = reading.document
@@ -59,6 +60,24 @@ def _claim(number: int, told: Told) -> Iterator[str]:
     names = telling.node_names(told)
     for edge in told.origins.edges:
         yield f"- {escaped(telling.edge(edge, names))}"
+    yield ""
+
+
+def _facing(comparison: Comparison) -> Iterator[str]:
+    if not comparison.facing:
+        return
+    yield from ("## Figures against each other", "")
+    yield "Figures of several claims, or of none, that cannot both be right if they count the same."
+    yield ""
+    for pair, (a, b, why) in zip(comparison.facing, telling.facing(comparison), strict=True):
+        yield f"- Conflict: {escaped(why)}"
+        for said, row in ((pair.a, a), (pair.b, b)):
+            where = f"{row.ref.document}, {place(said.content)}"
+            words = escaped(telling.quoted(row.content))
+            yield (
+                f"  - **{escaped(row.value)}**: {row.day}, {escaped(row.outlet)},"
+                f" {escaped(row.speaker)}: {words} ({where})"
+            )
     yield ""
 
 

@@ -4,17 +4,19 @@ Comes in: a Comparison. Goes out: dictionaries; every statement with its documen
 its words, so that whoever reads them can check them.
 """
 
-from sayso.comparison import Comparison, Placed, Said, Speaker, Told
+from sayso.comparison import Comparison, Facing, Placed, Said, Speaker, Told
 from sayso.export import telling
 from sayso.records import Document, Edge, Origin, Ref, Span
 from sayso.wire import Wire, figure_to_wire, statement_to_wire
 
 
 def comparison_to_wire(comparison: Comparison) -> Wire:
-    """The documents compared, and the claims that they share, the most widely told first."""
+    """The documents compared, the claims that they share, the most widely told first, and the
+    figures that conflict though no claim joins them."""
     return {
         "documents": [_document(reading.document) for reading in comparison.readings],
         "claims": [claim_to_wire(told) for told in comparison.claims],
+        "conflicts": [_facing(one) for one in comparison.facing],
     }
 
 
@@ -53,6 +55,19 @@ def claim_to_wire(told: Told) -> Wire:
             "edges": [_edge(edge, texts) for edge in told.origins.edges],
         },
     }
+
+
+def _facing(one: Facing) -> Wire:
+    sides = ((one.a, one.conflict.a), (one.b, one.conflict.b))
+    a, b = (
+        _placed(placed, {said.ref.document: said.reading.document.text})
+        | {
+            "speaker": _speaker(said.speaker),
+            "content": [_span(span, said.reading.document.text) for span in said.content],
+        }
+        for said, placed in sides
+    )
+    return {"a": a, "b": b, "why": one.conflict.why}
 
 
 def _document(document: Document) -> Wire:

@@ -78,9 +78,13 @@ def dossier_context(comparison: Comparison, title: str) -> dict[str, Any]:
         for told in comparison.claims
         for one in told.said
     }
+    for pair in comparison.facing:
+        for one in (pair.a, pair.b):
+            numbers[one.ref] = places[one.ref.document, one.ref.statement]
     return {
         "title": one_line(title),
         "claims": tuple(_claim(n, told, numbers) for n, told in enumerate(comparison.claims, 1)),
+        "facing": tuple(telling.facing(comparison)),
         "sheets": sheets,
         "at": numbers,
         "signs": telling.SIGNS,

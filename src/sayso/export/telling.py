@@ -91,6 +91,19 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FacingRow:
+    """One of two figures that conflict though no claim joins them, in its words."""
+
+    ref: Ref
+    value: str
+    content: str
+    day: str
+    planned: bool
+    speaker: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewsRow:
     """What is new, of which claim, by which statement, whose."""
 
@@ -244,6 +257,24 @@ def conflicts(told: Told) -> Iterator[tuple[int, int, str]]:
     numbers = {_key(placed): n for n, placed in enumerate(told.figures, 1)}
     for conflict in told.conflicts:
         yield numbers[_key(conflict.a)], numbers[_key(conflict.b)], conflict.why
+
+
+def facing(comparison: Comparison) -> Iterator[tuple[FacingRow, FacingRow, str]]:
+    """Pairs of figures that conflict though no claim joins them, and why."""
+    for one in comparison.facing:
+        a, b = (
+            FacingRow(
+                ref=said.ref,
+                value=wording.figure(placed.figure, said.reading.document.text),
+                content=shortened(said.words, SAID_CHARACTERS),
+                day=placed.as_of or "no date",
+                planned=placed.planned,
+                speaker=speaker_name(said.speaker),
+                outlet=name_shown(said.reading.document.outlet or "outlet not given"),
+            )
+            for said, placed in ((one.a, one.conflict.a), (one.b, one.conflict.b))
+        )
+        yield a, b, one.conflict.why
 
 
 def changed(told: Told) -> Iterator[str]:

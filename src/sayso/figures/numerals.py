@@ -145,7 +145,7 @@ def _open(tokens: Sequence[Token], i: int) -> Numeral:
 
 
 def _with_article(tokens: Sequence[Token], i: int) -> Numeral | None:
-    """ "A hundred", "half a million", "several thousand"."""
+    """ "A hundred", "a hundred and ten", "half a million", "several thousand"."""
     word = tokens[i].low
     at = i + 1
     if word == "a" and at < len(tokens) and tokens[at].low == "few":  # "a few hundred"
@@ -158,7 +158,20 @@ def _with_article(tokens: Sequence[Token], i: int) -> Numeral | None:
     last, scale = _scales(tokens, at - 1)
     if word in ("several", "few"):
         return Numeral(i, last, None, scale, True)
-    return Numeral(i, last, Decimal(scale) / (2 if word == "half" else 1), scale, True)
+    if word == "half":
+        return Numeral(i, last, Decimal(scale) / 2, scale, True)
+    rest = _remainder(tokens, last, scale)
+    if rest is None or rest.value is None:
+        return Numeral(i, last, Decimal(scale), scale, True)
+    return Numeral(i, rest.last, scale + rest.value, 1, True)
+
+
+def _remainder(tokens: Sequence[Token], last: int, scale: int) -> Numeral | None:
+    """The ten of "a hundred and ten": what is less than the scale before it."""
+    if last + 2 >= len(tokens) or tokens[last + 1].low != "and":
+        return None
+    rest = _worded(tokens, last + 2) if tokens[last + 2].kind == "word" else None
+    return rest if rest is not None and rest.value is not None and rest.value < scale else None
 
 
 def _worded(tokens: Sequence[Token], i: int) -> Numeral | None:

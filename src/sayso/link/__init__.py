@@ -4,7 +4,7 @@ A reading that is added is compared with what is near it, never with all, and no
 again; the groups are the same whatever the order of arrival.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from sayso.comparison import Decisions
 from sayso.link.clusters import Floats, Ints, Likeness, Pairs, clusters
+from sayso.link.counting import Pair, Together, countings
 from sayso.link.features import rows, shared
 from sayso.link.neighbours import SIZE, Neighbours, pairs_above
 from sayso.link.pairing import LEAST_MEANING, WORTH_KEEPING, probabilities, reason
 from sayso.link.standing import Standing, standing
 from sayso.records import Feature, Reading, Ref
 
-__all__ = ["SIZE", "Linked", "Linker", "Meaning", "Standing", "texts_of"]
+__all__ = ["SIZE", "Linked", "Linker", "Meaning", "Pair", "Standing", "Together", "texts_of"]
 
 
 UNDECIDED = Decisions()
@@ -110,7 +111,24 @@ class Linked:
     def groups(self) -> list[tuple[Ref, ...]]:
         """Statements that speak of the same, two or more, each group sorted."""
         found = clusters(self._likeness)
-        return [tuple(self._statements[n].ref for n in group.tolist()) for group in found]
+        groups = [[self._statements[n].ref for n in group.tolist()] for group in found]
+        return [tuple(sorted(group)) for group in self._with_answers(groups)]
+
+    def _with_answers(self, groups: list[list[Ref]]) -> list[list[Ref]]:
+        """The groups, each with those that reject one of its statements without saying it again,
+        and are in no group themselves."""
+        group_of = {ref: group for group in groups for ref in group}
+        for one in self._statements:
+            said = next((ref for ref in one.answers if ref in group_of), None)
+            if said is not None and one.ref not in group_of:
+                group_of[said].append(one.ref)
+                group_of[one.ref] = group_of[said]
+        return groups
+
+    def countings(self, together: Together) -> Iterator[Pair]:
+        """Pairs of figures that may count the same, whatever claims they stand in; `together`:
+        documents that share a claim."""
+        return countings(self._statements, self._vectors, together)
 
     @cached_property
     def _likeness(self) -> Likeness:

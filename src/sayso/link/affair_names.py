@@ -32,8 +32,10 @@ class Names:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words, without case and possessive."""
-        found = _folded(" ".join(_NAME.findall(self._document.text)))
-        return found - _CALENDAR - _folded(self._document.outlet or "")
+        text, outlet = self._document.text, self._document.outlet
+        if outlet:
+            text = text.replace(outlet, " ")
+        return _folded(" ".join(_NAME.findall(text))) - _CALENDAR
 
     def can_share(self, other: "Names") -> bool:
         """Whether both documents can be on one affair."""

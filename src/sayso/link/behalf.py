@@ -6,6 +6,7 @@ and how sure that is. What is told beside a name is sure; what fits as the only 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from sayso.comparison import Speaker
@@ -28,13 +29,17 @@ OF_STATE = Feature(0.6, "is given to the state; that is the only body of it that
 IN_SENTENCE = Feature(0.75, "is given by its own sentence to that speaker")
 APPOSITION = Feature(0.85, "is given to a description with that name in it")
 NOBODY = Feature(0.8, "is given to somebody unnamed")
+THINKS = Feature(0.7, "is what the writer says that they think")
 
 NEAR = 150  # characters in which somebody must be named to be the "its" of a body
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we)", re.I)
 _OF_PERSON = frozenset({"he", "she", "i"})
 _OF_BODY = frozenset({"it"})
-_NAMED = re.compile(r"\b[A-Z]\w+[’']s? [a-z]|\bthe [A-Z]\w+ [a-z]")  # "Karst's office"
+# "Karst's office", "the Karst office", "The Labour Ministry"
+_NAMED = re.compile(
+    r"\b[A-Z]\w+[’']s? [a-z]|\bthe [A-Z]\w+ [a-z]|^[Tt]he (?:[A-Z][\w’'-]+ )+[A-Z][\w’'-]+$"
+)
 _OURS = re.compile(r"(?:our|we)\b", re.I)
 _MEMBERS = re.compile(r"the (\w+s)", re.I)
 _OWNED = re.compile(r"(?:its|their) \w", re.I)
@@ -88,6 +93,10 @@ class Behalf:
     def of(self, reading: Reading, statement: Statement) -> tuple[Speaker, Feature]:
         """Whose word it is in the end, and how sure that is."""
         speaker = self._speakers.of(reading, statement)
+        if statement.voice is Voice.ASCRIBED and statement.chain:
+            thinker, _ = self.of(reading, replace(statement, voice=Voice.ATTRIBUTED))
+            if thinker.named:
+                return thinker, THINKS
         if speaker.kind is SourceKind.AUTHOR:
             given = self._given(reading, statement)
             if given is not None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.records import Reading, Span, Statement, Voice
+from sayso.records import Act, Modality, Reading, Span, Statement, Voice
 from sayso.segment import segment
 from sayso.wordlists import past_forms
 
@@ -55,10 +55,11 @@ class Proposition:
 
 
 def propositions(reading: Reading) -> Iterator[Proposition]:
-    """Every proposition of a reading, in order; thoughts that the writer ascribes are none."""
+    """Every proposition of a reading, in order. Of thoughts that the writer ascribes only estimates
+    are: "the council believes that 90 tonnes got out", but not "the council wants 90 guards"."""
     text = reading.document.text
     starts = [s.start for passage in segment(text) for s in passage.sentences]
-    whole = [s for s in reading.statements if s.voice is not Voice.ASCRIBED]
+    whole = [s for s in reading.statements if s.voice is not Voice.ASCRIBED or _estimates(s, text)]
     clauses = {s.id: is_clause(" ".join(span.of(text) for span in s.content)) for s in whole}
     inner = _inside(whole)
     for statement in _innermost(whole, clauses, inner):
@@ -71,6 +72,16 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
         else:
             words = tuple(sorted({link.mention, link.cue, *statement.content}))
             yield Proposition(statement, 0, statement.content, words)
+
+
+def _estimates(statement: Statement, text: str) -> bool:
+    """Whether it holds a figure that somebody found or takes for so: "counted nine tanks",
+    "believes that 90 tonnes got out"; no wish, and nothing that they favour or order."""
+    if not statement.figures or statement.qualification.modality is Modality.UNSPECIFIED:
+        return False
+    act = statement.chain[-1].act if statement.chain else None
+    words = " ".join(span.of(text) for span in statement.content)
+    return act in (None, Act.FACTIVE) or (act is Act.ATTITUDE and is_clause(words))
 
 
 def _inside(whole: Sequence[Statement]) -> dict[tuple[Step, ...], list[Statement]]:

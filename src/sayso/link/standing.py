@@ -23,9 +23,19 @@ from sayso.records import (
 )
 
 LEAST_SAID = 2  # content words and figures that a proposition must have to be compared at all
+LOOKED_BACK = 3  # propositions among which the one that is rejected is looked for
 MOST_CHARACTERS = 600  # of a longer one the beginning is compared
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_HYPHENS = ("-", "‐", "‑")  # "a 120-room hotel"
+_REJECTS = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|contest(?:s|ed)?"
+    r"|call(?:s|ed)?|contradict(?:s|ed)?)\b"
+    r"(?:,? (?:it|this|that)[.,]?(?:$| (?:a|an|as|when|and)\b)|.{0,60}\bsuch an?\b"
+    r"|.{0,30}\b(?:the|this|that|these|those|such|both|all) (?:claim|allegation|accusation|charge"
+    r"|report|suggestion|statement|rumou?r|version|assertion)s?\b)",
+    re.I | re.S,
+)
 _MARKUP = re.compile(r"<[^<>]{1,400}>")
 
 
@@ -34,7 +44,8 @@ class Standing:
     """One proposition as it is compared: `content` is its place, `text` its words, `stems`
     are those of its content words, `figures` those that stand in it, `counts` what each of them
     counts (see matters.py). `clause`: it is one, and needs no speaker and cue to claim something.
-    `names`: those of its document."""
+    `names`: those of its document. `answers`: those before it, the nearest first, of which it
+    rejects one without saying it again ("The ministry called the allegation a fabrication")."""
 
     ref: Ref
     content: tuple[Span, ...]
@@ -44,6 +55,7 @@ class Standing:
     counts: tuple[str | None, ...]
     clause: bool
     names: Names
+    answers: tuple[Ref, ...] = ()
 
 
 def standing(reading: Reading) -> Iterator[Standing]:
@@ -51,15 +63,46 @@ def standing(reading: Reading) -> Iterator[Standing]:
     text, named = reading.document.text, Names(reading.document)
     found = tuple(propositions(reading))
     counted = _counted(found, text)
+    answered = _answered(found, reading)
     for one in found:
         words = _MARKUP.sub(" ", " … ".join(span.of(text) for span in one.words))
         words = words.strip()[:MOST_CHARACTERS]
         stems, figures = stems_of(words), _figures(one)
         if len(stems) + len(figures) >= LEAST_SAID:
-            ref = Ref(reading.document.id, one.statement.id, one.part)
+            ref = _ref(reading, one)
             what = tuple(counted.get(figure.span) for figure in figures)
             clause = one.words == one.content
-            yield Standing(ref, one.content, words, stems, figures, what, clause, named)
+            answers = answered.get(ref, ())
+            yield Standing(ref, one.content, words, stems, figures, what, clause, named, answers)
+
+
+def _answered(found: Sequence[Proposition], reading: Reading) -> dict[Ref, tuple[Ref, ...]]:
+    """For each proposition that rejects another those before it in its paragraph."""
+    text = reading.document.text
+    order = sorted(found, key=lambda one: one.content)
+    answered = {}
+    for number, one in enumerate(order):
+        if _REJECTS.search(_whole(one, text)) is None:
+            continue
+        answered[_ref(reading, one)] = tuple(
+            _ref(reading, before)
+            for before in reversed(order[max(0, number - LOOKED_BACK) : number])
+            if "\n" not in text[before.content[0].start : one.content[0].start]
+            and before.statement.chain != one.statement.chain
+        )
+    return answered
+
+
+def _ref(reading: Reading, one: Proposition) -> Ref:
+    return Ref(reading.document.id, one.statement.id, one.part)
+
+
+def _whole(one: Proposition, text: str) -> str:
+    """A proposition with its speaker and cue, in the order of the text."""
+    link = one.statement.chain[-1] if one.statement.chain else None
+    around = (link.mention, link.cue) if link is not None else ()
+    spans = sorted({*one.content, *(span for span in around if span is not None)})
+    return " ".join(span.of(text) for span in spans)
 
 
 def _counted(found: Sequence[Proposition], text: str) -> dict[Span, str | None]:
@@ -70,7 +113,8 @@ def _counted(found: Sequence[Proposition], text: str) -> dict[Span, str | None]:
     before: Span | None = None
     for figure, content in sorted(every, key=lambda both: both[0].span):
         what = counts(text, content, figure)
-        if what is None and is_bare(figure) and before is not None:
+        alone = is_bare(figure) and text[figure.span.end : figure.span.end + 1] not in _HYPHENS
+        if what is None and alone and before is not None:
             near = "\n" not in text[before.end : figure.span.start]
             what = counted[before] if near else None
         counted[figure.span] = what

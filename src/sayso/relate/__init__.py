@@ -1,7 +1,8 @@
-"""What statements of one claim are to each other: sides, figures that conflict, changes."""
+"""What statements are to each other: sides, figures that conflict, changes."""
 
 from sayso.relate.board import board, conflicts
 from sayso.relate.changes import changes
+from sayso.relate.facing import Near, facing
 from sayso.relate.sides import stances, unclear, wording
 
-__all__ = ["board", "changes", "conflicts", "stances", "unclear", "wording"]
+__all__ = ["Near", "board", "changes", "conflicts", "facing", "stances", "unclear", "wording"]

@@ -2,37 +2,77 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import combinations, zip_longest
 
 from sayso.comparison import Conflict, Placed, Said
-from sayso.matters import befalls, of_people
+from sayso.matters import PERIODS, befalls, group, is_anybody, of_people
 from sayso.records import Aspect, Figure, Ref, Span
 
-PERCENT = "percent"
+_SHARES = frozenset({"percent", "percentage points"})
+PERCENT, PEOPLE = "percent", "people"
 NEAR = 0.1  # share by which a figure that is "about" a number may differ from it
+LATE = 7  # days in which a figure counts as one of its day of publication
+FAR = 100  # how many times a figure may be another of the same thing
 SAME_WORDS = 0.5  # of what two figures count, to count the same
 
 # What is counted anew each day, and what state people are in.
 _GROWING = re.compile(
     r"\b(?:dead|deaths?|died?|killed|wounded|injured|missing|infected|infections?|arrested|detained"
-    r"|displaced|homeless|cases|fallen|perished|casualties|victims|bodies)\b",
+    r"|displaced|homeless|cases|fallen|perished|casualties|victims|bodies|destroyed|damaged|burn(?:ed|t)"
+    r"|flooded|lost)\b",
     re.I,
 )
+# What is told of as still going on, or as reached so far: the next day it may be more.
+_GOING_ON = re.compile(
+    r"\b(?:(?:has|have|['’]ve) (?!to\b)(?:\w+ ){0,2}?\w+(?:ed|en|wn|ne|ght|st|lt|nt|ad|un|ung)"
+    r"|is|are|so far|still|today|currently|to date|remain\w*|left|rose|risen|climb(?:s|ed)"
+    r"|gr[eo]wn?|increased)\b",
+    re.I,
+)
+# For each of which a figure holds: "a day", "per hour", "each week", "every family", "monthly".
+_EACH = re.compile(
+    r"\b(?:an?|per|each|every) (second|minute|hour|day|night|week|month|year|head)\b"
+    r"(?! (?:after|before|later|earlier|ago)\b)"
+    r"|\b(dai|hour|week|month|year)ly\b|\b(?:each|every|apiece)\b"
+)
+_CHANGE = re.compile(
+    r"\b(?:up|down|by|rose|rises?|risen|fell|falls?|fallen|grew|grown|dropped|declined)"
+    r"(?: (?:about|some|nearly|almost|more than|another))? $"
+)
+_WHOLE = re.compile(r"\b[Oo]f (?:the|its|those|these|their|his|her) [^.;:\n]{1,80}, $")
+_NEAR_EACH = 40  # characters around a figure in which that is said
+_CLAUSE_END = re.compile(r"[.;:]|, (?!each\b|every\b)")
 # Right before a number that is none of the statement's own: the whole of which it is a part, what
 # it was or might have been, what is not so.
 _ASIDE = re.compile(
     r"\b(?:of (?:its|the|their|his|her|our|(?:the )?\w+[’']s?)|compared (?:with|to)|up from"
-    r"|down from|instead of|rather than|out of|(?:licen[cs]ed|built|meant) for|a capacity of|not)"
+    r"|down from|instead of|rather than|out of|(?:licen[cs]ed|built|meant) for|a capacity of"
+    r"|to reach(?: the)?|additional|another|extra|not)"
     r"(?: (?:about|some|only|just|the))? $"
 )
 _FROM = re.compile(r"\bfrom $")
 _TO = re.compile(r" to \d")
-_MORE = re.compile(r" (?:more|further|additional|other) \w")  # than there were
+# More than there were, or a part of others.
+_BESIDES = re.compile(
+    r" (?:(?:more|further|additional|other) \w|(?:\w+ ){1,2}more\b(?! than)"
+    r"|(?:\w+ )?(?:of|among) (?:them|whom|those|these)\b)"
+)
 # "put the crowd at 6,000", "I would say 1,500": an estimate of what is, planned by nobody.
 _ESTIMATED = re.compile(
     r"\b(?:puts?\b[^.;]{1,80} at|(?:would|should) (?:say|guess|estimate|think))(?: \w+)? $"
 )
 _SINCE = re.compile(r"\bsince (?:\w+ )?$")
+# Right before a figure: somebody gives it, and says no more ("the ministry spoke of 60").
+_GIVES = re.compile(
+    r"\b(?:sp(?:eak|eaks|oke|oken|eaking) of|talk(?:s|ed)? of|counts?|counted|estimat(?:es?|ed)"
+    r"|reckon(?:s|ed)?(?: with)?|(?:gives?|gave|puts?|put)\b[^.;\n]{0,60} (?:as|at)"
+    r"|(?:says?|said) (?:that )?there (?:is|are|was|were|had been)"
+    r"|expect(?:s|ed)?|[Oo]fficially\b[^.;\n]{0,30})(?: (?:only|just))? $"
+)
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+_LETTERS = 4  # of a name that are compared: a state's and its people's
+_BEFORE = 100  # characters
 _STATES = frozenset(
     "dead killed wounded injured missing infected arrested detained displaced homeless".split()
 )
@@ -42,44 +82,115 @@ _PLANNED = frozenset({Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL})
 def board(members: Iterable[Said]) -> tuple[Placed, ...]:
     """Every figure of the statements with what it counts, in time."""
     found = [
-        _placed(one, figure, what)
+        placed(one, figure, what)
         for one in members
         for figure, what in zip_longest(one.figures, one.counts)
         if (figure.counted is not None or figure.unit is not None or what is not None)
-        and not _aside(one, figure)
+        and own(one, figure)
     ]
     return tuple(sorted(found, key=lambda p: (p.as_of or "", p.said, p.figure.span)))
 
 
-def _aside(one: Said, figure: Figure) -> bool:
-    """Not the statement's own number: the 12 of "from 12 to 7" and of "eight of its 12"."""
+def own(one: Said, figure: Figure) -> bool:
+    """Whether it is the statement's own number, not the 12 of "from 12 to 7" and of "eight of its
+    12", nor a part of others ("of the 90 aboard, 12")."""
     before, after = _before(one, figure.span), _after(one, figure)
-    if _ASIDE.search(before) or _MORE.match(after):
-        return True
-    return _FROM.search(before) is not None and _TO.match(after) is not None
+    if _ASIDE.search(before) or _WHOLE.search(before) or _BESIDES.match(after):
+        return False
+    return _FROM.search(before) is None or _TO.match(after) is None
+
+
+def is_given(one: Said, figure: Figure) -> bool:
+    """Whether the figure is all that somebody says: "the ministry spoke of 60"."""
+    return _GIVES.search(_before(one, figure.span)) is not None
 
 
 def _before(one: Said, span: Span) -> str:
-    return one.reading.document.text[max(0, span.start - 100) : span.start]
+    return one.reading.document.text[max(0, span.start - _BEFORE) : span.start]
 
 
 def _after(one: Said, figure: Figure) -> str:
-    return one.reading.document.text[figure.span.end : figure.span.end + 14]
+    return one.reading.document.text[figure.span.end : figure.span.end + 24]
 
 
-def _placed(one: Said, figure: Figure, what: str | None) -> Placed:
+def placed(one: Said, figure: Figure, what: str | None) -> Placed:
+    """A figure of a statement on the board."""
     own = _day(one, figure)
-    planned = one.statement.qualification.aspect in _PLANNED
+    aspect = one.statement.qualification.aspect in _PLANNED
+    planned = aspect and _ESTIMATED.search(_before(one, figure.span)) is None
+    share = figure.unit in _SHARES and what is None  # of an opinion, which changes
+    going_on = share or (not planned and _GOING_ON.search(one.text) is not None)
     return Placed(
         said=one.ref,
         figure=figure,
-        planned=planned and _ESTIMATED.search(_before(one, figure.span)) is None,
+        planned=planned,
         as_of=own if own is not None else one.published[:10] or None,
         dated=own is not None,
-        passing=befalls(what) or _GROWING.search(one.text) is not None,
+        passing=going_on or befalls(what) or _GROWING.search(one.text) is not None,
         counted=_things(figure),
         what=what,
+        each=_each(one, figure.span),
+        printed=one.published[:10] or None,
+        who=_who(one, figure),
+        names=_names(one),
+        several=_several(one, figure, what),
     )
+
+
+def _who(one: Said, figure: Figure) -> str:
+    """Whose figure it is within the document: the innermost speaker's, also of a thought that the
+    writer ascribes; the author's, unless their sentence gives it to somebody."""
+    link = one.statement.chain[-1] if one.statement.chain else None
+    if link is None:
+        return f"given at {figure.span.start}" if is_given(one, figure) else "the author"
+    if link.source is not None:
+        return link.source
+    return "" if link.mention is None else link.mention.of(one.reading.document.text)
+
+
+def _names(one: Said) -> frozenset[str]:
+    """The beginnings of the names in its words, the first word of a sentence apart."""
+    text = one.reading.document.text
+    found = (
+        name
+        for span in one.content
+        for name in _NAME.finditer(text, span.start, span.end)
+        if name.start() > span.start and text[name.start() - 2 : name.start()] != ". "
+    )
+    return frozenset(name[0][:_LETTERS].casefold() for name in found)
+
+
+def _several(one: Said, figure: Figure, what: str | None) -> bool:
+    """Whether another figure of the same kind stands in its words: "48 percent to 45"; of what
+    nothing is said also elsewhere in the sentence."""
+    others = dict(zip(one.figures, one.counts, strict=False))
+    if what is None:
+        others |= {f: None for f in one.statement.figures if _in_sentence(one, figure, f)}
+    return any(
+        other != figure and other.unit == figure.unit and name == what and own(one, other)
+        for other, name in others.items()
+    )
+
+
+def _in_sentence(one: Said, a: Figure, b: Figure) -> bool:
+    """Whether no sentence ends between two figures."""
+    first, then = sorted((a.span, b.span))
+    return re.search(r"[.!?;]\s|\n", one.reading.document.text[first.end : then.start]) is None
+
+
+def _each(one: Said, at: Span) -> str | None:
+    """For each of which a figure holds, as its own clause says; "change" for by how much something
+    rose or fell; None for the whole."""
+    text = one.reading.document.text
+    if _CHANGE.search(_before(one, at)) is not None:
+        return "change"
+    part = next((s for s in one.content if s.start <= at.start < s.end), at)
+    after = _CLAUSE_END.split(text[at.end : min(part.end, at.end + _NEAR_EACH)])[0]
+    before = _CLAUSE_END.split(text[max(part.start, at.start - _NEAR_EACH) : at.start])[-1]
+    found = _EACH.search(after) or _EACH.search(before.lower())
+    if found is None:
+        return None
+    return found[1] or ("day" if found[2] == "dai" else found[2]) or "one"
 
 
 def _day(one: Said, figure: Figure) -> str | None:
@@ -87,12 +198,12 @@ def _day(one: Said, figure: Figure) -> str | None:
     day since when was counted."""
     others = [f.span for f in one.figures if f.span != figure.span]
     dates = [
-        date
-        for date in one.statement.qualification.dates
-        if date.value is not None
-        and any(part.start <= date.span.start < part.end for part in one.content)
-        and not any(_between(other, figure.span, date.span) for other in others)
-        and _SINCE.search(_before(one, date.span)) is None
+        day
+        for day in one.statement.qualification.dates
+        if day.value is not None
+        and any(part.start <= day.span.start < part.end for part in one.content)
+        and not any(_between(other, figure.span, day.span) for other in others)
+        and _SINCE.search(_before(one, day.span)) is None
     ]
     nearest = min(dates, key=lambda d: _gap(d.span, figure.span), default=None)
     return None if nearest is None or nearest.value is None else nearest.value[:10]
@@ -113,29 +224,54 @@ def _things(figure: Figure) -> frozenset[str]:
 
 
 def conflicts(
-    placed: Sequence[Placed], negated: frozenset[Ref] = frozenset()
+    rows: Sequence[Placed], negated: frozenset[Ref] = frozenset()
 ) -> tuple[Conflict, ...]:
     """Pairs that count the same thing at the same time, both planned or both not, with ranges
     apart. What somebody denies ("not 12,000") is no figure of theirs."""
-    kept = [one for one in placed if one.said not in negated]
-    return tuple(Conflict(a, b, _why(a, b)) for a, b in combinations(kept, 2) if _conflict(a, b))
+    kept = [one for one in rows if one.said not in negated]
+    return tuple(Conflict(a, b, why(a, b)) for a, b in combinations(kept, 2) if _conflict(a, b))
 
 
 def _conflict(a: Placed, b: Placed) -> bool:
-    if a.said == b.said or a.planned != b.planned or not _apart(a.figure, b.figure):
+    return alike(a, b) and excludes(a, b)
+
+
+def excludes(a: Placed, b: Placed) -> bool:
+    """Whether two figures cannot both be right if they count the same: both planned or both not,
+    both for the whole or both for each, of one group and one time, and their ranges apart. Nobody
+    contradicts themselves within a document."""
+    if a.said == b.said or a.planned != b.planned or a.each != b.each:
         return False
-    return _alike(a, b) and _same_time(a, b)
+    if a.several or b.several or (a.said.document == b.said.document and a.who == b.who):
+        return False
+    return _apart(a.figure, b.figure) and _one_group(a.figure, b.figure) and _same_time(a, b)
 
 
-def _alike(a: Placed, b: Placed) -> bool:
-    """Of one kind. People are people, whatever they are called, but the dead are no wounded."""
+def elsewhere(a: Placed, b: Placed) -> bool:
+    """Whether names stand beside both, and none beside both."""
+    return bool(a.names and b.names) and not a.names & b.names
+
+
+def _one_group(a: Figure, b: Figure) -> bool:
+    """Not two of whom each is called by a noun of their own: servicemen and civilians."""
+    ours, theirs = group(a), group(b)
+    return PEOPLE not in (a.unit, b.unit) or ours == theirs or None in (ours, theirs)
+
+
+def alike(a: Placed, b: Placed) -> bool:
+    """Of one kind. People are people, whatever they are called, but the dead are no wounded;
+    and those of one place are not those of another."""
+    if elsewhere(a, b):
+        return False
     if a.what is not None and b.what is not None and (of_people(a.what) or of_people(b.what)):
         return a.what == b.what
     if a.figure.unit != b.figure.unit:
-        return False
-    if a.figure.unit == "people":
+        return a.figure.unit in PERIODS and b.figure.unit in PERIODS
+    if a.figure.unit == PEOPLE:
         states = (a.counted & _STATES, b.counted & _STATES)
-        return states[0] == states[1]
+        open_ = [one.figure for one in (a, b) if one.what is None]
+        anybody = len(open_) != 1 or is_anybody(open_[0]) or group(a.figure) == group(b.figure)
+        return states[0] == states[1] and anybody
     if a.figure.unit is not None and None in (a.figure.counted, b.figure.counted):
         return True
     if a.figure.unit == PERCENT:
@@ -145,9 +281,21 @@ def _alike(a: Placed, b: Placed) -> bool:
 
 
 def _same_time(a: Placed, b: Placed) -> bool:
-    """The same day, where both name one or what is counted changes."""
-    apart = a.as_of is not None and b.as_of is not None and a.as_of != b.as_of
-    return not apart or not ((a.dated and b.dated) or a.passing or b.passing)
+    """The same day, where both name one or what is counted changes. Of a toll printed on one day
+    one may name the day on which it happened, and the other none."""
+    if a.as_of is None or b.as_of is None or a.as_of == b.as_of:
+        return True
+    if a.dated and b.dated:
+        return False
+    return not (a.passing or b.passing) or (_of_late(a) and _of_late(b) and a.printed == b.printed)
+
+
+def _of_late(one: Placed) -> bool:
+    """Whether it holds for the days before it was printed."""
+    if one.as_of is None or one.printed is None:
+        return False
+    days = (date.fromisoformat(one.printed) - date.fromisoformat(one.as_of)).days
+    return 0 <= days <= LATE
 
 
 def _apart(a: Figure, b: Figure) -> bool:
@@ -156,7 +304,16 @@ def _apart(a: Figure, b: Figure) -> bool:
     same = _rounded(a)
     if same is not None and same == _rounded(b) and _whole(a) != _whole(b):
         return False
-    return _high(a) < _low(b) or _high(b) < _low(a)
+    if None not in (a.low, a.high, b.low, b.high) and _far(a, b):
+        return False
+    ours, theirs = (1.0 if a.unit == b.unit else PERIODS.get(one.unit or "", 1.0) for one in (a, b))
+    return _high(a) * ours < _low(b) * theirs or _high(b) * theirs < _low(a) * ours
+
+
+def _far(a: Figure, b: Figure) -> bool:
+    """So far apart that they are hardly of the same thing."""
+    low, high = sorted((abs(a.high or 0.0), abs(b.high or 0.0)))
+    return a.unit == b.unit and 0.0 < low * FAR < high
 
 
 def _whole(figure: Figure) -> bool:
@@ -180,7 +337,8 @@ def _high(figure: Figure) -> float:
     return figure.high * (1 + NEAR) if figure.approximate else figure.high
 
 
-def _why(a: Placed, b: Placed) -> str:
+def why(a: Placed, b: Placed) -> str:
+    """In words what both are figures of."""
     days = sorted({day for day in (a.as_of, b.as_of) if day is not None})
     kind = "planned" if a.planned else "actual"
     thing = " ".join(sorted(a.counted & b.counted)) or a.figure.unit or "the same"

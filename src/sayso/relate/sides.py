@@ -21,7 +21,8 @@ APART = 0.2  # how much less like the others a statement may be that words their
 LONG = 240  # characters of a statement that words a claim only if none is shorter
 
 _NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|false|untrue|fake|fabricat\w*"
+    r"\b(?:no(?! (?:more|fewer|less) than)|not(?! (?:more|fewer|less|only|just)\b)|never|none"
+    r"|nobody|nothing|neither|nor|without|false|untrue|fake|fabricat\w*"
     r"|\w+n['’]t)\b",
     re.I,
 )
@@ -92,7 +93,7 @@ def _stance(one: Said, same_side: bool) -> Stance:
         return Stance.QUESTIONS
     if one.statement.voice is Voice.ASCRIBED:
         return Stance.REPORTS
-    if not same_side:
+    if one.rejects or not same_side:
         return Stance.DENIES
     unsure = one.statement.qualification.modality is Modality.UNSPECIFIED
     return Stance.REPORTS if unsure and _passes_on(one) else Stance.AFFIRMS

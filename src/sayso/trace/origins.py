@@ -6,6 +6,7 @@ the text gives nobody and nothing is copied, the document itself is the root: no
 found, which does not say that there is none.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,16 @@ COVERED = 0.5  # share of a statement's words that must lie in a copied passage
 
 # Of whom there is one where a claim is made, whoever names them; it may be another town's.
 SAME_ONE = Feature(0.6, "is given to them without a name; there is one such body in a place")
+# A document that several describe alike may be one, or two of a kind.
+SAME_PAPER = Feature(0.6, "is given to a document that is described alike")
+LEAST_OF_PAPER = 2  # words that such a description must have
+LETTERS = 5  # of each that are compared
+_PAPER_WORD = re.compile(r"[^\W\d_]{4,}")
+_SEEN = re.compile(
+    r"\b(?:seen|obtained|reviewed|leaked|published|dated|sent|shown|which|that)\b"
+    r"|\b(?:of|in|from) (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b"
+)
 ONE_OF_A_KIND = frozenset(
     {"police", "prosecutors", "organisers", "organizers", "firefighters", "coast guard"}
 )
@@ -162,6 +173,8 @@ class _Claim:
         given = one.behalf if one.behalf.kind is not SourceKind.AUTHOR else None
         if told or (given is not None and not given.named):
             return _unstated(one, one.speaker if told or given is None else given)
+        if one.behalf.named and one.behalf.kind is SourceKind.MEDIA:
+            return self._to_outlet(one, one.behalf.name, one.sure, _mention(one))
         if one.behalf.named:
             root = Origin(one.behalf.id, OriginKind.SOURCE, one.behalf.name, ())
             return _ended(one, root, Tie.CHAIN, one.sure)
@@ -261,12 +274,26 @@ def _words(name: str) -> str:
     return name.casefold().removeprefix("the ")
 
 
+def _paper(name: str) -> tuple[str, ...]:
+    """What a document without a name is called by: the beginnings of its words up to where it
+    says who saw it or when it was written. "A report of the inspection" is "the inspectors'
+    report"."""
+    words = _PAPER_WORD.findall(_SEEN.split(name)[0])
+    return tuple(sorted({word[:LETTERS] for word in words}))
+
+
 def _unstated(one: Said, speaker: Speaker) -> _Step:
     """Back to somebody whom the text does not name."""
     name = _words(speaker.name)
     if name in ONE_OF_A_KIND:
         digest = tagged_digest("origin", ["institution", name])
         return _ended(one, Origin(digest, OriginKind.UNSTATED, name, ()), Tie.CHAIN, SAME_ONE)
+    paper = _paper(name) if speaker.kind is SourceKind.DOCUMENT else ()
+    if len(paper) >= LEAST_OF_PAPER:
+        digest = tagged_digest("origin", ["paper", list(paper)])
+        return _ended(
+            one, Origin(digest, OriginKind.UNSTATED, speaker.name, ()), Tie.CHAIN, SAME_PAPER
+        )
     digest = tagged_digest("origin", ["unstated", one.ref.document, speaker.id])
     root = Origin(digest, OriginKind.UNSTATED, speaker.name, ())
     return _ended(one, root, Tie.CHAIN, one.sure)

@@ -1,0 +1,119 @@
+"""Figures of several claims, or of none, that cannot both be right: two of them with how alike
+their statements are in, conflicts out.
+
+They count the same where both are told of one matter or thing and their statements are near in
+meaning; or where the second is said against the first, right after it, by somebody else: "40
+drowned, the guard said. The union speaks of 90.".
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from sayso.comparison import Conflict, Facing, Placed, Said
+from sayso.matters import PEOPLE, PERCENT, PERIOD, group, is_anybody, is_bare, kind
+from sayso.records import Figure, Modality, Voice
+from sayso.relate.board import alike, elsewhere, excludes, is_given, own, placed, why
+from sayso.relate.sides import negated
+
+# Chosen on the affairs' tune halves and three affairs of our own that were not kept: how near in
+# meaning statements must be that count the same by name; that count it by their words alone, and
+# the share of words they must then have in common; that name other places or people.
+NAMED, WORDED, IN_WORDS, ELSEWHERE = 0.45, 0.5, 0.33, 0.6
+LEANING = 0.4  # how near in meaning a pronoun's sentence must be to the one before it
+
+# Shares, durations and money of which nothing is said are the same only by what is said of them.
+_OPEN = frozenset({PERCENT, "percentage points", PERIOD})
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_STANDS_FOR = re.compile(r"\b(?:it|they|he|she|them|his|her|its|their|those|that of)\b", re.I)
+# What somebody wants is set against nothing that is.
+_WANTS = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|want(?:s|ed)?|demand(?:s|ed)?|request(?:s|ed)?|call(?:s|ed)? for"
+    r"|appeal(?:s|ed)?|offer(?:s|ed)?|promis\w+|pledg\w+)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How alike two statements are: cosine and shared words; `beside`: the figures follow each
+    other in one document."""
+
+    meaning: float
+    words: float
+    beside: bool
+
+
+def facing(a: tuple[Said, int], b: tuple[Said, int], near: Near) -> Facing | None:
+    """The conflict of a figure of each of two statements; None where there is none."""
+    (one, _), (other, _) = a, b
+    ours, theirs = (_placed(said, number) for said, number in (a, b))
+    if ours is None or theirs is None or negated(one) or negated(other):
+        return None
+    beside = near.beside and _against(one, ours, other, theirs, near)
+    if beside and is_given(other, theirs.figure):
+        theirs = replace(theirs, planned=ours.planned, each=ours.each, as_of=ours.as_of)
+    if not (beside or _the_same(one, ours, other, theirs, near)) or not excludes(ours, theirs):
+        return None
+    reason = why(ours, theirs) + (
+        "; said right after each other" if beside else f"; meaning {near.meaning:.2f}"
+    )
+    return Facing(one, other, Conflict(ours, theirs, reason))
+
+
+def _placed(one: Said, number: int) -> Placed | None:
+    figure, what = one.figures[number], one.counts[number]
+    return placed(one, figure, what) if own(one, figure) else None
+
+
+def _the_same(one: Said, a: Placed, other: Said, b: Placed, near: Near) -> bool:
+    """Whether two statements, wherever they stand, count one thing."""
+    ours, theirs = kind(a.figure, a.what), kind(b.figure, b.what)
+    if ours != theirs or ours is None or _wants(one) != _wants(other):
+        return False
+    if near.meaning < ELSEWHERE and (a.planned or elsewhere(a, b)):
+        return False  # what several plan may be each their own
+    if a.what is not None and a.what == b.what:
+        of_things = ours == a.what and near.words < IN_WORDS
+        return near.meaning >= (ELSEWHERE if of_things else NAMED)
+    if ours in _OPEN or is_bare(a.figure) or is_bare(b.figure) or _CURRENCY.fullmatch(ours):
+        return False
+    if ours == PEOPLE and not _one_matter(a, b):
+        return False
+    return alike(a, b) and near.meaning >= WORDED and near.words >= IN_WORDS
+
+
+def _one_matter(a: Placed, b: Placed) -> bool:
+    """Whether one of two figures of people says what befell them, and the other is of anybody."""
+    known = [one for one in (a, b) if one.what is not None]
+    return len(known) == 1 and all(is_anybody(one.figure) for one in (a, b) if one not in known)
+
+
+def _against(one: Said, a: Placed, other: Said, b: Placed, near: Near) -> bool:
+    """Whether the second figure is given right after the first, by somebody else, for the same."""
+    text = one.reading.document.text
+    between = text[a.figure.span.end : b.figure.span.start]
+    if "\n" in between or one.ref.document != other.ref.document:
+        return False
+    if other.statement.voice is Voice.AVERRED and not is_given(other, b.figure):
+        return False
+    if a.what is not None and b.what is not None and a.what != b.what:
+        return False
+    if _wants(one) or _wants(other):
+        return False
+    if is_given(other, b.figure) or (near.meaning >= LEANING and _leans(other, b.figure)):
+        return True
+    if kind(b.figure, b.what) == PEOPLE:
+        noun = group(a.figure)
+        return a.what == b.what is not None or (noun is not None and noun == group(b.figure))
+    return a.what == b.what is not None or near.meaning >= WORDED
+
+
+def _leans(one: Said, figure: Figure) -> bool:
+    """A pronoun stands for what was spoken of before, and the figure is of nothing else."""
+    loose = figure.counted is None or is_anybody(figure)
+    return loose and _STANDS_FOR.search(one.text) is not None
+
+
+def _wants(one: Said) -> bool:
+    wish = one.statement.qualification.modality is Modality.UNSPECIFIED and not one.clause
+    return wish or _WANTS.search(one.text) is not None

@@ -1,0 +1,114 @@
+"""The board: which figures of two statements can both be right."""
+
+import pytest
+
+from sayso.comparison import Placed
+from sayso.relate.board import board, conflicts, excludes
+from tests.told import Line, article, said_of
+
+
+def row(content: str, day: str = "2031-03-04", who: str = "Petrie", outlet: str = "Post") -> Placed:
+    said = said_of(article(outlet, day, Line(content, who)))
+    (found,) = board(said)
+    return found
+
+
+def exclude(ours: str, theirs: str, days: tuple[str, str] = ("2031-03-04", "2031-03-04")) -> bool:
+    a, b = (
+        row(words, day, outlet=f"Paper {n}")
+        for n, (words, day) in enumerate(zip((ours, theirs), days, strict=True))
+    )
+    return excludes(a, b)
+
+
+TWO_DAYS = ("2031-03-04", "2031-03-06")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("that the fire has burned 300 hectares", "that the fire has burned 900 hectares"),
+        ("that 30 ships are in the bay", "that 90 ships are in the bay"),
+        ("that 30 people died", "that 90 people died"),
+        ("that 30 houses were destroyed", "that 90 houses were destroyed"),
+    ],
+)
+def test_what_can_grow_is_compared_on_one_day(ours: str, theirs: str) -> None:
+    assert exclude(ours, theirs)
+    assert not exclude(ours, theirs, TWO_DAYS)
+
+
+def test_what_is_over_is_compared_on_any_day() -> None:
+    assert exclude("that 20 tonnes escaped", "that 48 tonnes escaped", TWO_DAYS)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "both"),
+    [
+        ("that it cost 12 million crowns a day", "that it cost 45 million crowns in all", True),
+        ("that it cost 12 million crowns a day", "that it cost 45 million crowns each day", False),
+        ("that 20 tonnes an hour escaped", "that 48 tonnes escaped an hour after that", True),
+        ("that wages fell by 9 percent", "that wages were 40 percent of sales", True),
+        ("that wages fell by 9 percent", "that wages fell by 4 percent", False),
+        ("that eight servicemen died", "that three civilians died", True),
+        ("that eight servicemen died", "that three people died", False),
+        ("that 5 kilometres were lost", "that 900 kilometres were lost", True),
+        ("that 45 minutes went by", "that five hours went by", False),
+        ("that 60 minutes went by", "that one to two hours went by", True),
+    ],
+)
+def test_which_can_both_be_right(ours: str, theirs: str, both: bool) -> None:
+    assert exclude(ours, theirs) is not both
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "that two of them were nurses",
+        "that of the 90 people aboard, 12 were saved",
+        "that nine more bodies were found",
+        "that an additional nine bodies were found",
+        "that 12 of those ships sank",
+    ],
+)
+def test_a_part_of_others_is_not_the_statement_s_own(content: str) -> None:
+    figures = [f.figure.low for f in board(said_of(article("A", "2031-03-04", Line(content, "B"))))]
+    assert not {2.0, 12.0, 9.0} & set(figures)
+
+
+def test_nobody_contradicts_themselves_within_a_document() -> None:
+    lines = (Line("that 11 people were killed", "Tolvane"), Line("that 40 people died", "Tolvane"))
+    assert not conflicts(board(said_of(article("Post", "2031-03-04", *lines))))
+    lines = lines[0], Line("that 40 people died", "Brandt")
+    assert len(conflicts(board(said_of(article("Post", "2031-03-04", *lines))))) == 1
+
+
+def test_one_of_several_shares_is_set_against_nothing() -> None:
+    whole = Line("that turnout was 71 percent", "Tolvane")
+    parts = Line("that turnout was 48 percent here and 45 percent there", "Brandt")
+    assert not conflicts(board(said_of(article("Post", "2031-03-04", whole, parts))))
+
+
+def test_a_toll_of_one_day_may_name_the_day_on_which_it_happened() -> None:
+    a = row("that 11 people were killed")
+    assert a.printed == "2031-03-04"
+    assert not a.dated
+
+
+def test_shares_of_an_opinion_hold_for_their_day_those_of_a_vote_for_good() -> None:
+    ours, theirs = "that 54 percent backed him", "that 40 percent backed him"
+    assert exclude(ours, theirs)
+    assert not exclude(ours, theirs, TWO_DAYS)
+    assert exclude("that turnout was 54 percent", "that turnout was 40 percent", TWO_DAYS)
+
+
+def test_one_of_several_in_a_sentence_is_set_against_nothing() -> None:
+    first = "that 54 percent backed him while the others, 40 percent, backed her"
+    assert all(one.several for one in board(said_of(article("A", "2031-03-04", Line(first, "B")))))
+    assert not row("that 54 percent backed him").several
+
+
+def test_names_of_two_places_are_two_tolls() -> None:
+    ours = row("that a crowd of 8,000 stood in Lisk", outlet="A")
+    assert not conflicts([ours, row("that a crowd of 2,000 stood in Varsk", outlet="B")])
+    assert conflicts([ours, row("that a crowd of 2,000 stood in Lisk", outlet="B")])
