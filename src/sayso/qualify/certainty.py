@@ -69,6 +69,8 @@ def certainty(
     for hedge in places.reporter:
         ceiling = weaker(ceiling, hedge.degree)
     polarity, modality = _settle(degree, readings, ceiling)
+    if words and words[0].low == "whether":
+        polarity = Polarity.AFFIRMED  # "has not decided whether": either may be so
     told = telling(text, content, cues, readings)
     return Sureness(polarity, modality, places, aspect_of(words, clause, told))
 
