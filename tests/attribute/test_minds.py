@@ -68,6 +68,7 @@ def test_the_speakers_own_words_count_where_they_were_said_before(
         "that the board needs to recognise that it was late",
         "that you might say that it was late",
         "that the delays show that it was late",
+        "that the first task is trying to find the ferry",
         "that the crews failed to note that it was late",
         "that the crews have to worry about the ferry",
         "that if you think it was late, the crews are tired",

@@ -19,6 +19,7 @@ _THEMSELVES = {
 }  # fmt: skip
 _APPOSED = re.compile(r"\s*,|\s(?:who|which|that)\s")
 _SHOWING = re.compile(r"\b(?:show(?:s|ed|n)?|suggest(?:s|ed)?|indicate[sd]?)$", re.I)
+_TRYING = re.compile(r"\b(?:try|tries|tried|trying|attempt(?:s|ed|ing)?|intend(?:s|ed)?)$", re.I)
 _ARTICLE = re.compile(r"(?:the|an?|this|that|these|those|his|her|its|their|my|our)\b", re.I)
 _OWNERS = frozenset("his her its their".split())
 _SINGULAR = frozenset("he she it this".split())
@@ -83,6 +84,8 @@ def counts(
         return False
     if _SHOWING.search(cue) and not _shows(who):
         return False
+    if inner.chance is None and _TRYING.search(cue) and _ARTICLE.match(who) and not _shows(who):
+        return False  # "the task is trying to find it"
     said = f"{cue} {inner.content[0].of(text).split(maxsplit=1)[0]}"  # "referred | us to you"
     return not any(form.search(one) for form in (_NOT_YET, _NO_WORD) for one in (cue, said))
 
@@ -115,7 +118,9 @@ def _told(cue: str) -> bool:
 def own_mind(text: str, outer: Attribution, who: Span, quotes: tuple[Quotation, ...]) -> bool:
     """True where "he", "she", "it", "they" or their "his" can be the speaker of `outer`."""
     pronoun = _THEMSELVES.get(who.of(text).lower())
-    if pronoun is None or outer.source is None or quoted_characters(who, quotes):
+    if pronoun is None or outer.source is None:
+        return False
+    if quoted_characters(who, quotes) and not quoted_characters(outer.source, quotes):
         return False  # within quotation marks a speaker says "I"
     name = _APPOSED.split(outer.source.of(text))[0]
     speaker = name.lower()
