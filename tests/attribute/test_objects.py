@@ -78,6 +78,7 @@ def test_two_verbs_of_one_subject() -> None:
         "that he wants to leave the town",  # perhaps the speaker
         "that the mayor wants it",  # says nothing
         "that the crews told him",
+        "that the premier has backed out of the talks",
         "that groups trying to get a boat were late",
         "that the crews acknowledged repeatedly that nothing",
         "that boats filled the streets with strangers who detest him",

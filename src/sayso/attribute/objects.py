@@ -19,8 +19,9 @@ from sayso.wordlists import rows
 LEAST = 2  # words of an object
 TO_DO = 6  # words from "told" to the "to" of what to do
 _NO_OBJECT = frozenset(
-    "of by in on at for during after before into over under as and or but is are was were "
-    "be been from than with if when while because about so again too also not n't . , ; :".split()
+    "of out off down away up by in on at for during after before into over under as and or "
+    "but is are was were be been from than with if when while because about so again too "
+    "also not n't . , ; :".split()
 )
 _FINITE = frozenset("is are was were has have had will would can could may might must".split())
 _CLAUSES = frozenset("because while although though after before when since if".split())
