@@ -19,6 +19,7 @@ _THEMSELVES = {
 }  # fmt: skip
 _APPOSED = re.compile(r"\s*,|\s(?:who|which|that)\s")
 _SHOWING = re.compile(r"\b(?:show(?:s|ed|n)?|suggest(?:s|ed)?|indicate[sd]?)$", re.I)
+_BEHIND = re.compile(r"\s(?:of|for|in|at|on|by|from)\s")
 _TRYING = re.compile(r"\b(?:try|tries|tried|trying|attempt(?:s|ed|ing)?|intend(?:s|ed)?)$", re.I)
 _ARTICLE = re.compile(r"(?:the|an?|this|that|these|those|his|her|its|their|my|our)\b", re.I)
 _OWNERS = frozenset("his her its their".split())
@@ -94,7 +95,8 @@ def _shows(who: str) -> bool:
     """False for "the attacks show": neither somebody nor a document."""
     named = who[:1].isupper() and not _ARTICLE.match(who)
     bare = who.islower() and " " not in who  # "it", "polls"
-    return named or bare or is_speaker(_APPOSED.split(who)[0])
+    head = _BEHIND.split(_APPOSED.split(who)[0])[0]  # "images taken | on 1 March"
+    return named or bare or any(is_speaker(word) for word in head.split())
 
 
 def unspliced(text: str, content: Span, who: str) -> Span:
