@@ -28,6 +28,24 @@ def inner(content: str) -> list[tuple[str, str, str]]:
             "believes",
             "300 men are at sea",
         ),
+        (
+            "that the premier seems to think that it was late",
+            "the premier",
+            "seems to think",
+            "that it was late",
+        ),
+        (
+            "that the paper says “all ways are being studied” and no more",
+            "the paper",
+            "says",
+            "all ways are being studied",
+        ),
+        (
+            "that I asked whether the boat was late",
+            "I",
+            "asked",
+            "whether the boat was late",
+        ),
         ("that residents say the well is dry", "residents", "say", "the well is dry"),
         (
             "that the agency's director had never said that it would go",

@@ -26,6 +26,19 @@ from tests.attribute.test_clauses import inner
         ("that the union called for a strike", "the union", "called for", "a strike"),
         ("that many want the ferry back", "many", "want", "the ferry back"),
         ("that some crews didn’t denounce her", "some crews", "didn’t denounce", "her"),
+        (
+            "that the crews oppose any ferry, even a small one",
+            "the crews",
+            "oppose",
+            "any ferry, even a small one",
+        ),
+        ("that they are trying to get a boat", "they", "are trying", "to get a boat"),
+        (
+            "that the party does n't really want to build a port",
+            "the party",
+            "does n't really want",
+            "to build a port",
+        ),
         ("that she met critics who detest him", "critics", "detest", "him"),
         (
             "that the mayor accused her of lying because it was late",
@@ -65,6 +78,9 @@ def test_two_verbs_of_one_subject() -> None:
         "that he wants to leave the town",  # perhaps the speaker
         "that the mayor wants it",  # says nothing
         "that the crews told him",
+        "that the premier has backed out of the talks",
+        "that groups trying to get a boat were late",
+        "that the crews acknowledged repeatedly that nothing",
         "that boats filled the streets with strangers who detest him",
         "the agency, the mayor and the police, reject the plan",
     ],

@@ -16,7 +16,7 @@ from sayso.records import Attribution, Span
 from sayso.wordlists import rows
 
 WHOM = 8  # words of who is meant at most
-LEAST = 2  # words of what they said
+LEAST = 1  # words of what they said
 _BLAMING = re.compile(
     r"\b(?:accus|blam|critici[sz]|chid|scold|fault|blast|slam|attack|prais|thank|applaud|commend"
     r"|condemn|denounc|mock|ridicul|rebuk|lambast|castigat|suspect|charg|congratulat|assail|fault"

@@ -23,6 +23,10 @@ LEAST_SAID = 3  # words of a clause
 
 _PRONOUNS = frozenset("he she they it".split())
 _APART = frozenset("with to by from on at into against among as".split())
+_SEEMING = frozenset("seem seems seemed appear appears appeared".split())
+_RANKS = frozenset("mr ms mrs dr sen rep gov gen lt col sgt prof st".split())
+_OPEN = frozenset('“"‘')
+_CLOSED = frozenset('”"’')
 _SPEAKING = frozenset("i we".split())
 _TIMES = frozenset("on in last this earlier during at yesterday today again".split())
 _QUESTIONS = frozenset("whether if why how what who where when".split())
@@ -31,9 +35,10 @@ _OPENERS = frozenset(
     "six seven eight nine ten no one another other".split()
 )
 _BETWEEN = frozenset(
-    "has have had did does do not never also already still ever yet again since now once later "
-    "repeatedly publicly firmly even long could would should might may must will can is was were "
-    "been are be being himself herself itself themselves".split()
+    "has have had did does do not never also already still ever yet again since now once "
+    "later repeatedly publicly firmly even long could would should might may must will can "
+    "is was were been are be being really truly actually simply clearly fully strongly "
+    "himself herself itself themselves".split()
 )
 _PASSIVE = frozenset("is was were been are be being".split())
 _BEGINNINGS = frozenset(
@@ -103,8 +108,14 @@ class Sentence:
     def auxiliaries(self, verb: int) -> int:
         """The first word of the verb's group."""
         first = verb
-        while first and (self.low[first - 1] in _BETWEEN or _denies(self.low[first - 1])):
-            first -= 1
+        while first:
+            before = self.low[first - 1]
+            if before == "to" and self.low[max(0, first - 2)] in _SEEMING:
+                first -= 2  # "seems to think"
+            elif before in _BETWEEN or denies(before):
+                first -= 1
+            else:
+                break
         return first
 
     def stop(self, start: int, stops: frozenset[str]) -> int:
@@ -114,7 +125,12 @@ class Sentence:
 
     def passive(self, first: int, verb: int) -> bool:
         """Whether a form of "be" stands in the verb's group."""
-        return bool(_PASSIVE & set(self.low[first:verb]))
+        going_on = self.low[verb].endswith("ing")  # "are trying"
+        return not going_on and bool(_PASSIVE & set(self.low[first:verb]))
+
+    def participle(self, first: int, verb: int) -> bool:
+        """Whether it is an -ing form without a form of "be": "groups trying to"."""
+        return self.low[verb].endswith("ing") and not _PASSIVE & set(self.low[first:verb])
 
     def speaker_itself(self, subject: tuple[int, int]) -> bool:
         """Whether the subject is "I" or "we", who speak already."""
@@ -125,6 +141,10 @@ class Sentence:
         act = act_of(self._text, self._words[verb])
         past = self.low[verb].endswith(("ed", "said", "told", "wrote", "spoken", "swore"))
         return act is Act.COMMUNICATION and past
+
+    def opens_clause(self, verb: int) -> bool:
+        """Whether a clause without "that" can stand behind the verb."""
+        return "bare" in _verbs().get(self.low[verb], frozenset())
 
     def antecedent(self, first: int) -> tuple[int, int] | None:
         """Whom "who", "that" or "which" right before `first` stands for: "critics who"."""
@@ -162,6 +182,9 @@ class Sentence:
                 return at if at == verb + 1 or "whom" in takes or self._when(verb + 1, at) else None
         if "wh" in takes and self.low[verb + 1 : verb + 2] and self.low[verb + 1] in _QUESTIONS:
             return verb + 1
+        quoted = verb + 1 + (self.low[verb + 1 : verb + 2] == [","])
+        if "bare" in takes and self.low[quoted : quoted + 1] and self.low[quoted] in _OPEN:
+            return quoted + 1 if quoted + 1 < len(self.low) else None
         if "bare" not in takes or verb + 1 >= len(self.low):
             return None
         opens = self.low[verb + 1] in _OPENERS | _PRONOUNS or self._raw[verb + 1][0].isupper()
@@ -207,6 +230,8 @@ class Sentence:
 
     def _begins(self, at: int) -> bool:
         """A clause can begin here."""
+        if at > 1 and self.low[at - 1] == "." and self.low[at - 2] in _RANKS:
+            return False
         return at == 0 or self.low[at - 1] in _BEGINNINGS | _STOPS | _RELATIVES
 
     def _speaks(self, start: int, last: int) -> bool:
@@ -225,7 +250,9 @@ class Sentence:
     def _last(self, clause: int) -> int:
         """The last word of the clause: up to a semicolon, or a comma with "but"."""
         last = len(self.low)
-        for i in range(clause + 1, len(self.low) - 1):
+        if self.low[clause - 1] in _OPEN:
+            last = self.stop(clause, _CLOSED)
+        for i in range(clause + 1, last - 1):
             if self.low[i] == ";" or (self.low[i] == "," and self.low[i + 1] in _ENDS):
                 last = i
                 break
@@ -234,7 +261,7 @@ class Sentence:
         return last - 1
 
 
-def _denies(word: str) -> bool:
+def denies(word: str) -> bool:
     return word.endswith(("n't", "n’t"))
 
 

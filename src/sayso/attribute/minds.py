@@ -8,6 +8,7 @@ it does not. And where what is said inside ends, because the speaker goes on in 
 
 import re
 
+from sayso.attribute.seams import is_speaker
 from sayso.attribute.transcript import FIRST_PERSON
 from sayso.quotation import Quotation, quoted_characters
 from sayso.records import Act, Attribution, Span
@@ -17,6 +18,10 @@ _THEMSELVES = {
     "it": "it", "its": "it", "they": "they", "their": "they",
 }  # fmt: skip
 _APPOSED = re.compile(r"\s*,|\s(?:who|which|that)\s")
+_SHOWING = re.compile(r"\b(?:show(?:s|ed|n)?|suggest(?:s|ed)?|indicate[sd]?)$", re.I)
+_BEHIND = re.compile(r"\s(?:of|for|in|at|on|by|from)\s")
+_TRYING = re.compile(r"\b(?:try|tries|tried|trying|attempt(?:s|ed|ing)?|intend(?:s|ed)?)$", re.I)
+_ARTICLE = re.compile(r"(?:the|an?|this|that|these|those|his|her|its|their|my|our)\b", re.I)
 _OWNERS = frozenset("his her its their".split())
 _SINGULAR = frozenset("he she it this".split())
 _PLURAL_VERB = re.compile(r"(?:are|were|have|do)\b", re.I)
@@ -25,7 +30,7 @@ _NOBODY = re.compile(r"(?:nobody|no|none|few|very few|neither|anyone|anybody|who
 # What may, should or will be said or thought; "would not comment" refuses, and so is said.
 _NOT_YET = re.compile(
     r"\b(?:would|will|shall|should|may|might|must|ought to|needs? (?:only )?to|going to"
-    r"|ha(?:s|ve|d) (?:got )?to|got to)\b"
+    r"|ha(?:s|ve|d) (?:got )?to|got to|fail(?:s|ed)? to)\b"
     r"(?! (?:not|never|like|love|prefer|rather|welcome|oppose|support|object|have)\b)",
     re.I,
 )
@@ -37,8 +42,8 @@ _ANYBODY = re.compile(
 _NO_WORD = re.compile(
     r"\b(?:sign(?:s|ed)?|deliver(?:s|ed)?|visit(?:s|ed)?|meets?|met|greet(?:s|ed)?"
     r"|(?:speaks?|spoke|spoken|talk(?:s|ed)?) (?:to|with)|referr?(?:s|ed)? (?:us|me|him|her|them)"
-    r"|fail(?:s|ed)? to|look(?:s|ed|ing)?(?: at| for| into)?|figured? out|seem(?:s|ed)?"
-    r"|surprised|scared|excited|tired|happy|glad|sad)$",
+    r"|(?:is|are|was|were|be) (?:not )?sure|look(?:s|ed|ing)?(?: at| for| into)?|figured? out"
+    r"|seem(?:s|ed)?|surprised|scared|excited|tired|happy|glad|sad)$",
     re.I,
 )
 _SAID_BEFORE = re.compile(
@@ -78,7 +83,20 @@ def counts(
         return False
     if inner.act is not Act.COMMUNICATION and _NOBODY.match(who):
         return False
-    return not (_NOT_YET.search(cue) or _NO_WORD.search(cue))
+    if _SHOWING.search(cue) and not _shows(who):
+        return False
+    if inner.chance is None and _TRYING.search(cue) and _ARTICLE.match(who) and not _shows(who):
+        return False  # "the task is trying to find it"
+    said = f"{cue} {inner.content[0].of(text).split(maxsplit=1)[0]}"  # "referred | us to you"
+    return not any(form.search(one) for form in (_NOT_YET, _NO_WORD) for one in (cue, said))
+
+
+def _shows(who: str) -> bool:
+    """False for "the attacks show": neither somebody nor a document."""
+    named = who[:1].isupper() and not _ARTICLE.match(who)
+    bare = who.islower() and " " not in who  # "it", "polls"
+    head = _BEHIND.split(_APPOSED.split(who)[0])[0]  # "images taken | on 1 March"
+    return named or bare or any(is_speaker(word) for word in head.split())
 
 
 def unspliced(text: str, content: Span, who: str) -> Span:
@@ -102,7 +120,9 @@ def _told(cue: str) -> bool:
 def own_mind(text: str, outer: Attribution, who: Span, quotes: tuple[Quotation, ...]) -> bool:
     """True where "he", "she", "it", "they" or their "his" can be the speaker of `outer`."""
     pronoun = _THEMSELVES.get(who.of(text).lower())
-    if pronoun is None or outer.source is None or quoted_characters(who, quotes):
+    if pronoun is None or outer.source is None:
+        return False
+    if quoted_characters(who, quotes) and not quoted_characters(outer.source, quotes):
         return False  # within quotation marks a speaker says "I"
     name = _APPOSED.split(outer.source.of(text))[0]
     speaker = name.lower()

@@ -46,7 +46,7 @@ _PARTS = frozenset(  # what begins a clause or a second verb: no telling whose v
 _RELATIVES = frozenset("who which that whose where when".split())
 _LOOSE = frozenset(
     "accusation accusations allegation allegations charge charges claim claims denial denials fake "
-    "fakes lie lies report reports rumor rumors rumour rumours stories story".split()
+    "fakes lie lies report reports rumor rumors rumour rumours".split()
 )
 _HANGING = frozenset("with to of in on at by for from than".split())
 _MAIN = frozenset("is are was were has had have will would".split())

@@ -9,7 +9,7 @@ or "to"; joined by "and" it shares the subject. `data/object_verbs.tsv` has the 
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.attribute.clauses import Sentence
+from sayso.attribute.clauses import Sentence, denies
 from sayso.attribute.cues import act_of
 from sayso.attribute.minds import own_mind
 from sayso.quotation import Quotation, quote_of
@@ -19,8 +19,9 @@ from sayso.wordlists import rows
 LEAST = 2  # words of an object
 TO_DO = 6  # words from "told" to the "to" of what to do
 _NO_OBJECT = frozenset(
-    "of by in on at for during after before into over under as and or but is are was were "
-    "be been from than with if when while because about so again too also not n't . , ; :".split()
+    "of out off down away up by in on at for during after before into over under as and or "
+    "but is are was were be been from than with if when while because about so again too "
+    "also not n't . , ; :".split()
 )
 _FINITE = frozenset("is are was were has have had will would can could may might must".split())
 _CLAUSES = frozenset("because while although though after before when since if".split())
@@ -31,6 +32,7 @@ _ANYBODY = frozenset(
 )
 _BOUND = frozenset("that who which it he she they we you i there what".split())
 _POINTING = frozenset("it this that these those them him her us me you".split())
+_MORE = frozenset("even including such especially particularly notably".split())
 _PEOPLE = frozenset("him her them us me".split())
 _HELPING = frozenset("do does did will would can could may might must to not never".split())
 _PLURALS = frozenset("they many most some people others all both critics two three".split())
@@ -68,7 +70,7 @@ def _subject(
     sentence: Sentence, verb: int, first: int, before: tuple[int, int] | None
 ) -> tuple[int, int] | None:
     """Who does it: right before the verb, before its "who", or of the verb joined with it."""
-    if sentence.passive(first, verb):
+    if sentence.passive(first, verb) or sentence.participle(first, verb):
         return None
     if first and sentence.low[first - 1].endswith(("ly", "'s", "’s", "'", "’")):
         return None  # "a widely denounced report", "Brill's call"
@@ -77,8 +79,9 @@ def _subject(
     found = sentence.subject(first) or sentence.antecedent(first)
     if found is None or (sentence.speaker_itself(found) and not sentence.told_before(verb)):
         return None
-    helped = bool(_HELPING & set(sentence.low[first:verb]))
-    bare = not sentence.low[verb].endswith(("s", "ed")) and sentence.low[verb] in _bases()
+    group = sentence.low[first:verb]
+    helped = bool(_HELPING & set(group)) or any(map(denies, group))
+    bare = not sentence.low[verb].endswith(("s", "ed", "ing")) and sentence.low[verb] in _bases()
     plural = sentence.low[found[1]].endswith("s") or sentence.low[found[0]] in _PLURALS
     return found if not bare or helped or plural else None
 
@@ -96,7 +99,11 @@ def _object(sentence: Sentence, verb: int, takes: frozenset[str]) -> tuple[int, 
         return None
     if start >= len(low) or low[start] in _NO_OBJECT or not low[start][0].isalnum():
         return None
+    if low[start].endswith("ly") and low[start + 1 : start + 2] == ["that"]:
+        return None  # "acknowledged repeatedly that"
     end = next((i for i in range(start, len(low)) if _ends(sentence, start, i)), len(low))
+    if low[end : end + 1] and low[end] in _FINITE and sentence.opens_clause(verb):
+        return None  # "feared the bill would fail": no bill
     while end > start and not low[end - 1][0].isalnum():
         end -= 1
     least = LEAST if low[start] not in _POINTING else LEAST + 1
@@ -113,7 +120,8 @@ def _ends(sentence: Sentence, start: int, i: int) -> bool:
     if low[i] in _CLAUSES and i > start:
         return True
     if low[i] == ",":
-        return low[i + 1 : i + 2] != [] and not low[i + 1][0].isdigit()
+        more = low[i + 1 : i + 2]
+        return more != [] and not more[0][0].isdigit() and more[0] not in _MORE
     return low[i] in ("and", "but") and any(w in _verbs() for w in low[i + 1 : i + 2])
 
 

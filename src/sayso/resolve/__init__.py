@@ -43,7 +43,8 @@ def resolve(
             asks=mention in asking,
         )
         if identity is not None:
-            groups.setdefault(identity.key, []).append((mention, identity))
+            key = scene.same.get(identity.key, identity.key)
+            groups.setdefault(key, []).append((mention, identity))
     around = Surroundings(document.text)
     return tuple(_source(document, members, around) for members in groups.values())
 

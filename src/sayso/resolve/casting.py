@@ -11,7 +11,7 @@ from sayso.resolve.governments import Atlas, Polity
 from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.names import capital, name_key, organisation_kind
 from sayso.resolve.phrases import Form, Phrase, members, parse
-from sayso.resolve.unnamed import Antecedents, unnamed_kind
+from sayso.resolve.unnamed import Antecedents, are_people, unnamed_kind
 
 # Nouns that any body of the kind is called by; a "group" may be people, too, and is none.
 GENERIC = {
@@ -185,6 +185,8 @@ class Cast:
         kind = SourceKind.PERSON if titles or known else SourceKind.UNKNOWN
         if kind is SourceKind.UNKNOWN and _acronym(name):
             kind = SourceKind.ORGANISATION
+        if are_people(name[-1]) and len(key) == 1:
+            kind = SourceKind.UNKNOWN  # "House Unionists"
         person = len(key) > 1 and key[0] in self._lexicons.given and not the
         if person:
             kind = SourceKind.PERSON

@@ -81,7 +81,7 @@ class Phrase:
 
 def parse(span: Span, words: Iterable[str], lexicons: Lexicons) -> Phrase:
     """The phrase of a mention whose words are given as written."""
-    raw = _stripped(list(words)[:MAX_WORDS])
+    raw = _unbracketed(_stripped(list(words)[:MAX_WORDS]))
     text = " ".join(raw)
     letters = len(raw) == 1 and len(raw[0]) > 1 and raw[0].isupper()  # "US" is not "us"
     if len(raw) == 1 and fold(raw[0]) in PRONOUNS and not letters:
@@ -101,6 +101,16 @@ def _stripped(raw: list[str]) -> list[str]:
     while raw and (raw[0] in _MARKS or (len(raw) > 1 and raw[0] in _LINKS)):
         raw = raw[1:]
     return raw
+
+
+def _unbracketed(raw: list[str]) -> list[str]:
+    """Without a bracket before a name: "Senn County (Karst) Sheriff Ana Brill"."""
+    if "(" not in raw or ")" not in raw[raw.index("(") :]:
+        return raw
+    start = raw.index("(")
+    end = raw.index(")", start)
+    before_name = end + 1 < len(raw) and capital(raw[end + 1])
+    return raw[:start] + raw[end + 1 :] if before_name else raw
 
 
 def _abbreviated(raw: list[str]) -> bool:
@@ -181,7 +191,9 @@ def _inside_name(words: list[str], i: int, lexicons: Lexicons) -> bool:
     after = [w for w in words[i + 1 : i + 3] if w != "the"]
     if words[i] == "of" and fold(words[i - 1]) in lexicons.roles and len(after) > 1:
         return fold(after[0]) in lexicons.titles and capital(after[1])  # Secretary of State Brill
-    linked = words[i] in ("of", "for", "on") and fold(words[i - 1]) in lexicons.proper
+    noun = fold(words[i - 1])
+    body = noun in lexicons.proper or singular(noun) in lexicons.proper
+    linked = words[i] in ("of", "for", "on") and body
     return linked and capital(words[i - 1]) and bool(after) and capital(after[0])
 
 

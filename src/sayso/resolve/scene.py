@@ -91,6 +91,8 @@ class Scene:
         self._several: tuple[int, Identity] | None = None  # the last speaker, if they are several
         self._met = 0  # where the last mention ended; a name inside it is no second speaker
         self._by_key: dict[tuple[object, ...], Identity] = {}
+        self.same: dict[tuple[object, ...], tuple[object, ...]] = {}  # what a headline has named
+        self._headed: dict[str, Identity] = {}  # documents of the headline, by their noun
         self._ends: dict[int, Identity] = {}  # where a named person's words end, for "who"
 
     def _atlas(self) -> Atlas:
@@ -117,6 +119,8 @@ class Scene:
         self._advance(mention.start)
         self._met = max(self._met, mention.end)
         identity = self._label(mention) or self._who(phrase, number, goes_on)
+        if identity is not None and identity.kind is SourceKind.DOCUMENT:
+            self._head(phrase, identity, number)
         self._remember(phrase, identity, number, speaks)
         if speaks:
             self._trail.asker = identity.key if identity is not None and asks else None
@@ -137,6 +141,16 @@ class Scene:
         if ahead is not None or not varied(phrase, self._lexicons, self._plurals, self._told):
             return ahead if ahead is not None else found
         return self._varied(phrase, number, found)
+
+    def _head(self, phrase: Phrase, identity: Identity, number: int) -> None:
+        """A headline's "Poll" is the first poll that the text below it tells of."""
+        noun = singular(phrase.head) if phrase.form is Form.DESCRIPTION else ""
+        if number == 0 and not phrase.modifiers and phrase.definite is None:
+            self._headed.setdefault(noun, identity)
+        elif noun in self._headed:
+            headed = self._headed.pop(noun)
+            if headed.key != identity.key:
+                self.same[identity.key] = headed.key
 
     @staticmethod
     def _loose(phrase: Phrase, found: Identity) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from sayso.records import SourceKind
+from sayso.resolve.unnamed import are_people
 
 _NAME = r"(?P<name>[A-Z][\w&.’'-]*(?: (?:of |and |& )?[A-Z][\w&’'-]*){0,4})"
 _PIECES = r"(?:article|op-ed|column|editorial|story|essay|piece|interview|survey|poll|report)"
@@ -35,10 +36,6 @@ _PLACE = (
     rf"{_NAME} {_OFFICES}\b",  # with the 's that the name takes in
     rf"\b{_WHERE} in {_NAME}",
 )
-_PEOPLES = re.compile(
-    r"(?:.* )?[A-Z][\w-]*(?:icans|ians|eans|eers|ists|ites|crats)"
-    r"|(?:New|North|South|East|West|Northern|Southern|Eastern|Western) [A-Z]\w+(?:ers|ans)"
-)
 
 
 class Surroundings:
@@ -52,7 +49,7 @@ class Surroundings:
         first, _, last = name.rpartition(" ")
         if first and last in mentions:
             return SourceKind.PERSON  # a body is called by its first word or its letters
-        if _PEOPLES.fullmatch(name) is not None:
+        if are_people(name):
             return SourceKind.UNNAMED
         if name in self._outlets:
             return SourceKind.MEDIA

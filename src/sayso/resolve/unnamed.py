@@ -30,6 +30,17 @@ _THINGS = frozenset(
 )
 
 
+_PEOPLES = re.compile(
+    r"(?:.* )?[A-Z][\w-]*(?:icans|ians|eans|eers|ists|ites|crats)"
+    r"|(?:New|North|South|East|West|Northern|Southern|Eastern|Western) [A-Z]\w+(?:ers|ans)"
+)
+
+
+def are_people(name: str) -> bool:
+    """True for a name in the plural that tells where people are from or what they hold to."""
+    return _PEOPLES.fullmatch(name) is not None
+
+
 def unnamed_kind(phrase: Phrase, lexicons: Lexicons) -> SourceKind | None:
     """The kind of an unnamed source; None where its noun tells of no speaker that we know."""
     if phrase.head in lexicons.unnamed:
