@@ -3,6 +3,8 @@
 import itertools
 from dataclasses import replace
 
+import pytest
+
 from sayso.comparison import Comparison, Decisions, Told
 from sayso.news import Newly, news
 from sayso.reconciling import compare
@@ -267,3 +269,51 @@ def test_two_that_count_the_same_are_one_claim_only_within_an_affair() -> None:
     far = "31 people near Varsk in Loden drowned"
     assert compared(ours, article("Post", "2031-03-04", Line(near, "B"))).claims
     assert not compared(ours, article("Post", "2031-03-04", Line(far, "B"))).claims
+
+
+ALLEGED = Line(LANDED, "Intelligence Office", kind=AGENCY)
+
+
+@pytest.mark.parametrize(
+    "rejection",
+    [
+        Line("the allegation a fabrication", "Oona Brandt", "called"),
+        Line("such a landing", "Oona Brandt", "denied", negated=True),
+        Line("“That is an outright lie,”", "Oona Brandt"),
+        Line("there is no such army on the coast", "Oona Brandt", negated=True),
+        Line("The ministry rejected the claim"),
+    ],
+)
+def test_who_rejects_what_was_just_said_speaks_of_it(rejection: Line) -> None:
+    told = only(compared(article("Halden Courier", "2031-03-04", ALLEGED, rejection, joint=" ")))
+    assert told.claim.wording == LANDED
+    assert sorted(told.stances.values()) == [Stance.AFFIRMS, Stance.DENIES]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Line("it a good beginning", "Oona Brandt", "called"),
+        Line("the offer", "Oona Brandt", "rejected"),
+        Line("“When I am called a liar it is not true,”", "Oona Brandt"),
+        Line("the allegation a fabrication", "Intelligence Office", "called", kind=AGENCY),
+    ],
+)
+def test_who_rejects_something_else_does_not(other: Line) -> None:
+    reading = article("Halden Courier", "2031-03-04", ALLEGED, other, joint=" ")
+    if other.who == ALLEGED.who:
+        first, then = reading.statements
+        reading = replace(reading, statements=(first, replace(then, chain=first.chain)))
+    assert compared(reading).claims == ()
+
+
+def test_a_rejection_in_another_paragraph_is_of_nothing() -> None:
+    rejection = Line("the allegation a fabrication", "Oona Brandt", "called")
+    assert compared(article("Halden Courier", "2031-03-04", ALLEGED, rejection)).claims == ()
+
+
+def test_a_person_can_part_a_rejection() -> None:
+    rejection = Line("the allegation a fabrication", "Oona Brandt", "called")
+    reading = article("Halden Courier", "2031-03-04", ALLEGED, rejection, joint=" ")
+    one, other = sorted(statement.id for statement in reading.statements)
+    assert decided(reading, parted=frozenset({(one, other)})).claims == ()

@@ -48,8 +48,8 @@ class Said:
     `figures` those in it, `counts` what each of them counts (matters.py), `text` its words as
     they are compared, with speaker and cue where the content is no `clause`; `speaker` whose word
     it is: the innermost one's, or the author's; `behalf` the body that the speaker speaks for,
-    else the same; `sure` how surely it is theirs, and why; `rejects`: it rejects what was said before it
-    without saying it again."""
+    else the same; `sure` how surely it is theirs, and why; `rejects`: it rejects what was said
+    before it without saying it again."""
 
     ref: Ref
     statement: Statement

@@ -90,12 +90,16 @@ class _Desk:
     def facing(self, told: Sequence[Told]) -> tuple[Facing, ...]:
         """Figures that conflict though no claim sets them against each other."""
         known = {_both(conflict) for one in told for conflict in one.conflicts}
+        said = {one.ref: one for claim in told for one in claim.said}
         found = []
         for pair in self._linked.countings(_together(told)):
             if tuple(sorted((pair.one.statement, pair.other.statement))) in self._parted:
                 continue
-            a, b = (self._said(pair.one), pair.first), (self._said(pair.other), pair.second)
-            first, then = sorted((a, b), key=_in_time)
+            for ref in (pair.one, pair.other):
+                if ref not in said:
+                    said[ref] = self._said(ref)
+            both = ((said[pair.one], pair.first), (said[pair.other], pair.second))
+            first, then = sorted(both, key=_in_time)
             one = facing(first, then, Near(pair.meaning, pair.words, pair.beside))
             if one is not None and _both(one.conflict) not in known:
                 known.add(_both(one.conflict))

@@ -15,6 +15,7 @@ from sayso.link.giver import giver
         ("The film was staged, as the Bay’s own ministry had to admit.", "the Bay’s ministry"),
         ("Nobody rang, as Hanna Brook has said from the first day.", "Hanna Brook"),
         ("The board gave Corin Hadel 54.2 percent of Sunday’s vote.", "The board"),
+        ("The company denied that it ever had a letter.", "The company"),
         ("40 guns will be sent, Marit Solberg, has announced.", "Marit Solberg"),
     ],
 )

@@ -25,6 +25,7 @@ __all__ = ["SIZE", "Linked", "Linker", "Meaning", "Pair", "Standing", "Together"
 
 UNDECIDED = Decisions()
 BY_A_PERSON = Feature(1.0, "joined by a person")
+REJECTS = Feature(0.8, "rejects what was said before it")
 
 
 class Meaning(Protocol):
@@ -115,15 +116,24 @@ class Linked:
         return [tuple(sorted(group)) for group in self._with_answers(groups)]
 
     def _with_answers(self, groups: list[list[Ref]]) -> list[list[Ref]]:
-        """The groups, each with those that reject one of its statements without saying it again,
-        and are in no group themselves."""
+        """The groups, each with those that reject one of its statements without saying it again;
+        where none of what was said before is in a group, the nearest and its rejection are one."""
         group_of = {ref: group for group in groups for ref in group}
         for one in self._statements:
-            said = next((ref for ref in one.answers if ref in group_of), None)
-            if said is not None and one.ref not in group_of:
-                group_of[said].append(one.ref)
-                group_of[one.ref] = group_of[said]
+            before = [ref for ref in one.answers if ref in self._at and not self._parted(one, ref)]
+            if one.ref in group_of or not before:
+                continue
+            said = next((ref for ref in before if ref in group_of), before[0])
+            if said not in group_of:
+                group_of[said] = [said]
+                groups.append(group_of[said])
+            group_of[said].append(one.ref)
+            group_of[one.ref] = group_of[said]
         return groups
+
+    def _parted(self, one: Standing, other: Ref) -> bool:
+        both = sorted((one.ref.statement, other.statement))
+        return (both[0], both[1]) in self._decisions.parted
 
     def countings(self, together: Together) -> Iterator[Pair]:
         """Pairs of figures that may count the same, whatever claims they stand in; `together`:
@@ -183,6 +193,8 @@ class Linked:
             other = int(known[row].argmax())
             if ref.statement in by_a_person and self._joined(ref, group):
                 found[ref] = BY_A_PERSON
+            elif known[row, other] < 0 and self.statement(ref).answers:
+                found[ref] = REJECTS
             elif known[row, other] < 0:
                 found[ref] = Feature(0.0, "no pair")
             else:

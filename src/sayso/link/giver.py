@@ -2,7 +2,8 @@
 the words for a speaker out, None where it gives nobody.
 
 Four forms count: "The coast guard has put the number at 31", with a number behind; "The board
-gave him 54 percent of the vote"; "The company denied that it knew"; and a whole clause before ", Solvik Lines now concedes".
+gave him 54 percent of the vote"; "The company denied that it knew"; and a whole clause before
+", Solvik Lines now concedes".
 """
 
 import re

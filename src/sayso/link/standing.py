@@ -28,13 +28,26 @@ MOST_CHARACTERS = 600  # of a longer one the beginning is compared
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HYPHENS = ("-", "‐", "‑")  # "a 120-room hotel"
+# A rejection that does not say again what it rejects: by its verb and what was said, or whole.
+_FALSE = (
+    r"(?:not (?:true|so|correct)|untrue|false|lies|nonsense|fabricat\w+|invented|made up"
+    r"|an? (?:\w+ )?[“\"‘']?(?:\w+ )?(?:lie|invention|fabrication|smear|slander))\b"
+)
 _REJECTS = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|contest(?:s|ed)?"
-    r"|call(?:s|ed)?|contradict(?:s|ed)?)\b"
-    r"(?:,? (?:it|this|that)[.,]?(?:$| (?:a|an|as|when|and)\b)|.{0,60}\bsuch an?\b"
-    r"|.{0,30}\b(?:the|this|that|these|those|such|both|all) (?:claim|allegation|accusation|charge"
-    r"|report|suggestion|statement|rumou?r|version|assertion)s?\b)",
+    r"\b(?:(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)"
+    r"|contest(?:s|ed)?)\b(?:,? (?:it|this|that)[.,]?(?:$| (?:as|when|and)\b)|.{0,60}\bsuch an?\b)"
+    rf"|call(?:s|ed)? (?:it|this|that|them) {_FALSE}"
+    r"|(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|contest(?:s|ed)?"
+    r"|call(?:s|ed)?|contradict(?:s|ed)?)\b.{0,30}\b(?:the|this|that|these|those|such|both|all)"
+    r" (?:claim|allegation|accusation|charge|report|suggestion|statement|rumou?r|version"
+    r"|assertion)s?\b)",
     re.I | re.S,
+)
+_VERDICT = re.compile(
+    r"[\s“\"‘']*(?:(?:that|this|it|these|those|all of (?:it|this|that))"
+    rf"(?:['’]s| is| was| are| were) (?:\w+ly |just |all )*{_FALSE}"
+    r"|there (?:is|was|are|were) no such \w+)",
+    re.I,
 )
 _MARKUP = re.compile(r"<[^<>]{1,400}>")
 
@@ -82,7 +95,7 @@ def _answered(found: Sequence[Proposition], reading: Reading) -> dict[Ref, tuple
     order = sorted(found, key=lambda one: one.content)
     answered = {}
     for number, one in enumerate(order):
-        if _REJECTS.search(_whole(one, text)) is None:
+        if not _rejects(one, text):
             continue
         answered[_ref(reading, one)] = tuple(
             _ref(reading, before)
@@ -91,6 +104,11 @@ def _answered(found: Sequence[Proposition], reading: Reading) -> dict[Ref, tuple
             and before.statement.chain != one.statement.chain
         )
     return answered
+
+
+def _rejects(one: Proposition, text: str) -> bool:
+    whole = _VERDICT.match(text, one.content[0].start) is not None
+    return whole or _REJECTS.search(_whole(one, text)) is not None
 
 
 def _ref(reading: Reading, one: Proposition) -> Ref:
