@@ -226,6 +226,8 @@ def _open_condition(clause: Clause) -> bool:
     ahead = clause.condition is not None and clause.main[:1] > (clause.condition,)
     if clause.question or _ASKING & set(clause.said[-3:]):
         return False
+    if ahead and "because" in clause.words[clause.end : clause.end + 1]:
+        return False  # "if it seems dark, it is because …"
     if not ahead and clause.condition != clause.end:
         return False
     found = predicate(clause)
