@@ -162,7 +162,7 @@ def _if(clause: Clause, told: Telling) -> bool:
     if verb == "would" and (first == ("whether",) or "otherwise" in said):
         return True
     if first == ("if",) and _ASKING & told.cue:
-        return verb in _MODALS
+        return verb in _MODALS - {"will", "shall"}
     if clause.condition is not None and _points(clause.words[clause.condition + 1 :]):
         return False
     inverted = first in (("were",), ("had",), ("should",)) and not clause.question

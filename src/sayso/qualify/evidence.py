@@ -42,6 +42,7 @@ _CARRIERS = frozenset("in via through by".split())  # before the medium of a say
 _MEDIA_OF_WORDS = frozenset("document official social statistics".split())
 _POSTING = frozenset("wrote writes write writing posted posts posting published shared".split())
 _TELLING = frozenset("tells makes says".split())
+_NAMED = (SourceKind.MEDIA, SourceKind.PERSON)
 _BEING = frozenset("is are was were be been being".split())
 _IRREGULAR = frozenset("found shown told said held read written put made".split())
 # Before these words a noun of evidence is none, or a verb: "no letter", "to report".
@@ -165,10 +166,10 @@ class _Scene:
         return self._hull(carrier, found.last) if official else self._phrase(found)
 
     def _of_a_name(self, found: Found, kind: str) -> bool:
-        """True for the "Journal" of an outlet's name."""
+        """True for the "Journal" of an outlet's name, and for a person called "Law"."""
         held = self._holding(self._bare(found))
         named = kind == EvidenceKind.DOCUMENT and self.words[found.last].capital
-        return named and any(speaker.kind is SourceKind.MEDIA for speaker in held)
+        return named and any(speaker.kind in _NAMED for speaker in held)
 
     def _heads(self, found: Found) -> bool:
         """True unless the noun only describes the next one; what a speaker's mention ends with is
