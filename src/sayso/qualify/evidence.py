@@ -42,7 +42,6 @@ _CARRIERS = frozenset("in via through by".split())  # before the medium of a say
 _MEDIA_OF_WORDS = frozenset("document official social statistics".split())
 _POSTING = frozenset("wrote writes write writing posted posts posting published shared".split())
 _TELLING = frozenset("tells makes says".split())
-_NAMED = (SourceKind.MEDIA, SourceKind.PERSON)
 _BEING = frozenset("is are was were be been being".split())
 _IRREGULAR = frozenset("found shown told said held read written put made".split())
 # Before these words a noun of evidence is none, or a verb: "no letter", "to report".
@@ -169,7 +168,7 @@ class _Scene:
         """True for the "Journal" of an outlet's name, and for a person called "Law"."""
         held = self._holding(self._bare(found))
         named = kind == EvidenceKind.DOCUMENT and self.words[found.last].capital
-        return named and any(speaker.kind in _NAMED for speaker in held)
+        return named and any(s.kind in (SourceKind.MEDIA, SourceKind.PERSON) for s in held)
 
     def _heads(self, found: Found) -> bool:
         """True unless the noun only describes the next one; what a speaker's mention ends with is
