@@ -162,7 +162,7 @@ def _if(clause: Clause, told: Telling) -> bool:
     if verb == "would" and (first == ("whether",) or "otherwise" in said):
         return True
     if first == ("if",) and _ASKING & told.cue:
-        return verb in _MODALS
+        return verb in _MODALS - {"will", "shall"}
     if clause.condition is not None and _points(clause.words[clause.condition + 1 :]):
         return False
     inverted = first in (("were",), ("had",), ("should",)) and not clause.question
@@ -226,6 +226,8 @@ def _open_condition(clause: Clause) -> bool:
     ahead = clause.condition is not None and clause.main[:1] > (clause.condition,)
     if clause.question or _ASKING & set(clause.said[-3:]):
         return False
+    if ahead and "because" in clause.words[clause.end : clause.end + 1]:
+        return False  # "if it seems dark, it is because …"
     if not ahead and clause.condition != clause.end:
         return False
     found = predicate(clause)

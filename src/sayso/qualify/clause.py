@@ -57,6 +57,7 @@ _SAYINGS = frozenset(
 FRAME = 5  # words of "is not at all likely", "must tell you": a longer one says something itself
 SIDE = 60  # words that a side clause may have before its comma
 LOOK_BACK = 6  # words before a verb in which its pronoun is looked for
+POINTED = 4  # words of "that small harbour.", where no clause follows; letters of "Sen." and more
 LOOK_AHEAD = 12  # words after a participle in which its clause's real verb is looked for
 
 
@@ -287,12 +288,20 @@ class _Scan:
         if self.word(self.at - 1) != "," or not (described or word in RELATIVE - {"that"}):
             return False
         for i in range(self.at + 1, min(len(self.low), self.at + SIDE)):
-            if self.low[i] in _STOPS:
+            if self.low[i] in _STOPS and self.word(i - 1) not in _ABBREVIATED:
                 return False
-            if self.low[i] == "," and self._verb_at(i + 1):
+            if self.low[i] == "," and (
+                self._verb_at(i + 1) or (not described and self._rose(i + 1))
+            ):
                 self.at = i + 1
                 return True
         return False
+
+    def _rose(self, i: int) -> bool:
+        """True for a past form that no "by" makes passive: "Holm, who was there, rose"."""
+        while self.word(i) in ADVERBS or self.word(i)[-2:] == "ly":
+            i += 1
+        return is_past(self.word(i)) and not self._passive_alone(i)
 
     def _verb_at(self, i: int) -> bool:
         """True for a helping verb, or a form that is seldom a noun, behind adverbs."""
@@ -320,7 +329,17 @@ class _Scan:
         """Leave out a relative clause inside the subject, up to behind its verb."""
         if self.relative is None:
             self.relative = self.at
+        whose = self.low[self.at] in ("who", "which")
         self.at += 1
+        while self.word(self.at) in ADVERBS:
+            self.at += 1
+        if (
+            whose
+            and self.word(self.at)[-1:] == "s"
+            and self.word(self.at) not in _NO_VERBS | FINITE
+        ):
+            self.at += 1  # "who sells fish"
+            return
         while self.at < len(self.low) and self.low[self.at] not in _STOPS:
             if self._finite(self.at, reduced=False):
                 self.at = group_end(self.low, self.at) + 1
@@ -449,15 +468,16 @@ def passes_on(clause: Clause) -> bool:
 
 
 def _opens_clause(words: Sequence[str], at: int) -> bool:
-    """True for a "that" with a clause behind it; "heard that concern" only points."""
+    """True for a "that" with a clause behind it; "heard that concern." only points."""
     if words[at] != "that":
         return False
-    for word in words[at + 1 : at + 1 + SIDE]:
-        if word in _STOPS:
-            return False
+    for i in range(at + 1, min(len(words), at + 1 + POINTED)):
+        word = words[i]
         if word in FINITE or word in _SUBJECTS or word in _PRESENT or is_past(word):
             return True
-    return len(words) > at + FRAME
+        if word in _STOPS and len(words[i - 1]) > POINTED and words[i - 1] not in _ABBREVIATED:
+            return False
+    return len(words) > at + 1 + POINTED
 
 
 def _condition(scan: "_Scan") -> int | None:

@@ -165,10 +165,10 @@ class _Scene:
         return self._hull(carrier, found.last) if official else self._phrase(found)
 
     def _of_a_name(self, found: Found, kind: str) -> bool:
-        """True for the "Journal" of an outlet's name."""
+        """True for the "Journal" of an outlet's name, and for a person called "Law"."""
         held = self._holding(self._bare(found))
         named = kind == EvidenceKind.DOCUMENT and self.words[found.last].capital
-        return named and any(speaker.kind is SourceKind.MEDIA for speaker in held)
+        return named and any(s.kind in (SourceKind.MEDIA, SourceKind.PERSON) for s in held)
 
     def _heads(self, found: Found) -> bool:
         """True unless the noun only describes the next one; what a speaker's mention ends with is

@@ -15,6 +15,11 @@ _HOW_MANY = frozenset(
     "big equal fewer great greater growing high higher huge increasing large larger low lower"
     " massive record rising sheer significant small smaller unprecedented vast".split()
 )
+# With these, "figures" are people.
+_PERSONS = frozenset(
+    "cultural establishment key leading media military opposition party political prominent public"
+    " religious senior sports top".split()
+)
 _SIDE_CLAUSE = frozenset("after before once since until when".split())
 # What is signed, adopted or delivered of these is a deed, no ground.
 _ENACTED = frozenset(
@@ -67,6 +72,8 @@ def no_ground(low: Sequence[str], found: Found) -> bool:
     if low[found.last] == "average":
         amount = low[found.last + 2 : found.last + 4]
         return behind[:1] == ["of"] and any(w[:1].isdigit() or w in COUNTS for w in amount)
+    if low[found.last] == "figures" and _PERSONS & set(before):
+        return True
     return low[found.last] == "numbers" and bool(_HOW_MANY & set(before))
 
 

@@ -26,7 +26,7 @@ _NO_PAST = _BEFORE_NOUNS | _MAY | _FUTURE | {"is", "are", "am"}
 
 def looks_ahead(words: Sequence[str]) -> bool | None:
     """True for ahead, False for back; None where no verb of the date's own clause tells."""
-    low = [w.lower() for w in words]
+    low = [w.lower() if w != "May" else "" for w in words]
     purpose = False  # a "to" stands between: "is working to win on Tuesday"
     for i in range(len(low) - 1, -1, -1):
         word, following = low[i], "".join(low[i + 1 : i + 2])
