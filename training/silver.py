@@ -18,10 +18,11 @@ import spacy
 from evals.polnear import Article, articles
 
 from sayso.attribute import attribute
-from sayso.attribute.frames import inside
+from sayso.attribute.again import inside
 from sayso.attribute.labels import Entity
 from sayso.attribute.tagger import Tagged, Tags, tag
 from sayso.models import Model, open_model
+from sayso.quotation import quotations
 from sayso.records import Role, Span
 from sayso.segment import segment
 from training.prepare import key
@@ -57,10 +58,10 @@ def entities(article: Article, nlp: spacy.Language) -> list[list]:
 def inner(article: Article, model: Model) -> list[list]:
     """The attributions one level inside the gold ones: the gold contents, read again."""
     text, passages = article.text, segment(article.text)
-
     found = attribute(text, passages, tagger=lambda *_: Tags(gold(article)))
     outer = [a for a in found if a.within is None]
-    again = inside(text, passages, outer, tagger=partial(tag, model=model))
+    quotes = quotations(text, passages)
+    again = inside(text, passages, quotes, outer, tagger=partial(tag, model=model))
     return [[_pair(a.source), _pair(a.cue), [_pair(c) for c in a.content]] for a in again]
 
 

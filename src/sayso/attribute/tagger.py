@@ -103,6 +103,9 @@ class Tags:
     entities: Callable[[], tuple[Named, ...]] = tuple
 
 
+Tagger = Callable[[str, tuple[Passage, ...], tuple[Quotation, ...]], Tags]
+
+
 def tag(
     text: str, passages: tuple[Passage, ...], quotes: tuple[Quotation, ...], *, model: Network
 ) -> Tags:

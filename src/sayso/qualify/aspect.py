@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.qualify.calendar import MONTHS
-from sayso.qualify.clause import IMPERATIVES, Clause, main_clause, passes_on
+from sayso.qualify.clause import Clause, main_clause, passes_on
 from sayso.qualify.forces import Force
 from sayso.qualify.manner import EXPECTED, OPINING, Telling
 from sayso.qualify.nonfinite import infinitive, verbless
 from sayso.qualify.pasts import by_somebody, is_past, only_participle
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, predicate, sorts
+from sayso.qualify.scan import IMPERATIVES
 from sayso.qualify.verbgroup import ADVERBS, BE, FINITE
 from sayso.qualify.words import Found, Word, lexicon
 from sayso.records import Aspect

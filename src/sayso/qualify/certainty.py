@@ -27,10 +27,11 @@ from dataclasses import dataclass
 
 from sayso.qualify import distance
 from sayso.qualify.aspect import aspect_of
-from sayso.qualify.clause import IMPERATIVES, Clause, main_clause
+from sayso.qualify.clause import Clause, main_clause
 from sayso.qualify.forces import CueReading, Force, read_cue
 from sayso.qualify.hedging import Degree, content_degree, weaker
 from sayso.qualify.manner import telling
+from sayso.qualify.scan import IMPERATIVES
 from sayso.qualify.words import Word, words_of
 from sayso.records import Aspect, Certainty, Hedge, Modality, Polarity, Span
 

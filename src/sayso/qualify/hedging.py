@@ -8,7 +8,8 @@ Lexicons: `data/negation.tsv`, `data/hedges.tsv`, and `data/distance.tsv` for wh
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.qualify.clause import NEGATORS, Clause, main_clause, passes_on
+from sayso.qualify.clause import Clause, main_clause, passes_on
+from sayso.qualify.scan import NEGATORS
 from sayso.qualify.verbgroup import BE
 from sayso.qualify.words import Found, Word, lexicon, word_class
 from sayso.records import Hedge, Modality, Span

@@ -1,0 +1,70 @@
+"""Passages in, attributions out: what the tagger's spans make, what rules know better, and what
+is said inside what is said, down to three links of say-so."""
+
+from dataclasses import replace
+
+from sayso.attribute.again import inside, touches, with_rules
+from sayso.attribute.asides import asides
+from sayso.attribute.datelines import past_dateline
+from sayso.attribute.frames import frames
+from sayso.attribute.reckoned import reckoned, told_number
+from sayso.attribute.relayed import relayed
+from sayso.attribute.seams import addressed, asks_for_no_name, described, unbroken, untied
+from sayso.attribute.tagger import Tagger, Tags
+from sayso.attribute.transcript import with_turns
+from sayso.attribute.unclaimed import signed, turned, unclaimed
+from sayso.attribute.verdicts import verdicts
+from sayso.quotation import quotations
+from sayso.records import Attribution, Passage, PassageKind
+
+DEPTH = 3  # links of say-so; each costs another reading of some contents
+
+
+def attribute(
+    text: str, passages: tuple[Passage, ...], *, tagger: Tagger, tags: Tags | None = None
+) -> tuple[Attribution, ...]:
+    """All attributions of `text` in order of place, an outer one before those inside it.
+
+    `tags`: what `tagger` gives for all passages, where it has been asked.
+    """
+    quotes = quotations(text, passages)
+    if tags is None:
+        tags = tagger(text, passages, quotes)
+    found = list(frames(text, passages, quotes, tags.spans))
+    found.extend(unclaimed(quotes, passages, found))
+    found.extend(asides(text, passages, found))
+    found.extend(reckoned(text, passages, found))
+    found = [_mended(text, passages, a) for a in found if not _in_byline(a, passages)]
+    found = [a for a in found if not asks_for_no_name(text, a)]
+    found = [b for a in found for b in verdicts(text, passages, a)]
+    turns, found = with_turns(text, passages, quotes, found)
+    if not turns:
+        found = relayed(text, passages, quotes, found)
+    nested = sorted(a.cue for a in found if a.within is not None and a.cue is not None)
+    layer = found
+    for _ in range(DEPTH - 1):
+        again = inside(text, passages, quotes, layer, tagger=tagger, hints=tags.hints)
+        deeper = with_rules(text, passages, quotes, layer, again)
+        layer = [a for a in deeper if turns or a.cue is None or not touches(a.cue, nested)]
+        found = found + [a for a in layer if sum(1 for _ in a.chain()) <= DEPTH + bool(turns)]
+    return tuple(sorted(turns + found, key=_place))
+
+
+def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
+    """With what rules know better than the tagger."""
+    known = untied(text, turned(text, signed(text, passages, attribution)))
+    first, *others = known.content
+    known = replace(known, content=(past_dateline(text, passages, first), *others))
+    known = told_number(text, known)
+    return addressed(text, unbroken(text, described(text, known)))
+
+
+def _place(attribution: Attribution) -> tuple[int, int, int]:
+    depth = sum(1 for _ in attribution.chain())
+    first = attribution.content[0]
+    return (first.start, depth, -first.end)
+
+
+def _in_byline(attribution: Attribution, passages: tuple[Passage, ...]) -> bool:
+    lines = (p for p in passages[:8] if p.kind is PassageKind.BYLINE)
+    return any(p.span.overlap(attribution.content[0]) for p in lines)
