@@ -2,8 +2,9 @@
 
 import pytest
 
-from sayso.attribute.seams import asks_for_no_name, described, unbroken, untied
+from sayso.attribute.seams import asks_for_no_name, completed, described, unbroken, untied
 from sayso.records import Act, Attribution, Quote, Span
+from sayso.segment import segment
 
 
 def mended(sentence: str, cue: str = "said", source: str | None = None) -> tuple[str | None, str]:
@@ -136,3 +137,26 @@ def test_how_to_be_named_is_no_statement(content: str, dropped: bool) -> None:
     text = f"A diplomat who asked {content}, said no."
     found = parts(text, "who", "asked", content)
     assert asks_for_no_name(text, found) is dropped
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "wanted"),
+    [
+        (
+            "The deal, according to the Beacon, is worth 40 million crowns.",
+            "The deal",
+            "The deal … is worth 40 million crowns",
+        ),
+        (
+            "The deal is done, according to the Beacon, is what he heard.",
+            "The deal is done",
+            "The deal is done",
+        ),
+        ("The deal, according to the Beacon, whose editor left.", "The deal", "The deal"),
+    ],
+)
+def test_a_subject_alone_gets_its_verb(sentence: str, content: str, wanted: str) -> None:
+    found = completed(
+        sentence, segment(sentence), parts(sentence, "the Beacon", "according to", content)
+    )
+    assert " … ".join(c.of(sentence) for c in found.content) == wanted

@@ -8,10 +8,11 @@ official, who | asked not to be named, said": the clause is the official's.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
-from sayso.records import Act, Attribution, Span
+from sayso.records import Act, Attribution, Passage, Span
 from sayso.wordlists import past_forms, rows
 
 MOST_WORDS = 12  # of a speaker with apposition
@@ -41,6 +42,9 @@ _NO_NAME = re.compile(
 _WHO = re.compile(r"[,\w]\s(?:who|which)$")
 _CLAUSE = re.compile(r"\s[^“”\"‘;:.!?]{3,240},\s")  # up to the comma before the cue
 _ACCORDING = re.compile(r"according to", re.I)
+_GOES_ON = re.compile(
+    r",\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\s"
+)
 _ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her)\s")
 _SUBJECT = re.compile(
     r"(?:the|a|an|its|their|his|her|this|that|these|those|no|it|they|he|she|\d|[A-Z])"
@@ -85,6 +89,24 @@ def described(text: str, attribution: Attribution) -> Attribution:
         return a
     source = Span(a.source.start, first.start + comma)
     return replace(a, source=source, content=(Span(first.start + comma + 2, first.end), *others))
+
+
+def completed(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
+    """The attribution with the verb behind its source, where its content is a subject alone: "the
+    deal, according to the Beacon, | is worth nothing"."""
+    a = attribution
+    if a.source is None or a.cue is None or not _ACCORDING.fullmatch(a.cue.of(text)):
+        return a
+    subject = a.content[-1]
+    if subject.end > a.cue.start or a.source.start < a.cue.end or has_verb(subject.of(text)):
+        return a
+    at = max(0, bisect_left(passages, a.cue.start + 1, key=lambda p: p.span.start) - 1)
+    sentence = next((s for s in passages[at].sentences if s.contains(a.cue)), None)
+    if sentence is None or _GOES_ON.match(text, a.source.end, sentence.end) is None:
+        return a
+    said = text[a.source.end : sentence.end].lstrip(", ").rstrip(" .\n")
+    start = text.index(said, a.source.end)
+    return replace(a, content=(*a.content, Span(start, start + len(said))))
 
 
 def addressed(text: str, attribution: Attribution) -> Attribution:

@@ -9,7 +9,14 @@ from sayso.attribute.datelines import past_dateline
 from sayso.attribute.frames import frames
 from sayso.attribute.reckoned import reckoned, told_number
 from sayso.attribute.relayed import relayed
-from sayso.attribute.seams import addressed, asks_for_no_name, described, unbroken, untied
+from sayso.attribute.seams import (
+    addressed,
+    asks_for_no_name,
+    completed,
+    described,
+    unbroken,
+    untied,
+)
 from sayso.attribute.tagger import Tagger, Tags
 from sayso.attribute.transcript import with_turns
 from sayso.attribute.unclaimed import signed, turned, unclaimed
@@ -55,7 +62,7 @@ def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) 
     known = untied(text, turned(text, signed(text, passages, attribution)))
     first, *others = known.content
     known = replace(known, content=(past_dateline(text, passages, first), *others))
-    known = told_number(text, known)
+    known = completed(text, passages, told_number(text, known))
     return addressed(text, unbroken(text, described(text, known)))
 
 
