@@ -1,8 +1,10 @@
 """Words of a speaker that the tagger left in or beside the content go to the speaker; no others."""
 
+from dataclasses import replace
+
 import pytest
 
-from sayso.attribute.seams import asks_for_no_name, completed, described, unbroken, untied
+from sayso.attribute.seams import asks_for_no_name, completed, described, titled, unbroken, untied
 from sayso.records import Act, Attribution, Quote, Span
 from sayso.segment import segment
 
@@ -89,6 +91,13 @@ def told(sentence: str, found: Attribution) -> tuple[str, str]:
         ("the ministry", "the storm, the worst in years, killed twelve", "the ministry", None),
         ("the ministry", "the bridge, built last year, has gone", "the ministry", None),
         ("the ministry", "the agency, which it runs, was warned", "the ministry", None),
+        (
+            "Skylark",
+            "which has a picture of its own, about 3,000 men were on board",
+            "Skylark, which has a picture of its own",
+            "about 3,000 men were on board",
+        ),
+        ("the ministry", "which of them, if any, they did", "the ministry", None),
         ("the ministry", "the army, the navy and the police were warned", "the ministry", None),
         ("the ministry", "the police were warned", "the ministry", None),
     ],
@@ -137,6 +146,24 @@ def test_how_to_be_named_is_no_statement(content: str, dropped: bool) -> None:
     text = f"A diplomat who asked {content}, said no."
     found = parts(text, "who", "asked", content)
     assert asks_for_no_name(text, found) is dropped
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        ("The mayor of Marn", "The mayor of Marn, Anna Holt"),
+        ("The bridge at Marn", "Anna Holt"),
+        ("The mayor left", "Anna Holt"),
+    ],
+)
+def test_what_a_source_is_belongs_to_it(head: str, source: str) -> None:
+    sentence = f"{head}, Anna Holt, said on Tuesday that the ships had left."
+    found = parts(sentence, "Anna Holt", "said", "that the ships had left")
+    first = Span(0, len(head))
+    assert (
+        told(sentence, titled(sentence, replace(found, content=(first, *found.content))))[0]
+        == source
+    )
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ _ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her)\s")
 _SUBJECT = re.compile(
     r"(?:the|a|an|its|their|his|her|this|that|these|those|no|it|they|he|she|\d|[A-Z])"
 )
+_RELATIVE = re.compile(r"(?:which|who|whose)\s[^,;:“”\"]{2,80},\s")
 _LISTED = re.compile(r"(?:\w+\s){1,3}(?:and|or)\s")
 _OF = re.compile(r"\s(?:of|for|in|at|on)\s")
 _NAMED = re.compile(r"[A-Z]|\b(?:the|a|an|his|her|its|their|our)\b")
@@ -73,7 +74,8 @@ def untied(text: str, attribution: Attribution) -> Attribution:
 
 
 def described(text: str, attribution: Attribution) -> Attribution:
-    """The attribution with the apposition of its source taken out of the head of its content."""
+    """The attribution with the apposition or relative clause of its source taken out of the head
+    of its content."""
     a = attribution
     if a.source is None or a.cue is None or not _ACCORDING.fullmatch(a.cue.of(text)):
         return a
@@ -82,6 +84,12 @@ def described(text: str, attribution: Attribution) -> Attribution:
     comma = words.find(", ")
     if comma < 0 or not _BETWEEN.fullmatch(text[a.source.end : first.start]):
         return a
+    relative = _RELATIVE.match(words)
+    if relative is not None and has_verb(relative[0]) and has_verb(words[relative.end() :]):
+        source = Span(a.source.start, first.start + relative.end() - 2)
+        return replace(
+            a, source=source, content=(Span(first.start + relative.end(), first.end), *others)
+        )
     head, said = words[:comma], words[comma + 2 :]
     apposed = _ARTICLE.match(head) is not None and can_speak(head) and is_speaker(head)
     subject = _SUBJECT.match(said) is not None and not _LISTED.match(said)
@@ -89,6 +97,19 @@ def described(text: str, attribution: Attribution) -> Attribution:
         return a
     source = Span(a.source.start, first.start + comma)
     return replace(a, source=source, content=(Span(first.start + comma + 2, first.end), *others))
+
+
+def titled(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with what its source is taken out of the content before it: "the mayor of
+    Marn, | Anna Holt, said"."""
+    a = attribution
+    first, *others = a.content
+    if a.source is None or not others or text[first.end : a.source.start] != ", ":
+        return a
+    words = first.of(text)
+    if not can_speak(words) or not is_speaker(words):
+        return a
+    return replace(a, source=first.hull(a.source), content=tuple(others))
 
 
 def completed(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:

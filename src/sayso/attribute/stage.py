@@ -14,6 +14,7 @@ from sayso.attribute.seams import (
     asks_for_no_name,
     completed,
     described,
+    titled,
     unbroken,
     untied,
 )
@@ -62,7 +63,7 @@ def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) 
     known = untied(text, turned(text, signed(text, passages, attribution)))
     first, *others = known.content
     known = replace(known, content=(past_dateline(text, passages, first), *others))
-    known = completed(text, passages, told_number(text, known))
+    known = titled(text, completed(text, passages, told_number(text, known)))
     return addressed(text, unbroken(text, described(text, known)))
 
 
