@@ -31,7 +31,7 @@ LANDED = "that 5,000 soldiers landed at the port"
 def test_two_that_count_one_matter_conflict_where_they_are_near() -> None:
     found = across(LANDED, "that 1,500 men came ashore")
     assert found is not None
-    assert "meaning 0.50" in found.conflict.why
+    assert "alike in meaning (50%)" in found.conflict.why
     assert found.a.words.startswith("that 5,000")
     assert across(LANDED, "that 1,500 men came ashore", FAR) is None
 

@@ -55,7 +55,7 @@ def facing(a: tuple[Said, int], b: tuple[Said, int], near: Near) -> Facing | Non
     if not (beside or _the_same(one, ours, other, theirs, near)) or not excludes(ours, theirs):
         return None
     reason = why(ours, theirs) + (
-        "; said right after each other" if beside else f"; meaning {near.meaning:.2f}"
+        "; said right after each other" if beside else f"; alike in meaning ({near.meaning:.0%})"
     )
     return Facing(one, other, Conflict(ours, theirs, reason))
 
