@@ -3,8 +3,17 @@
 from dataclasses import replace
 
 from sayso.export.outline import averred, groups
-from sayso.export.wording import as_heading, certainty, date, evidence, figure, heading, whose_word
-from sayso.records import Figure, Reading, Span, Voice
+from sayso.export.wording import (
+    as_heading,
+    certainty,
+    date,
+    evidence,
+    figure,
+    heading,
+    source_name,
+    whose_word,
+)
+from sayso.records import Figure, Reading, Source, SourceKind, Span, Voice
 
 
 def whose(reading: Reading) -> list[str]:
@@ -85,3 +94,9 @@ def test_words_as_a_heading() -> None:
     assert as_heading("the harbour’s gate is shut") == "The harbour’s gate is shut"
     assert as_heading("“”") == "“”"
     assert as_heading("") == ""
+
+
+def test_a_writer_without_a_name_is_the_author() -> None:
+    writer = Source("s", None, SourceKind.AUTHOR, (Span(0, 2),))
+    assert source_name(writer, "We reported") == "the author"
+    assert source_name(replace(writer, name="Ada Marr"), "We reported") == "Ada Marr"

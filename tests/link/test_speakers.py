@@ -87,7 +87,12 @@ def test_whom_nothing_resolves_is_shown_in_the_text_s_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [Line("the ships left port"), Line("x left", "she", voice=Voice.ASCRIBED)]
+    "line",
+    [
+        Line("the ships left port"),
+        Line("x left", "she", voice=Voice.ASCRIBED),
+        Line("the ships left port", "We", "reported", kind=SourceKind.AUTHOR, named=False),
+    ],
 )
 def test_a_writer_s_claim_is_the_author_s(line: Line) -> None:
     reading = article("Halden Courier", None, line)

@@ -17,6 +17,7 @@ from sayso.records import (
     Link,
     Polarity,
     Source,
+    SourceKind,
     Statement,
     Voice,
 )
@@ -78,9 +79,11 @@ def speaker(link: Link, sources: Sources, text: str) -> str:
 
 
 def source_name(source: Source, text: str) -> str:
-    """The name, or for the unnamed the words of the first mention."""
+    """The name, or for the unnamed the words of the first mention; "the author" for "we"."""
     if source.name is not None:
         return one_line(source.name)
+    if source.kind is SourceKind.AUTHOR:
+        return AUTHOR
     return one_line(source.mentions[0].of(text)) if source.mentions else "unnamed"
 
 

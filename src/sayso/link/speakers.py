@@ -41,7 +41,9 @@ class Speakers:
         named: dict[Name, list[tuple[str, Source]]] = defaultdict(list)
         for reading, source in given:
             key = (reading.document.id, source.id)
-            if source.name is None:
+            if source.kind is SourceKind.AUTHOR and source.name is None:
+                self._found[key] = _writer(reading.document)  # "we", "I"
+            elif source.name is None:
                 words = source.mentions[0].of(reading.document.text)
                 self._found[key] = Speaker(source.id, words, source.kind, named=False)
             else:
@@ -64,8 +66,7 @@ class Speakers:
         """Whose word a statement is: its innermost speaker's, or the author's."""
         document = reading.document
         if statement.voice is not Voice.ATTRIBUTED or not statement.chain:
-            key = tagged_digest("who", ["author", document.outlet or document.id])
-            return Speaker(key, author(document), SourceKind.AUTHOR, named=False)
+            return _writer(document)
         link = statement.chain[-1]
         found = self._found.get((document.id, link.source)) if link.source is not None else None
         if found is not None:
@@ -73,6 +74,11 @@ class Speakers:
         words = link.mention.of(document.text) if link.mention is not None else NOBODY
         key = tagged_digest("who", ["unresolved", document.id, statement.id])
         return Speaker(key, words, SourceKind.UNKNOWN, named=False)
+
+
+def _writer(document: Document) -> Speaker:
+    key = tagged_digest("who", ["author", document.outlet or document.id])
+    return Speaker(key, author(document), SourceKind.AUTHOR, named=False)
 
 
 def author(document: Document) -> str:
