@@ -9,13 +9,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from sayso.records import Span
 
 _WORD = re.compile(r"[^\W_]++(?:['’.‐‑-][^\W_]++)*+|\.{3}|\S")
+_QUOTES = frozenset("\"“”„«»‘’'`")
 _WHOLE = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not")} | {
     "shan't": ("shall", "not"),
     "ain't": ("is", "not"),
@@ -43,18 +44,24 @@ def words_of(text: str, spans: Iterable[Span]) -> list[Word]:
     return [word for span in spans for word in _words(text, span)]
 
 
-def _words(text: str, span: Span) -> Iterator[Word]:
+@lru_cache(maxsize=32)  # a statement's words are asked for by one stage after the other
+def _words(text: str, span: Span) -> tuple[Word, ...]:
+    found = []
     for match in _WORD.finditer(text, span.start, span.end):
         raw = match[0]
-        if raw in "\"“”„«»‘’'`":
+        if raw in _QUOTES:
             continue
-        for part in _apart(raw.lower().replace("’", "'")):
-            yield Word(part, match.start(), match.end(), raw[0].isupper())
+        start, end = match.span()
+        capital = raw[0].isupper()
+        low = raw.lower()
+        if "'" not in low and "’" not in low and low != "cannot":
+            found.append(Word(low, start, end, capital))
+        else:
+            found += [Word(p, start, end, capital) for p in _apart(low.replace("’", "'"))]
+    return tuple(found)
 
 
 def _apart(low: str) -> tuple[str, ...]:
-    if "'" not in low and low != "cannot":
-        return (low,)
     if low in _WHOLE:
         return _WHOLE[low]
     if low.endswith("n't"):
