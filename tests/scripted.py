@@ -1,7 +1,9 @@
 """A tagger that follows a script: the words to tag are given, in the order of the text."""
 
+from sayso.attribute import attribute
 from sayso.attribute.tagger import Tagged, Tags
 from sayso.records import Passage, Role, Span
+from sayso.segment import segment
 
 S, C, K = Role.SOURCE, Role.CUE, Role.CONTENT
 
@@ -40,3 +42,12 @@ class Script:
             if i >= 0:
                 return Span(i, i + len(phrase))
         raise AssertionError(f"not in the passages: {phrase}")
+
+
+def told_by_rule(text: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content of what is found where the tagger sees nothing."""
+    return [
+        (a.source.of(text), a.cue.of(text), " … ".join(c.of(text) for c in a.content))
+        for a in attribute(text, segment(text), tagger=Script())
+        if a.source is not None and a.cue is not None
+    ]

@@ -2,18 +2,7 @@
 
 import pytest
 
-from sayso.attribute import attribute
-from sayso.segment import segment
-from tests.scripted import Script
-
-
-def said(text: str) -> list[tuple[str, str, str]]:
-    found = attribute(text, segment(text), tagger=Script())
-    return [
-        (a.source.of(text), a.cue.of(text), " … ".join(c.of(text) for c in a.content))
-        for a in found
-        if a.source is not None and a.cue is not None
-    ]
+from tests.scripted import told_by_rule
 
 
 @pytest.mark.parametrize(
@@ -58,7 +47,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
     ],
 )
 def test_what_stands_around_it_is_what_is_said(sentence: str, wanted: tuple[str, str, str]) -> None:
-    assert said(sentence) == [wanted]
+    assert told_by_rule(sentence) == [wanted]
 
 
 @pytest.mark.parametrize(
@@ -77,4 +66,4 @@ def test_what_stands_around_it_is_what_is_said(sentence: str, wanted: tuple[str,
     ],
 )
 def test_nothing_else_is_taken_for_a_speaker(sentence: str) -> None:
-    assert said(sentence) == []
+    assert told_by_rule(sentence) == []

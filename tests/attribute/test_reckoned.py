@@ -5,16 +5,7 @@ import pytest
 from sayso.attribute import attribute
 from sayso.records import Act
 from sayso.segment import segment
-from tests.scripted import C, K, S, Script
-
-
-def said(text: str) -> list[tuple[str, str, str]]:
-    found = attribute(text, segment(text), tagger=Script())
-    return [
-        (a.source.of(text), a.cue.of(text), " … ".join(c.of(text) for c in a.content))
-        for a in found
-        if a.source is not None and a.cue is not None
-    ]
+from tests.scripted import C, K, S, Script, told_by_rule
 
 
 @pytest.mark.parametrize(
@@ -36,7 +27,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
     ],
 )
 def test_who_puts_a_number_on_it(sentence: str, wanted: tuple[str, str, str]) -> None:
-    assert said(sentence) == [wanted]
+    assert told_by_rule(sentence) == [wanted]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +41,7 @@ def test_who_puts_a_number_on_it(sentence: str, wanted: tuple[str, str, str]) ->
     ],
 )
 def test_what_is_put_elsewhere_is_no_figure(sentence: str) -> None:
-    assert said(sentence) == []
+    assert told_by_rule(sentence) == []
 
 
 def test_a_number_that_the_tagger_finds_is_told_too() -> None:

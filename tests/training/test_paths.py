@@ -1,6 +1,7 @@
 """The losses over paths are those of summing over every path."""
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from sayso.attribute.labels import legal_first, legal_next
 torch = pytest.importorskip("torch", reason="the extra train is not installed")
 
 
-def log_chances(scores, transitions, length):  # type: ignore[no-untyped-def]
+def log_chances(scores: Any, transitions: Any, length: int) -> Any:
     """The logarithms of the chances of the legal paths of one passage, in one order."""
     first, following = legal_first(), legal_next()
     found = []

@@ -5,10 +5,10 @@ Looked for only in sentences in which nothing was found.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from sayso.attribute.seams import can_speak
+from sayso.attribute.seams import can_speak, is_subject
+from sayso.attribute.taken import Taken
 from sayso.quotation import MARKS
 from sayso.records import Act, Attribution, Passage, Quote, Span
 
@@ -26,7 +26,6 @@ _RELATIVE = re.compile(r",\s(?:who|whose|which)\b.*", re.S)
 _APPOSED = re.compile(
     r", (?P<who>(?P<role>(?:the|its|his|her|their|a|an) [^,]{2,60}), (?P<name>[A-Z][^,]{2,40})),$"
 )
-_PRONOUN = re.compile(r"(?:he|she|they|it)", re.I)
 _WORD = re.compile(r"\w+")
 
 
@@ -34,20 +33,13 @@ def asides(
     text: str, passages: tuple[Passage, ...], found: Iterable[Attribution]
 ) -> Iterator[Attribution]:
     """An attribution for each such sentence that `found` does not touch."""
-    taken = sorted(
-        span for a in found for span in (a.source, a.cue, *a.content) if span is not None
-    )
+    taken = Taken(found)
     for passage in passages:
         for sentence in passage.sentences:
-            if not _touched(sentence, taken):
+            if not taken.touches(sentence):
                 aside = _aside(text, sentence)
                 if aside is not None:
                     yield aside
-
-
-def _touched(sentence: Span, taken: list[Span]) -> bool:
-    at = bisect_left(taken, sentence.end, key=lambda s: s.start)
-    return any(span.overlap(sentence) for span in taken[max(0, at - 4) : at])
 
 
 def _aside(text: str, sentence: Span) -> Attribution | None:
@@ -90,8 +82,7 @@ def _speaker(before: str) -> Span | None:
         return Span(*apposed.span("who")) if whole else None
     comma = before.rfind(", ", max(0, len(before) - MOST_CHARACTERS))
     who = before[comma + 2 :]
-    speaks = comma > 0 and (_PRONOUN.fullmatch(who) is not None or can_speak(who))
-    return Span(comma + 2, len(before)) if speaks else None
+    return Span(comma + 2, len(before)) if comma > 0 and is_subject(who) else None
 
 
 def _piece(text: str, start: int, end: int) -> Span | None:

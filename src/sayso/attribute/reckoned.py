@@ -5,11 +5,11 @@ where nothing was found, between a whole subject and "at" with a number.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sayso.attribute.seams import can_speak
+from sayso.attribute.seams import is_subject
+from sayso.attribute.taken import Taken
 from sayso.records import Act, Attribution, Passage, Quote, Span
 
 _NUMBER = (
@@ -29,7 +29,6 @@ _PUTS = re.compile(
 _PUT = re.compile(r"(?:\w+ )?puts?(?: \w+){0,3}", re.I)
 _AT = re.compile(rf" at {_ABOUT}{_NUMBER}")
 _JOINT = re.compile(r"(?:and|but|though|although|while|whereas|because|as) ")
-_PRONOUN = re.compile(r"(?:he|she|they|it)", re.I)
 _MODALS = frozenset("would could will may might can must should to".split())
 
 
@@ -37,14 +36,14 @@ def reckoned(
     text: str, passages: tuple[Passage, ...], found: Iterable[Attribution]
 ) -> Iterator[Attribution]:
     """An attribution for each such clause that `found` does not touch."""
-    taken = sorted(s for a in found for s in (a.source, a.cue, *a.content) if s is not None)
+    taken = Taken(found)
     for passage in passages:
         if " put" not in passage.span.of(text):
             continue
         for sentence in passage.sentences:
             for match in _PUTS.finditer(text, sentence.start, sentence.end):
                 made = _made(text, match)
-                if made is not None and not _touched(match, taken):
+                if made is not None and not taken.touches(Span(*match.span())):
                     yield made
 
 
@@ -62,17 +61,9 @@ def _made(text: str, match: re.Match[str]) -> Attribution | None:
     start = match.start("who") + (joint.end() if joint is not None else 0)
     who = Span(start, match.end("who"))
     words = who.of(text)
-    if _MODALS & set(words.split()):
-        return None
-    if not _PRONOUN.fullmatch(words) and not can_speak(words):
+    if _MODALS & set(words.split()) or not is_subject(words):
         return None
     said = match["said"].rstrip(" .\n")
     content = (Span(match.start("said"), match.start("said") + len(said)),)
     cue = Span(*match.span("cue"))
     return Attribution(who, cue, content, Act.COMMUNICATION, Quote.INDIRECT)
-
-
-def _touched(match: re.Match[str], taken: list[Span]) -> bool:
-    whole = Span(*match.span())
-    at = bisect_left(taken, whole.end, key=lambda s: s.start)
-    return any(span.overlap(whole) for span in taken[max(0, at - 4) : at])

@@ -52,6 +52,7 @@ _SUBJECT = re.compile(
 _RELATIVE = re.compile(r"(?:which|who|whose)\s[^,;:“”\"]{2,80},\s")
 _LISTED = re.compile(r"(?:\w+\s){1,3}(?:and|or)\s")
 _OF = re.compile(r"\s(?:of|for|in|at|on)\s")
+_PRONOUN = re.compile(r"(?:he|she|they|it)", re.I)
 _NAMED = re.compile(r"[A-Z]|\b(?:the|a|an|his|her|its|their|our)\b")
 
 
@@ -169,6 +170,11 @@ def can_speak(words: str) -> bool:
     short = len(_WORD.findall(words)) <= MOST_WORDS
     named = _NAMED.search(words) is not None and not _NO_SPEAKER.match(words)
     return short and named and not has_verb(words)
+
+
+def is_subject(words: str) -> bool:
+    """Whether they can speak, or stand for somebody who can: "she"."""
+    return _PRONOUN.fullmatch(words) is not None or can_speak(words)
 
 
 def is_speaker(words: str) -> bool:

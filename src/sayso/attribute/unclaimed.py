@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from sayso.attribute.taken import Taken
 from sayso.quotation import Quotation
 from sayso.records import Act, Attribution, Passage, Quote, Span
 
@@ -23,16 +24,11 @@ def unclaimed(
     quotes: tuple[Quotation, ...], passages: tuple[Passage, ...], found: Iterable[Attribution]
 ) -> Iterator[Attribution]:
     """An attribution to nobody for each long quotation that `found` does not touch."""
-    taken = sorted(
-        span for a in found for span in (a.source, a.cue, *a.content) if span is not None
-    )
-    starts = [span.start for span in taken]
+    taken = Taken(found)
     words = [w.start for p in passages for w in p.words]
     for quote in quotes:
         size = bisect_right(words, quote.span.end - 1) - bisect_right(words, quote.span.start - 1)
-        last = bisect_right(starts, quote.span.end - 1) - 1
-        free = last < 0 or not taken[last].overlap(quote.span)
-        if free and size - 2 >= LEAST_WORDS:
+        if size - 2 >= LEAST_WORDS and not taken.touches(quote.span):
             yield Attribution(None, None, (quote.span,), None, Quote.DIRECT)
 
 
