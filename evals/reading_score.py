@@ -11,9 +11,10 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -34,6 +35,18 @@ LABELS = (
     "verification",
 )  # one value a statement
 Pair = tuple[GoldStatement, Statement]
+
+
+class Told(Protocol):
+    """What pairing asks of a gold statement."""
+
+    @property
+    def content(self) -> tuple[Span, ...]: ...
+    @property
+    def chain(self) -> Sized: ...
+
+
+G = TypeVar("G", bound=Told)
 
 
 @dataclass
@@ -127,7 +140,7 @@ def _in_order(wanted: GoldStatement, found: Statement) -> bool:
     )
 
 
-def paired(gold: Iterable[GoldStatement], read: Iterable[Statement]) -> Iterator[Pair]:
+def paired(gold: Iterable[G], read: Iterable[Statement]) -> Iterator[tuple[G, Statement]]:
     """The pairs whose contents overlap most; of equal ones that with chains of like length."""
     wanted, found = list(gold), list(read)
     near = sorted(

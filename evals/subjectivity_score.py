@@ -14,7 +14,8 @@ from pathlib import Path
 
 from sayso.attribute.tagger import tag
 from sayso.models import Model, open_model
-from sayso.qualify.voice import Leaning, stance
+from sayso.qualify import WordScores
+from sayso.qualify.voice import stance
 from sayso.qualify.words import words_of
 from sayso.quotation import quotations
 from sayso.records import Kind, Span
@@ -31,8 +32,9 @@ def sentences(path: Path) -> Iterator[tuple[str, bool]]:
 def is_opinion(text: str, model: Model) -> bool:
     whole = (Span(0, len(text)),)
     passages = segment(text)
-    words = tag(text, passages, quotations(text, passages), model=model).judging
-    leaning = Leaning(words, **model.opinion)
+    tags = tag(text, passages, quotations(text, passages), model=model)
+    scores = WordScores(tags.words, tags.judging, tags.aspects, model.opinion, model.aspect)
+    leaning = scores.leaning(whole)
     return stance(text, words_of(text, whole), whole, leaning).kind is Kind.OPINION
 
 

@@ -318,6 +318,7 @@ def main(run: str, data: str, out: str, name: str) -> None:
         "inner_transitions": network.inner_transitions.detach().numpy().round(4).tolist(),
         "calibration": UNCALIBRATED,
         "opinion": {"lexicon": 0.0, "bias": 0.0},  # until opinion.py
+        "aspect": {},  # until aspects.py
         **special_ids(tokenizer),
         "sha256": digests,
         "config": config,

@@ -18,21 +18,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnx
-import onnxruntime
 from evals.reading_gold import gold_files, load, text_path
 from evals.subjectivity_score import macro_f1, sentences
-from onnx import TensorProto, helper, numpy_helper
 
-from sayso.attribute.encoding import encode, windows
-from sayso.attribute.tagger import as_input
-from sayso.models import Model, open_model
+from sayso.models import open_model
 from sayso.qualify.voice import weight
 from sayso.qualify.words import words_of
-from sayso.quotation import quotations
 from sayso.records import Kind, Span
-from sayso.segment import segment
 from training.calibrate import fitted, probabilities
+from training.layers import Layers, put, write
 
 FOLDS = 5
 PENALTY = (
@@ -51,35 +45,6 @@ class Judged:
     lexicon: float
     opinion: bool
     text: str
-
-
-class Layers:
-    """The states of a tagger's layers for the words of a text."""
-
-    def __init__(self, path: Path, model: Model) -> None:
-        network = onnx.load(path)
-        self.names = [n.output[0] for n in network.graph.node if n.op_type == "LayerNormalization"]
-        for name in self.names:
-            shown = helper.make_tensor_value_info(name, TensorProto.FLOAT, None)
-            network.graph.output.append(shown)
-        self._session = onnxruntime.InferenceSession(
-            network.SerializeToString(), providers=["CPUExecutionProvider"]
-        )
-        self._model = model
-
-    def of(self, text: str) -> tuple[list[Span], np.ndarray]:
-        """The words of a text and their states [layers, words, width]."""
-        passages = segment(text)
-        tools = {"pieces": self._model.pieces, "separator": self._model.separator}
-        stream = encode(text, passages, quotations(text, passages), **tools)
-        parts = []
-        for window in windows(stream):
-            ids, shapes = as_input(stream, window, self._model)
-            states = self._session.run(self.names, {"ids": ids, "shapes": shapes})
-            read = slice(window.start - window.seen + 1, window.end - window.seen + 1)
-            parts.append(np.stack([s.reshape(len(ids), -1)[read] for s in states]))
-        words = [word for passage in passages for word in passage.words]
-        return words, np.concatenate(parts, 1)[:, stream.first]
 
 
 def judged(
@@ -120,32 +85,8 @@ def held_out(given: np.ndarray, right: np.ndarray, fold: np.ndarray) -> float:
     return macro_f1(zip(right.tolist(), (found >= BOUND).tolist(), strict=True))
 
 
-def put(path: Path, layer: str, direction: np.ndarray) -> None:
-    """Put the output into the network, in the place of one that is there."""
-    network = onnx.load(path)
-    graph = network.graph
-    for kept in (graph.node, graph.initializer, graph.output):
-        for old in [one for one in kept if one.name.startswith(OUTPUT)]:
-            kept.remove(old)
-    direction = direction.astype(np.float32)[:, None]
-    graph.initializer.append(numpy_helper.from_array(direction, f"{OUTPUT}.direction"))
-    graph.initializer.append(numpy_helper.from_array(np.array([-1]), f"{OUTPUT}.flat"))
-    graph.node.extend(
-        [
-            helper.make_node(
-                "MatMul", [layer, f"{OUTPUT}.direction"], [f"{OUTPUT}.column"], f"{OUTPUT}.matmul"
-            ),
-            helper.make_node(
-                "Reshape", [f"{OUTPUT}.column", f"{OUTPUT}.flat"], [OUTPUT], f"{OUTPUT}.reshape"
-            ),
-        ]
-    )
-    graph.output.append(helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["places"]))
-    onnx.save(network, path)
-
-
 def main(folder: str, data: str) -> None:
-    path, card_path = Path(folder) / "model.onnx", Path(folder) / "model.json"
+    path = Path(folder) / "model.onnx"
     layers = Layers(path, open_model(folder=Path(folder)))
     some = list(labelled(layers, Path(data)))
     right = np.array([one.opinion for one in some])
@@ -158,19 +99,17 @@ def main(folder: str, data: str) -> None:
         print(name, score)
     layer = int(np.argmax(tried))
     weights = fitted(rows(some, layer, scales[layer]), right, PENALTY)
-    put(path, layers.names[layer], weights[:-2] / scales[layer])
-    card = json.loads(card_path.read_text("utf-8"))
+    put(path, layers.names[layer], OUTPUT, weights[:-2] / scales[layer])
+    card = json.loads((Path(folder) / "model.json").read_text("utf-8"))
     bias = weights[-1] - np.log(BOUND / (1 - BOUND))
     card["opinion"] = {"lexicon": round(float(weights[-2]), 4), "bias": round(float(bias), 4)}
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    card["sha256"]["model.onnx"], card["version"] = digest, digest[:8]
     card["opinion_from"] = {
         "layer": layers.names[layer],
         "sentences": len(some),
         "opinions": int(right.sum()),
         "macro_f1_held_out": tried[layer],
     }
-    card_path.write_text(json.dumps(card, indent=1) + "\n", "utf-8")
+    write(card, Path(folder))
     print(card["opinion"], card["opinion_from"])
 
 

@@ -38,7 +38,8 @@ class Outputs(NamedTuple):
     labels, inner: [sub-words, labels], scores of the labels of attributions and of those inside
     them. entities: [sub-words, entity labels]. links: [sub-words, 4, size], link vectors: the
     content's query, the cue's key, the cue's query and the source's key. judging: [sub-words], how
-    much each makes its sentence an opinion.
+    much each makes its sentence an opinion. aspects: [sub-words, scores], what each adds to the
+    scores of the aspects.
     """
 
     labels: Floats
@@ -46,6 +47,7 @@ class Outputs(NamedTuple):
     entities: Floats
     links: Floats
     judging: Floats
+    aspects: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Model:
     inner_transitions: Floats
     calibration: Mapping[str, float]
     opinion: Mapping[str, float]
+    aspect: Mapping[str, list[float]]
     beginning: int
     separator: int
     unknown: int
@@ -128,6 +131,7 @@ def open_model(name: str = "small", *, folder: Path | None = None, threads: int 
         inner_transitions=np.array(card["inner_transitions"], dtype=np.float32),
         calibration=card["calibration"],
         opinion=card["opinion"],
+        aspect=card["aspect"],
         beginning=card["beginning"],
         separator=card["separator"],
         unknown=card["unknown"],

@@ -4,7 +4,7 @@ Pure and per document: the same document gives the same reading, byte for byte, 
 others.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,7 @@ from sayso.figures import figures
 from sayso.identity import statement_id
 from sayso.models import Model, open_model
 from sayso.parallel import side_by_side
-from sayso.qualify import Leaning, Speaker, qualify
+from sayso.qualify import Speaker, WordScores, qualify
 from sayso.quotation import quotations
 from sayso.records import (
     Act,
@@ -81,9 +81,15 @@ class Reader:
         rest = attribution_stage.remainder(document.text, passages, attributions)
         places = _Places(passages)
         known = {m: s for s in sources for m in s.mentions}
+        scores = WordScores(
+            tags.words, tags.judging, tags.aspects, self.model.opinion, self.model.aspect
+        )
         statements = [
-            *(_attributed(document, a, known, places, self._score(a)) for a in attributions),
-            *(_averred(document, c, places, self._leaning(tags.judging, c)) for c in rest),
+            *(
+                _attributed(document, a, known, places, scores, self._score(a))
+                for a in attributions
+            ),
+            *(_averred(document, c, places, scores) for c in rest),
         ]
         kept = [s for s in statements if s.score is None or s.score >= self.min_score]
         kept.sort(key=lambda s: (s.content[0], len(s.chain)))
@@ -95,23 +101,9 @@ class Reader:
     def _score(self, attribution: Attribution) -> float | None:
         return attribution_stage.score(attribution, self.model.calibration)
 
-    def _leaning(
-        self, judging: tuple[tuple[Span, float], ...], content: tuple[Span, ...]
-    ) -> Leaning | None:
-        """How the network finds the words of a content to judge; None where it read none."""
-        words: list[tuple[Span, float]] = []
-        for span in content:
-            first, end = (bisect_left(judging, at, key=_start) for at in (span.start, span.end))
-            words.extend(judging[first:end])
-        return Leaning(tuple(words), **self.model.opinion) if words else None
-
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Readings in the order of the documents; two documents are in work at a time."""
         return side_by_side(self.read, documents)
-
-
-def _start(word: tuple[Span, float]) -> int:
-    return word[0].start
 
 
 def _mentions(attributions: Iterable[Attribution]) -> tuple[Span, ...]:
@@ -139,6 +131,7 @@ def _attributed(
     attribution: Attribution,
     known: dict[Span, Source],
     places: _Places,
+    scores: WordScores,
     score: float | None,
 ) -> Statement:
     steps = tuple(attribution.chain())
@@ -164,6 +157,7 @@ def _attributed(
         cues,
         speakers,
         places.around(parts),
+        scores,
         score,
     )
 
@@ -183,10 +177,10 @@ def voice_of(steps: tuple[Attribution, ...]) -> Voice:
 
 
 def _averred(
-    document: Document, content: tuple[Span, ...], places: _Places, leaning: Leaning | None
+    document: Document, content: tuple[Span, ...], places: _Places, scores: WordScores
 ) -> Statement:
     around = places.around(content)
-    return _statement(document, Voice.AVERRED, (), content, None, (), (), around, None, leaning)
+    return _statement(document, Voice.AVERRED, (), content, None, (), (), around, scores, None)
 
 
 def _statement(
@@ -198,8 +192,8 @@ def _statement(
     cues: tuple[Span, ...],
     speakers: tuple[Speaker, ...],
     context: Span,
+    scores: WordScores,
     score: float | None,
-    leaning: Leaning | None = None,
 ) -> Statement:
     return Statement(
         id=statement_id(document.id, content, cues),
@@ -208,7 +202,7 @@ def _statement(
         content=content,
         quote=quote,
         qualification=qualify(
-            document, content, cues=cues, context=context, speakers=speakers, leaning=leaning
+            document, content, cues=cues, context=context, speakers=speakers, scores=scores
         ),
         figures=figures(document, content),
         score=score,

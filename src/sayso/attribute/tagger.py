@@ -5,7 +5,7 @@ window is read alone; what it gives for a word depends on that window only.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -35,6 +35,10 @@ SURE = 0.4
 _STILL = np.zeros((len(ENTITY_LABELS) + 1, len(ENTITY_LABELS)), dtype=np.float32)
 
 
+def _none() -> Floats:
+    return np.zeros(0, dtype=np.float32)
+
+
 class Outputs(Protocol):
     """What the tagger needs of a network's outputs; `models.Outputs` is one."""
 
@@ -48,6 +52,8 @@ class Outputs(Protocol):
     def links(self) -> Floats: ...
     @property
     def judging(self) -> Floats: ...
+    @property
+    def aspects(self) -> Floats: ...
 
 
 class Network(Protocol):
@@ -94,12 +100,15 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Tags:
     """All that one pass found, in text order. `hints`: words that are cues of attributions inside
-    contents with a probability of HINT or more. `judging`: for each word how much it makes its
-    sentence an opinion. `entities` gives the entities, worked out when asked for."""
+    contents with a probability of HINT or more. `words`: all words that were read; for each its
+    scores `judging` [words] and `aspects` [words, scores]. `entities` gives the entities, worked
+    out when asked for."""
 
     spans: tuple[Tagged, ...] = ()
     hints: tuple[Span, ...] = ()
-    judging: tuple[tuple[Span, float], ...] = ()
+    words: tuple[Span, ...] = ()
+    judging: Floats = field(default_factory=_none)
+    aspects: Floats = field(default_factory=_none)
     entities: Callable[[], tuple[Named, ...]] = tuple
 
 
@@ -115,21 +124,29 @@ def tag(
     """
     spans: list[Tagged] = []
     hints: list[Span] = []
-    judging: list[tuple[Span, float]] = []
+    judging: list[Floats] = []
+    aspects: list[Floats] = []
     scored: list[tuple[tuple[Passage, ...], Floats]] = []
     for chunk in _chunks(passages):
         found = _Pass(text, chunk, quotes, model)
         before = len(spans)
         spans.extend(_moved(item, before) for item in found.spans())
         hints.extend(found.hints())
-        judging.extend(zip(_words(chunk), found.by_word("judging").tolist(), strict=True))
+        judging.append(found.by_word("judging"))
+        aspects.append(found.by_word("aspects"))
         scored.append((chunk, found.by_word("entities")))
     return Tags(
         tuple(spans),
         tuple(hints),
-        tuple(judging),
+        tuple(_words(passages)),
+        _joined(judging),
+        _joined(aspects),
         lambda: tuple(e for pair in scored for e in _entities(*pair)),
     )
+
+
+def _joined(parts: list[Floats]) -> Floats:
+    return np.concatenate(parts) if parts else _none()
 
 
 def _words(passages: tuple[Passage, ...]) -> Iterator[Span]:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from sayso.qualify.certainty import certainty
 from sayso.qualify.evidence import Speaker, evidence
 from sayso.qualify.verification import verification
-from sayso.qualify.voice import Leaning, stance
+from sayso.qualify.voice import stance
 from sayso.qualify.when import dates
 from sayso.qualify.words import words_of
+from sayso.qualify.wordscores import WordScores
 from sayso.records import Aspect, Document, Qualification, Span
 
 AHEAD = (Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL)
@@ -25,13 +26,14 @@ def qualify(
     cues: tuple[Span, ...],
     context: Span,
     speakers: tuple[Speaker, ...] = (),
-    leaning: Leaning | None = None,
+    scores: WordScores | None = None,
 ) -> Qualification:
     """How sure `content` is, in what sense, on what evidence.
 
     `cues` are the chain's, outermost first; none where the author speaks, and then the kind is
     told. `context` covers the sentences that the statement stands in; `speakers` are the chain's.
-    `leaning` is how the tagger's network finds the author's sentence to judge.
+    `scores` are what the tagger's network makes of the document's words; without them rules alone
+    tell aspect and kind.
     """
     text = document.text
     words = words_of(text, content)
@@ -40,15 +42,17 @@ def qualify(
     near = words_of(text, sorted((*content, *outside)))
     sourced = not cues or any(speaker.cue == cues[-1] for speaker in speakers)
     sure = certainty(text, content, cues, sourced=sourced)
+    aspect = sure.weighing.by(scores) if scores is not None else sure.weighing.rule
+    leaning = scores.leaning(content) if scores is not None else None
     judged = None if cues or speakers else stance(text, words, content, leaning)
     return Qualification(
         polarity=sure.polarity,
         modality=sure.modality,
         certainty=sure.certainty,
-        aspect=sure.aspect,
+        aspect=aspect,
         evidence=evidence(near, words, cues, speakers),
         verification=verification(words, around),
-        dates=dates(document, content, ahead=sure.aspect in AHEAD),
+        dates=dates(document, content, ahead=aspect in AHEAD),
         kind=judged.kind if judged is not None else None,
         deciding=judged.deciding if judged is not None else (),
     )
@@ -66,4 +70,4 @@ def _around(content: tuple[Span, ...], context: Span) -> Iterator[Span]:
         yield Span(at, min(context.end, at + REACH))
 
 
-__all__ = ["Leaning", "Speaker", "qualify"]
+__all__ = ["Speaker", "WordScores", "qualify"]

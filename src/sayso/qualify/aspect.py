@@ -65,8 +65,8 @@ _AHEAD = frozenset("tomorrow next monday tuesday wednesday thursday friday satur
 _WHEN = frozenset("on at from in by until".split())
 
 
-def aspect_of(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | None:
-    """The aspect of the main clause, or of the one that it only frames."""
+def aspect_of(words: Sequence[Word], clause: Clause, told: Telling) -> tuple[Aspect | None, Clause]:
+    """The aspect of the main clause, or of the one that it only frames; and that clause."""
     guessed = False
     for _ in range(NESTING):
         inner = _framed(clause)
@@ -76,7 +76,7 @@ def aspect_of(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | 
         clause = main_clause(words, inner)
     found = _of_headline(words, clause, told) or _of_clause(clause, told)
     others = guessed and not {"i", "we"} & set(clause.said[:2])
-    return Aspect.PREDICTED if others and found is Aspect.PLANNED else found
+    return Aspect.PREDICTED if others and found is Aspect.PLANNED else found, clause
 
 
 def _of_headline(words: Sequence[Word], clause: Clause, told: Telling) -> Aspect | None:

@@ -32,8 +32,9 @@ from sayso.qualify.forces import CueReading, Force, read_cue
 from sayso.qualify.hedging import Degree, content_degree, weaker
 from sayso.qualify.manner import telling
 from sayso.qualify.scan import IMPERATIVES
+from sayso.qualify.weighing import Weighing, facts_of, parts_of
 from sayso.qualify.words import Word, words_of
-from sayso.records import Aspect, Certainty, Hedge, Modality, Polarity, Span
+from sayso.records import Certainty, Hedge, Modality, Polarity, Span
 
 HEAD_CHARACTERS = 3000  # the main proposition stands at the head of a statement
 _FUTURE = frozenset("will would shall could going".split())
@@ -42,16 +43,20 @@ _QUESTIONS = frozenset("whether why how what who when where which".split())
 
 @dataclass(frozen=True, slots=True)
 class Sureness:
-    """What the words say of how sure the statement is, and of when it holds."""
+    """What the words say of how sure the statement is; what speaks for an aspect."""
 
     polarity: Polarity
     modality: Modality
     certainty: Certainty
-    aspect: Aspect | None
+    weighing: Weighing
 
 
 def certainty(
-    text: str, content: tuple[Span, ...], cues: tuple[Span, ...], *, sourced: bool = True
+    text: str,
+    content: tuple[Span, ...],
+    cues: tuple[Span, ...],
+    *,
+    sourced: bool = True,
 ) -> Sureness:
     """How sure the statement is by its own words and by its cues, outermost first.
 
@@ -73,7 +78,13 @@ def certainty(
     if words and words[0].low == "whether":
         polarity = Polarity.AFFIRMED  # "has not decided whether": either may be so
     told = telling(text, content, cues, readings)
-    return Sureness(polarity, modality, places, aspect_of(words, clause, told))
+    aspect, framed = aspect_of(words, clause, told)
+    weighing = Weighing(
+        aspect,
+        facts_of(aspect, framed, told, modality),
+        parts_of(content, words, framed, cues[-1] if cues else None),
+    )
+    return Sureness(polarity, modality, places, weighing)
 
 
 def _head(content: tuple[Span, ...]) -> list[Span]:

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.qualify.words import Found, Word, lexicon
+from sayso.qualify.wordscores import Leaning
 from sayso.records import Kind, Span
 
 # Of the weight alone; best macro-F1 on CheckThat! 2024 task 2, English, train, of 0.5 to 3.
 THRESHOLD = 2.0
-LEANING = 3  # words that the network names at most, where no word of the lexicon judges
 QUESTION = 1.5
 EXCLAMATION = 2.0
 SCARE_QUOTE = 1.0
@@ -25,26 +25,6 @@ QUOTED = -1.0
 WORDS = 200  # a judgement shows in the first 200 words
 _SCARE = re.compile(r"[“\"‘](?:[^\W\d_]|[ -]){1,25}[”\"’]")
 _QUOTED = re.compile(r"[“\"][^“”\"]{26,400}[”\"]")
-
-
-@dataclass(frozen=True, slots=True)
-class Leaning:
-    """What the tagger's network makes of a sentence: its words with how much each judges, and what
-    a unit of the lexicon's weight and a sentence as such add (`training/opinion.py`)."""
-
-    words: tuple[tuple[Span, float], ...]
-    lexicon: float
-    bias: float
-
-    def score(self, weight: float) -> float:
-        """Above zero for an opinion; the logarithm of its odds."""
-        mean = sum(score for _, score in self.words) / len(self.words)
-        return mean + self.lexicon * weight + self.bias
-
-    def most(self) -> tuple[Span, ...]:
-        """The words that judge most, in text order."""
-        judging = [w for w in self.words if w[1] > 0]
-        return tuple(sorted(span for span, _ in sorted(judging, key=_judging)[:LEANING]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +66,6 @@ def weight(text: str, words: Sequence[Word], content: tuple[Span, ...]) -> float
 
 def _found(words: Sequence[Word]) -> list[Found]:
     return list(lexicon("opinion.tsv").within([w.low for w in words]))
-
-
-def _judging(word: tuple[Span, float]) -> tuple[float, Span]:
-    """Orders words, the most judging first."""
-    return -word[1], word[0]
 
 
 def _marks(text: str, low: Sequence[str], content: tuple[Span, ...]) -> float:
