@@ -41,6 +41,10 @@ read again, and one for entities; and links from contents to cues and from cues 
   `training/opinion.py` on {sentences} sentences, {opinions} of them opinions: CheckThat! 2024
   task 2 (English, train) and the tune half of `evals/gold/reading`; macro-F1 {held_out} on held-out
   folds.
+- Aspect: the output `aspects`, directions in {aspect_layer}, and weights of what rules find,
+  fitted by `training/aspects.py` on {statements} statements of the tune halves of
+  `evals/gold/short.tsv` and `evals/gold/reading`; on held-out folds, accuracy and macro-F1:
+  {weighed}, by rules alone {by_rules}.
 - Quantisation: {quantised};
   the heads stay fp32. On fixed inputs fp32 ONNX differs from torch by at most {fp32}; the
   small weights keep {kept:.1%} of the best labels.
@@ -146,10 +150,14 @@ def rendered(card: dict, size: float) -> str:
         seed=card["config"]["seed"],
         recipe=_recipe(card),
         taught=TAUGHT if "taught" in card["config"]["weights"] else "",
-        layer=card["opinion_from"]["layer"].removesuffix("/LayerNormalization_output_0").strip("/"),
+        layer=_layer(card["opinion_from"]),
         sentences=card["opinion_from"]["sentences"],
         opinions=card["opinion_from"]["opinions"],
         held_out=card["opinion_from"]["macro_f1_held_out"],
+        aspect_layer=_layer(card["aspect_from"]),
+        statements=card["aspect_from"]["statements"],
+        weighed=_both(card["aspect_from"]["held_out"]),
+        by_rules=_both(card["aspect_from"]["rules_alone"]),
         quantised=QUANTISED[_bits(card["config"])],
         fp32=card["check"]["fp32_largest_difference"],
         kept=card["check"]["same_best_label"],
@@ -168,6 +176,14 @@ def rendered(card: dict, size: float) -> str:
         default=DEFAULT_MIN_SCORE,
         trade=_table(row.values() for row in dev["trade"]),
     )
+
+
+def _layer(made: dict) -> str:
+    return made["layer"].removesuffix("/LayerNormalization_output_0").strip("/")
+
+
+def _both(scores: dict) -> str:
+    return f"{scores['accuracy']} and {scores['macro_f1']}"
 
 
 def _bits(config: dict) -> str:

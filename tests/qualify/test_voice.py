@@ -2,9 +2,10 @@
 
 import pytest
 
-from sayso.qualify import Leaning, qualify
+from sayso.qualify import qualify
 from sayso.qualify.voice import stance
 from sayso.qualify.words import words_of
+from sayso.qualify.wordscores import Leaning
 from sayso.records import Kind, Span
 from tests.casebook import Case, read_casebook
 

@@ -43,8 +43,10 @@ def qualify(
     sourced = not cues or any(speaker.cue == cues[-1] for speaker in speakers)
     sure = certainty(text, content, cues, sourced=sourced)
     aspect = sure.weighing.by(scores) if scores is not None else sure.weighing.rule
-    leaning = scores.leaning(content) if scores is not None else None
-    judged = None if cues or speakers else stance(text, words, content, leaning)
+    judged = None
+    if not (cues or speakers):
+        leaning = scores.leaning(content) if scores is not None else None
+        judged = stance(text, words, content, leaning)
     return Qualification(
         polarity=sure.polarity,
         modality=sure.modality,
