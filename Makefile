@@ -46,6 +46,7 @@ eval: .venv/test ## score the reader against gold and hold the floors (needs DAT
 bench: .venv/test ## words per second and peak memory (needs DATA)
 	$(BIN)/python benchmarks/speed.py $(DATA)/polnear/dev/text --threads 1
 	$(BIN)/python benchmarks/speed.py $(DATA)/polnear/dev/text
+	$(BIN)/python benchmarks/speed.py $(DATA)/polnear/dev/text --jobs 2
 
 smoke: .venv/test ## build the wheel, install it alone, run the main job
 	sh tests/smoke.sh

@@ -1,10 +1,11 @@
-"""Words per second from text to statements, one process, model load apart; and peak memory.
+"""Words per second from text to statements, model load apart; and peak memory.
 
-    python benchmarks/speed.py FOLDER [--model NAME] [--threads N]    a folder of .txt articles
+    python benchmarks/speed.py FOLDER [--model NAME] [--threads N] [--jobs N]
 
-Also the share of the bare encoder: the same windows through the network alone, on as many
-threads, in the same run; and what the layers behind the tagger take, as shares of its own time.
-Prints JSON.
+FOLDER holds .txt articles. They are read by one process with N threads, or by N processes with a
+thread each, as `sayso read` does after the first documents. Also the share of the bare encoder: the
+same windows through the network alone, on as many threads, in the same run; and, for one process,
+what the layers behind the tagger take, as shares of its own time. Prints JSON.
 """
 
 import argparse
@@ -13,18 +14,21 @@ import os
 import resource
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import sayso
 from sayso import reading
 from sayso.attribute.encoding import encode, windows
 from sayso.attribute.tagger import as_input
+from sayso.engines.local import Reads, Workers, read_all
 from sayso.quotation import quotations
 from sayso.reading import Reader
+from sayso.records import Document, Reading
 from sayso.segment import segment
 
 LAYERS = ("resolve", "qualify", "figures")  # behind the tagger, as sayso.reading names them
-TURN = 12  # documents read before the network alone has its turn: the machine's mood changes
+TURN = 28  # documents read before the network alone has its turn: the machine's mood changes
 
 
 def main() -> None:
@@ -32,20 +36,27 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--model", default="small")
     parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=1)
     asked = parser.parse_args()
+    if asked.jobs > 1:
+        asked.threads = asked.jobs
     began = time.perf_counter()
     reader = Reader.open(asked.model, threads=asked.threads)
     loaded = time.perf_counter() - began
     paths = sorted(asked.folder.glob("*.txt"))
     documents = [sayso.document_from_text(p.read_text("utf-8")) for p in paths]
     words = sum(len(d.text.split()) for d in documents)
-    reader.read(documents[0])
+    reads = (
+        reader.read_many if asked.jobs < 2 else _by_processes(Reads(asked.model, jobs=asked.jobs))
+    )
+    for _ in reads(documents[:TURN]):
+        pass  # all that is opened late is open
     clocks = {name: _clocked(name) for name in ("tag", *LAYERS)}
     statements, took, bare = 0, 0.0, 0.0
     for start in range(0, len(documents), TURN):
         some = documents[start : start + TURN]
         began = time.perf_counter()
-        statements += sum(len(r.statements) for r in reader.read_many(some))
+        statements += sum(len(r.statements) for r in reads(some))
         took += time.perf_counter() - began
         bare += _bare(reader, some)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -53,6 +64,7 @@ def main() -> None:
     report = {
         "model": reader.made_by,
         "threads": asked.threads or os.cpu_count(),
+        "processes": asked.jobs,
         "documents": len(documents),
         "words": words,
         "statements": statements,
@@ -60,11 +72,26 @@ def main() -> None:
         "words_per_second": round(words / took),
         "bare_encoder_words_per_second": round(words / bare),
         "share_of_bare_encoder": round(bare / took, 3),
-        "layers_by_tagger": _shares(clocks, bare * (asked.threads or os.cpu_count() or 1)),
+        "layers_by_tagger": _shares(clocks, bare * (asked.threads or os.cpu_count() or 1))
+        if asked.jobs < 2
+        else None,
         "model_load_seconds": round(loaded, 2),
         "peak_memory_mib": round(peak_mib),
     }
     print(json.dumps(report, indent=1))
+
+
+def _by_processes(reads: Reads) -> Callable[[list[Document]], Iterator[Reading]]:
+    """Reading by processes that stay."""
+    workers = Workers(reads)
+
+    def read(documents: list[Document]) -> Iterator[Reading]:
+        for document, result in read_all(documents, lambda one: one, workers):
+            if not isinstance(result, Reading):
+                raise SystemExit(f"{document.id}: {result}")
+            yield result
+
+    return read
 
 
 def _clocked(name: str) -> list[float]:

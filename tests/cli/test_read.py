@@ -2,14 +2,16 @@
 
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
-from sayso.cli.read import Format, Order, chosen_format, read
+from sayso.cli.read import FEW, Format, Order, Result, by_processes, chosen_format, read
 from sayso.errors import NotText, UnreadableDocument, UsageError
+from sayso.ingest import document_from_text
+from sayso.reading import Reader
 from sayso.records import Document, Reading
 
 
@@ -154,3 +156,37 @@ def test_an_output_that_cannot_be_is_misuse(
     origin, output = misuse(tmp_path)
     with pytest.raises(UsageError):
         desk.run(origin, output=output)
+
+
+def test_after_a_few_documents_others_take_over(desk: Desk) -> None:
+    names = [f"n{i}" for i in range(FEW + 3)] + ["bad"]
+    taken: list[Document | UnreadableDocument] = []
+
+    def many(found: Iterable[Document | UnreadableDocument]) -> Iterator[Result]:
+        for item in found:
+            taken.append(item)
+            yield item if isinstance(item, UnreadableDocument) else desk.reads(item)
+
+    rooms = {"documents": desk.documents, "reads": desk.reads, "many": many}
+    assert read(Order(tuple(names)), **rooms, out=desk.out, err=desk.err) == 1
+    printed = [json.loads(line)["document"]["id"] for line in desk.out.getvalue().splitlines()]
+    assert printed == [f"doc-{name}" for name in names]
+    assert len(taken) == 5  # three, a failure, and what came after it
+    assert "bad: is empty" in desk.err.getvalue()
+
+
+def test_several_processes_read_as_one_does() -> None:
+    reader = Reader.open("small")
+    documents = [
+        document_from_text(f"“We sank {n} ships,” said Ana Brill, the harbour’s pilot.")
+        for n in range(3)
+    ]
+    many = by_processes("small", reader.min_score, 2)
+    assert many is not None
+    unread = NotText("x", "is empty")
+    assert list(many([documents[0], unread, *documents[1:]])) == [
+        reader.read(documents[0]),
+        unread,
+        *map(reader.read, documents[1:]),
+    ]
+    assert by_processes("small", reader.min_score, 1) is None

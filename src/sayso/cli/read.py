@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, TextIO, cast
 
 import typer
 from rich.console import Console
@@ -28,6 +28,7 @@ from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL, Settings
 
 FILE_COLUMNS = 100  # width of a table that goes to a file or a pipe
 STANDARD = "-"
+FEW = 24  # documents that are read before it pays to start other processes: some seconds' work
 
 
 class Format(StrEnum):
@@ -51,13 +52,24 @@ class Order:
 
 Documents = Callable[[str], Iterable[Document | UnreadableDocument]]
 Reads = Callable[[Document], Reading]
+Result = Reading | UnreadableDocument
+Many = Callable[[Iterable[Document | UnreadableDocument]], Iterator[Result]]
 Reports = Callable[[UnreadableDocument], None]
 
 
-def read(order: Order, *, documents: Documents, reads: Reads, out: TextIO, err: TextIO) -> int:
+def read(
+    order: Order,
+    *,
+    documents: Documents,
+    reads: Reads,
+    many: Many | None = None,
+    out: TextIO,
+    err: TextIO,
+) -> int:
     """Read every origin of `order`, print the readings to its output or `out`.
 
-    A document that cannot be read is one line on `err`. Returns the exit code: 0, or 1 if any
+    A document that cannot be read is one line on `err`. `many` reads what comes after the first
+    FEW documents. Returns the exit code: 0, or 1 if any
     document failed. Raises UsageError where the output is one of the inputs or cannot be
     opened.
     """
@@ -68,7 +80,7 @@ def read(order: Order, *, documents: Documents, reads: Reads, out: TextIO, err: 
         failed.append(failure)
         complain(failure, err)
 
-    readings = readings_of(order.origins, documents, reads, report)
+    readings = readings_of(order.origins, documents, reads, report, many)
     form = chosen_format(order, out)
     _print(order, _PRINTERS[form], readings, failed, out)
     return 1 if failed else 0
@@ -94,21 +106,31 @@ def refuse_overwriting(order: Order) -> None:
 
 
 def readings_of(
-    origins: tuple[str, ...], documents: Documents, reads: Reads, report: Reports
+    origins: tuple[str, ...],
+    documents: Documents,
+    reads: Reads,
+    report: Reports,
+    many: Many | None = None,
 ) -> Iterator[Reading]:
     """The readings of all origins, in order; what cannot be read is reported and left out.
 
-    Two documents are in work at a time, except from standard input, whose writer may wait for
-    the first answer before it goes on."""
+    Two documents are in work at a time, and `many` takes over after FEW of them; except from
+    standard input, whose writer may wait for the first answer before it goes on."""
 
-    def one(document: Document | UnreadableDocument) -> Reading | UnreadableDocument:
+    def one(document: Document | UnreadableDocument) -> Result:
         try:
             return document if isinstance(document, UnreadableDocument) else reads(document)
         except UnreadableDocument as failure:
             return failure
 
     found = chain.from_iterable(_obtained(origin, documents) for origin in origins)
-    for result in map(one, found) if STANDARD in origins else side_by_side(one, found):
+    if STANDARD in origins:
+        results: Iterable[Result] = map(one, found)
+    elif many is None:
+        results = side_by_side(one, found)
+    else:
+        results = chain(side_by_side(one, islice(found, FEW)), many(found))
+    for result in results:
         if isinstance(result, UnreadableDocument):
             report(result)
         else:
@@ -257,6 +279,12 @@ def read_command(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Print to FILE instead."),
     ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs", "-j", min=0, help="Processes that read many documents; 0: one a core."
+        ),
+    ] = 0,
 ) -> None:
     """Read articles: who claims what, on whose word, how sure, on what evidence.
 
@@ -265,8 +293,33 @@ def read_command(
     order = Order(tuple(origins), format, output)
     with ending():
         documents, reads = rooms(published, outlet, any_language, model, min_score)
-        code = read(order, documents=documents, reads=reads, out=standard_output(), err=sys.stderr)
+        code = read(
+            order,
+            documents=documents,
+            reads=reads,
+            many=by_processes(model, min_score, jobs),
+            out=standard_output(),
+            err=sys.stderr,
+        )
     raise typer.Exit(code)
+
+
+def by_processes(model: str, min_score: float, jobs: int) -> Many | None:
+    """Reading by several processes; None where one is all that there is."""
+    from sayso.engines.local import Reads as Wanted
+    from sayso.engines.local import read_all
+
+    wanted = Wanted(model, min_score, jobs)
+
+    def many(found: Iterable[Document | UnreadableDocument]) -> Iterator[Result]:
+        for item, result in read_all(found, _readable, wanted):
+            yield item if isinstance(item, UnreadableDocument) else cast(Result, result)
+
+    return many if wanted.processes > 1 else None
+
+
+def _readable(item: Document | UnreadableDocument) -> Document | None:
+    return None if isinstance(item, UnreadableDocument) else item
 
 
 def rooms(
