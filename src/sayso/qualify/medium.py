@@ -1,0 +1,66 @@
+"""Whether something is said in a medium: "said in a memo", "In a decree, the council …".
+
+Comes in: a Setting and a noun of evidence in it. Goes out: where the carrier stands, or yes or no.
+"""
+
+from sayso.qualify.headnouns import in_side_clause
+from sayso.qualify.setting import BREAKS, MODIFIERS, RELATIVES, Setting
+from sayso.qualify.words import Found, word_class
+
+MEDIUM = 9  # words between a saying and its medium: "said late on Friday in a statement"
+REACH = 40  # words between a cue and a medium far from it
+_CARRIERS = frozenset("in via through by".split())  # before the medium of a saying
+
+
+def carrier_of(scene: Setting, found: Found) -> int | None:
+    """The "in" of "in a memo" that some saying goes through."""
+    for i in range(found.first - 1, max(-1, found.first - 2 - MODIFIERS), -1):
+        if scene.low[i] in _CARRIERS:
+            return i if carries(scene, i) or _opens(scene, i, found) else None
+        if scene.low[i] in BREAKS | word_class("prepositions") or i in scene.begins:
+            return None
+    return None
+
+
+def _opens(scene: Setting, carrier: int, found: Found) -> bool:
+    """True for "In a decree, the council set up …": what is done in a document rests on it."""
+    head = carrier == 0 or not scene.low[carrier - 1][0].isalnum()
+    behind = scene.low[found.last + 1 : found.last + 2]
+    return scene.low[carrier] == "in" and head and behind == [","]
+
+
+def carries(scene: Setting, first: int, last: int | None = None) -> bool:
+    """True where the saying next to this medium is a cue, or both stand in the content."""
+    last = first if last is None else last
+    if scene.inside(first):
+        return _said_before(scene, first) and not in_side_clause(scene.low, first)
+    before = _nearest(scene, range(first - 1, max(-1, first - REACH), -1))
+    if before is not None:
+        return scene.mine(before)
+    if any(w.endswith("ing") for w in scene.low[max(0, first - 2) : first]):
+        return False  # "leading in the polls, she said"
+    after = _nearest(scene, range(last + 1, min(len(scene.low), last + REACH)))
+    return after is not None and scene.mine(after)
+
+
+def _said_before(scene: Setting, first: int) -> bool:
+    """True for "said in a memo" within the content; not for "said that flaws in the memo"."""
+    for i in range(first - 1, max(-1, first - 1 - MEDIUM), -1):
+        if scene.saying(i):
+            return True
+        if scene.low[i] in RELATIVES:
+            return False
+    return False
+
+
+def _nearest(scene: Setting, places: range) -> int | None:
+    """The nearest saying of the same sentence that stands outside the content."""
+    for i in places:
+        if scene.low[i] in (".", "?", "!", ";") and not scene.inside(i):
+            return None
+        if not scene.inside(i) and (scene.mine(i) or scene.saying(i)):
+            return i
+    return None
+
+
+__all__ = ["carrier_of", "carries"]
