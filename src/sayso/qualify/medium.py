@@ -3,7 +3,7 @@
 Comes in: a Setting and a noun of evidence in it. Goes out: where the carrier stands, or yes or no.
 """
 
-from sayso.qualify.headnouns import in_side_clause
+from sayso.qualify.headnouns import in_side_clause, measured
 from sayso.qualify.setting import BREAKS, MODIFIERS, RELATIVES, Setting
 from sayso.qualify.words import Found, word_class
 
@@ -16,6 +16,8 @@ def carrier_of(scene: Setting, found: Found) -> int | None:
     """The "in" of "in a memo" that some saying goes through."""
     for i in range(found.first - 1, max(-1, found.first - 2 - MODIFIERS), -1):
         if scene.low[i] in _CARRIERS:
+            if found.says.startswith("statistics") and measured(scene.low, found.first):
+                return None  # "ahead in the polls, she said"
             return i if carries(scene, i) or _opens(scene, i, found) else None
         if scene.low[i] in BREAKS | word_class("prepositions") or i in scene.begins:
             return None
@@ -34,6 +36,8 @@ def carries(scene: Setting, first: int, last: int | None = None) -> bool:
     last = first if last is None else last
     if scene.inside(first):
         return _said_before(scene, first) and not in_side_clause(scene.low, first)
+    if any(scene.holding(scene.words[first].span)):
+        return False  # "the mayor, third in the polls, said"
     before = _nearest(scene, range(first - 1, max(-1, first - REACH), -1))
     if before is not None:
         return scene.mine(before)
