@@ -8,7 +8,7 @@ saying (medium.py). Outside the content the verb must be one of the statement's 
 
 from collections.abc import Iterator
 
-from sayso.qualify.headnouns import enacted, heads, in_side_clause, measured, no_ground
+from sayso.qualify.headnouns import enacted, filed, heads, in_side_clause, measured, no_ground
 from sayso.qualify.medium import REACH, carrier_of, carries
 from sayso.qualify.setting import BREAKS, MARKS, RELATIVES, Setting
 from sayso.qualify.witness import SEEING, first_hand
@@ -22,6 +22,10 @@ _PHRASE_ENDS = MARKS | RELATIVES | {","}
 _ASIDES = frozenset("which who taken filmed released published obtained seen dated shot".split())
 _QUOTES = frozenset("“ \" ‘ ' «".split())
 _MEDIA_OF_WORDS = frozenset("document official social statistics".split())
+_PIECES = frozenset(
+    "article articles editorial editorials op-ed op-eds headline headlines documentary story"
+    " stories column columns piece pieces".split()
+)
 _BEING = frozenset("is are was were be been being".split())
 _IRREGULAR = frozenset("found shown told said held read written put made".split())
 # Before these words a noun of evidence is none, or a verb: "no letter", "to report".
@@ -35,6 +39,8 @@ def grounds(scene: Setting) -> Iterator[Evidence]:
     for found in lexicon("evidence.tsv").within(scene.low):
         kind, _, role = found.says.partition(" ")
         span = _place(scene, found, kind, role)
+        if span is not None and kind == EvidenceKind.MEDIA and filed(scene.words, found):
+            kind = EvidenceKind.DOCUMENT
         if span is not None:
             yield Evidence(EvidenceKind(kind), span)
 
@@ -86,9 +92,14 @@ def _speaks(scene: Setting, found: Found, kind: str) -> bool:
     """True for the head of a speaker's mention; an outlet must report, not go to court."""
     return any(
         scene.leads(speaker.mention, found.first)
-        and (kind != EvidenceKind.MEDIA or scene.reports(speaker))
+        and (kind != EvidenceKind.MEDIA or _is_piece(scene, found) or scene.reports(speaker))
         for speaker in scene.holding(scene.bare(found))
     )
+
+
+def _is_piece(scene: Setting, found: Found) -> bool:
+    """True for what an outlet prints or airs, which can only tell, not go to court."""
+    return scene.low[found.last] in _PIECES
 
 
 def _framed(scene: Setting, found: Found) -> bool:

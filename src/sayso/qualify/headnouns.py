@@ -33,6 +33,7 @@ _STANDING = frozenset(
     " approval".split()
 )
 _BREAKS = frozenset(". ; : ? ! ( ) , that which who but or when while because as where".split())
+_OWNERS = frozenset("its his her their our my your whose".split())
 STANDING = 9  # words between a standing and the polls that give it
 PHRASE = 6  # words of a noun phrase before its noun
 
@@ -74,6 +75,8 @@ def no_ground(low: Sequence[str], found: Found) -> bool:
         return behind[:1] == ["of"] and any(w[:1].isdigit() or w in COUNTS for w in amount)
     if low[found.last] == "figures" and _PERSONS & set(before):
         return True
+    if low[found.last] == "analysis" and before == ["final"]:
+        return True  # "in the final analysis"
     return low[found.last] == "numbers" and bool(_HOW_MANY & set(before))
 
 
@@ -97,9 +100,24 @@ def in_side_clause(low: Sequence[str], first: int) -> bool:
     return False
 
 
+def filed(words: Sequence[Word], found: Found) -> bool:
+    """True for what only shares its noun with an outlet's work: "article 4", "the office's
+    quarterly reports", "her campaign website"."""
+    noun = words[found.last].low
+    if noun in ("article", "articles"):
+        return found.last + 1 < len(words) and words[found.last + 1].low[0].isdigit()
+    if noun not in ("reports", "report", "website") or found.first == 0:
+        return False
+    before = words[found.first - 1]
+    owned = before.low in _OWNERS or before.low.endswith(("'s", "s'"))
+    opens = found.first < 2 or not words[found.first - 2].low[0].isalnum()
+    named = before.capital and not (opens and before.low in ("but", "and", "the", "other"))
+    return owned or named or before.low in ("campaign", "company", "government", "party")
+
+
 def enacted(noun: str, verb: str) -> bool:
     """ "Signed the treaty" rests on nothing; "signed a letter" does."""
     return noun in _ENACTED and not verb.startswith(_PUBLISHING)
 
 
-__all__ = ["enacted", "heads", "in_side_clause", "measured", "no_ground"]
+__all__ = ["enacted", "filed", "heads", "in_side_clause", "measured", "no_ground"]

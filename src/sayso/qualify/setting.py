@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from sayso.qualify.witness import Speaker, calls, pleads
 from sayso.qualify.words import Found, Word, lexicon, word_class
-from sayso.records import Span
+from sayso.records import SourceKind, Span
 
 MODIFIERS = 5  # words of a noun phrase before its noun
 MARKS = frozenset(". ; : ? ! ( )".split())
 RELATIVES = frozenset("that which who".split())
 BREAKS = MARKS | RELATIVES | frozenset(", and but or when while because as where".split())
+HANDING_ON = frozenset("cite cites cited citing quoting referencing".split())
 _TELLING = frozenset("tells makes says".split())
 
 
@@ -54,6 +55,10 @@ class Setting:
             return True
         if pleads(self.cue_words(speaker)):
             return False
+        if speaker.kind is SourceKind.MEDIA:
+            return (
+                not HANDING_ON & set(self.cue_words(speaker)) or cue.start < speaker.mention.start
+            )
         good = {"tells", "makes"} | ({"basis"} if cue.start < speaker.mention.start else set())
         if calls(self.cue_words(speaker)):
             return True

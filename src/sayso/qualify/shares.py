@@ -36,16 +36,13 @@ _MANY = re.compile(
 _RESPONDENTS = re.compile(r"\brespondents\b|\bof those (?:surveyed|polled|asked|responding)\b")
 _GROUP = re.compile(rf"(?:[\w-]+ ){{0,5}}{_ASKED}\b")
 _STANDING = re.compile(
-    rf"\b{_PERCENT}|\b{_OUT_OF}|\b(?:double|single)-digit\b|\b{_NUMBER}[ -](?:percentage )?points?\b"
+    rf"\b{_PERCENT}|\b{_OUT_OF}|\b(?:double|single)-digit\b"
+    rf"|\b{_NUMBER}[ -](?:percentage )?points?\b"
 )
-_OTHER = re.compile(
-    r"\bmargins? of\b|\berror\b|\b(?:populations?|electorate|turnout|threshold|census|budget|taxes)\b"
-    r"|\bof (?:the|his|her|their) votes?\b|\bof (?:delegates|precincts)\b"
-)  # what is known of a poll, or counted and not asked
 _POLL = re.compile(
     r"\b(?:(?:exit|opinion|entrance|tracking|straw|new|recent|latest|national|nationwide) )*"
-    r"(?:(?<!the )(?<!to )(?<!at )(?<!when )polls?|the polls? (?:of|by|show|found|say)\w*|polling of"
-    r"|surveys?|pollsters?)\b(?! (?:place|station|site|worker|close|open|watcher)\w*)",
+    r"(?:(?<!the )(?<!to )(?<!at )(?<!when )polls?|the polls? (?:of|by|show|found|say)\w*"
+    r"|polling of|surveys?|pollsters?)\b(?! (?:place|station|site|worker|close|open|watcher)\w*)",
     re.IGNORECASE,
 )
 _THE_POLL = re.compile(r"\bthe (?:\w+ ){0,3}(?:poll|survey)\b", re.IGNORECASE)
@@ -61,12 +58,6 @@ def is_group(words: Sequence[str]) -> bool:
     """True for what a poll divides into: "most", "the voters", "those who care", "women"."""
     told = " ".join(words)
     return _MANY.match(told) is not None or _GROUP.match(told) is not None
-
-
-def stands(words: Sequence[str]) -> bool:
-    """True for a standing in figures: "leads by 50 percent to 44 percent", "up eight points"."""
-    told = " ".join(words)
-    return _STANDING.search(told) is not None and _OTHER.search(told) is None
 
 
 class PollTalk:
@@ -95,4 +86,4 @@ def _polls(text: str, passages: Sequence[Passage]) -> list[Span | None]:
     return found
 
 
-__all__ = ["PollTalk", "is_group", "is_share", "stands"]
+__all__ = ["PollTalk", "is_group", "is_share"]
