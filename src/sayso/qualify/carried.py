@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from sayso.qualify.headnouns import enacted
 from sayso.qualify.shares import PollTalk, is_group, is_share
 from sayso.qualify.words import lexicon, words_of
 from sayso.records import (
@@ -26,6 +27,7 @@ from sayso.records import (
 
 NAME = 40  # characters in which an outlet's name stands, or who was asked
 _PIECE = re.compile(r"(?:article|column|op-ed|essay|piece|story|report|commentary)$")
+_BY_TITLE = re.compile(r" by The [A-Z]")
 _PRINTED_IN = re.compile(r",?(?: (?:this|last) \w+)? in (?:[Tt]he |\w+['’]s )(?:[A-Z][\w.-]*)")
 _OWNER = re.compile(r"([A-Z][\w. ]*)(?:['’]s?)? (?:[a-z-]+ ){0,3}[a-z-]+$")
 _MAKER = re.compile(r" (?:by|in|from) (?:[Tt]he )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")
@@ -39,6 +41,11 @@ _WRITING = frozenset("wrote writes write writing written".split())
 _ADDING = frozenset("added adds adding continued continues concluded concludes".split())
 _THINGS = (
     EvidenceKind.DOCUMENT, EvidenceKind.MEDIA, EvidenceKind.IMAGERY, EvidenceKind.STATISTICS,
+    EvidenceKind.OFFICIAL,
+)  # fmt: skip
+_BODIES = (
+    SourceKind.GOVERNMENT, SourceKind.AGENCY, SourceKind.ORGANISATION, SourceKind.COMPANY,
+    SourceKind.MILITARY,
 )  # fmt: skip
 _MEDIUMS = (
     EvidenceKind.DOCUMENT, EvidenceKind.MEDIA, EvidenceKind.OFFICIAL, EvidenceKind.SOCIAL,
@@ -89,6 +96,8 @@ class _Walk:
 
     def _keep(self, statement: Statement, found: tuple[Evidence, ...]) -> None:
         """Remember what the outermost link rests on, for what is said inside it."""
+        if len(statement.chain) == 1 and self._kind(statement) in _BODIES:
+            self._thing = (None, NOWHERE)  # "it" is that body now
         if len(statement.chain) == 1 and found:
             outside = tuple(
                 e for e in found if not any(c.contains(e.span) for c in statement.content)
@@ -120,8 +129,8 @@ class _Walk:
             return self._noun_before(link.mention.start)
         ground, passage = self._thing
         near = 0 <= self._passage(link.mention.start) - passage <= 1
-        known = self._kinds.get(link.source or "", SourceKind.UNKNOWN)
-        return ground if near and ground is not None and known in _UNTOLD else None
+        untold = self._kind(statement) in _UNTOLD
+        return ground if near and ground is not None and untold else None
 
     def _noun_before(self, at: int) -> Evidence | None:
         """The report of "a report on the port, which says"."""
@@ -129,7 +138,7 @@ class _Walk:
         low = [w.low for w in words]
         for found in reversed(list(lexicon("evidence.tsv").within(low))):
             kind, _, role = found.says.partition(" ")
-            if role != "noun" or kind.startswith("eye"):
+            if role != "noun" or kind.startswith("eye") or enacted(low[found.last], ""):
                 continue
             between = low[found.last + 1 :]
             if any(w in ENDS for w in between[:-1]) or len(between) > FAR:
@@ -168,7 +177,8 @@ class _Walk:
             return ground
         start, end = ground.span.start, ground.span.end
         behind = self._text[end : end + NAME]
-        if _PIECE.search(self._text[start:end]) and _PRINTED_IN.match(behind):
+        piece = _PIECE.search(self._text[start:end]) and _PRINTED_IN.match(behind)
+        if piece or _BY_TITLE.match(behind):
             return Evidence(EvidenceKind.MEDIA, ground.span)
         owner = _OWNER.search(self._text[max(0, start - NAME) : end])
         maker = _MAKER.match(behind)
@@ -180,7 +190,7 @@ class _Walk:
         link = statement.chain[-1] if statement.chain else None
         if link is None or link.mention is None:
             return None
-        if self._kinds.get(link.source or "", SourceKind.UNKNOWN) not in _ASKED:
+        if self._kind(statement) not in _ASKED:
             return None
         poll = self._talk.at(self._passage(statement.content[0].start))
         words = self._low((link.mention,))
@@ -189,6 +199,9 @@ class _Walk:
         if is_share(words) or (poll is not None and is_group(words)):
             return Evidence(EvidenceKind.STATISTICS, poll if poll is not None else link.mention)
         return None
+
+    def _kind(self, statement: Statement) -> SourceKind:
+        return self._kinds.get(statement.chain[-1].source or "", SourceKind.UNKNOWN)
 
     def _passage(self, at: int) -> int:
         return bisect_right(self._starts, at) - 1

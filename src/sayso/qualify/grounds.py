@@ -26,6 +26,23 @@ _PIECES = frozenset(
     "article articles editorial editorials op-ed op-eds headline headlines documentary story"
     " stories column columns piece pieces".split()
 )
+_NAMED = (
+    SourceKind.MEDIA, SourceKind.PERSON, SourceKind.AGENCY, SourceKind.COMPANY,
+    SourceKind.ORGANISATION,
+)  # fmt: skip
+# Who speaks for a service is a person, and a ground only where somebody else cites them.
+_AGENTS = frozenset(
+    "agent agents analyst analysts chief chiefs informant informants officer officers official"
+    " officials source sources".split()
+)
+# They tell something only with the verb right behind.
+_SELDOM = frozenset("account accounts agenda judgment judgement message messages research".split())
+# Nouns as often as verbs: verbs before an article, a name, a number, a clause.
+_EITHER = frozenset(
+    "charts claims details documents estimates forecasts lists measures names notes points projects"
+    " quotes records remarks reports signals states traces".split()
+)
+_CLAUSES = frozenset("that how what why whether he she it they there i we".split())
 _BEING = frozenset("is are was were be been being".split())
 _IRREGULAR = frozenset("found shown told said held read written put made".split())
 # Before these words a noun of evidence is none, or a verb: "no letter", "to report".
@@ -63,6 +80,8 @@ def _place(scene: Setting, found: Found, kind: str, role: str) -> Span | None:
         return None
     if not _heads(scene, found):
         return None
+    if kind == EvidenceKind.INTELLIGENCE and scene.low[found.last] in _AGENTS:
+        return scene.phrase(found) if _behind(scene, found) else None
     if _speaks(scene, found, kind) or _framed(scene, found) or _measured(scene, found, kind):
         return scene.phrase(found)
     carrier = carrier_of(scene, found) if kind in _MEDIA_OF_WORDS else None
@@ -76,7 +95,7 @@ def _of_a_name(scene: Setting, found: Found, kind: str) -> bool:
     """True for the "Journal" of an outlet's name, and for a person called "Law"."""
     held = scene.holding(scene.bare(found))
     named = kind == EvidenceKind.DOCUMENT and scene.words[found.last].capital
-    return named and any(s.kind in (SourceKind.MEDIA, SourceKind.PERSON) for s in held)
+    return named and any(s.kind in _NAMED for s in held)
 
 
 def _heads(scene: Setting, found: Found) -> bool:
@@ -107,13 +126,15 @@ def _framed(scene: Setting, found: Found) -> bool:
         return True
     if scene.inside(found.first) and in_side_clause(scene.low, found.first):
         return False
-    outlet = found.says.startswith(EvidenceKind.MEDIA)
-    return (_foremost(scene, found) or not outlet) and _tells(scene, found)
+    return _foremost(scene, found) and _tells(scene, found)
 
 
 def _foremost(scene: Setting, found: Found) -> bool:
-    """False for the radio of "a survey for Coast Radio found": the survey tells."""
+    """False for the radio of "a survey for Coast Radio found", where the survey tells, and for
+    the book of "Brill, editor of a book on ports, said"."""
     held = list(scene.holding(scene.bare(found)))
+    if not found.says.startswith(EvidenceKind.MEDIA):
+        held = [speaker for speaker in held if speaker.kind in _NAMED]
     return not held or any(scene.leads(speaker.mention, found.first) for speaker in held)
 
 
@@ -149,7 +170,8 @@ def _behind(scene: Setting, found: Found) -> bool:
 def _tells(scene: Setting, found: Found) -> bool:
     """True where a telling verb follows; outside the content it must be a cue."""
     start = _past_aside(scene, found.last + 1)
-    for i in range(start, min(start + AHEAD, len(scene.low))):
+    ahead = 2 if scene.low[found.last] in _SELDOM else AHEAD
+    for i in range(start, min(start + ahead, len(scene.low))):
         frame = scene.begins.get(i)
         says = frame.says if frame is not None and _is_verb(scene, i, start) else ""
         if says in ("tells", "makes") and (
@@ -173,7 +195,18 @@ def _is_verb(scene: Setting, i: int, start: int) -> bool:
     after = scene.low[i + 1] if i + 1 < len(scene.low) else ""
     if scene.low[i - 1] in word_class("prepositions"):
         return False
-    return not (_participle(scene.low[i]) and after == "by")
+    if scene.low[i] in _EITHER and not scene.mine(i) and not _object(scene, i + 1):
+        return False
+    return not (_participle(scene.low[i]) and after in ("by", "to"))
+
+
+def _object(scene: Setting, i: int) -> bool:
+    """True where the word at `i` can begin what a verb takes."""
+    if i >= len(scene.words):
+        return False
+    low = scene.low[i]
+    clause = low in _CLAUSES or low in word_class("determiners")
+    return clause or scene.words[i].capital or low[0].isdigit()
 
 
 def _passive(scene: Setting, i: int) -> bool:

@@ -24,7 +24,8 @@ _SIDE_CLAUSE = frozenset("after before once since until when".split())
 # What is signed, adopted or delivered of these is a deed, no ground.
 _ENACTED = frozenset(
     "accord accords act agreement agreements amendment amendments bill bills budget contract"
-    " contracts deal decree decrees law laws legislation pact treaties treaty".split()
+    " contracts deal decree decrees law laws lawsuit lawsuits legislation license licenses motion"
+    " pact regulation regulations rule rules suit suits treaties treaty".split()
 )
 _PUBLISHING = ("publish", "leak", "releas", "circulat", "unveil", "wr", "upload")
 _STANDING = frozenset(
@@ -33,7 +34,7 @@ _STANDING = frozenset(
     " approval".split()
 )
 _BREAKS = frozenset(". ; : ? ! ( ) , that which who but or when while because as where".split())
-_OWNERS = frozenset("its his her their our my your whose".split())
+_OWNERS = frozenset("its his her their our my your whose own".split())
 STANDING = 9  # words between a standing and the polls that give it
 PHRASE = 6  # words of a noun phrase before its noun
 

@@ -15,6 +15,12 @@ MARKS = frozenset(". ; : ? ! ( )".split())
 RELATIVES = frozenset("that which who".split())
 BREAKS = MARKS | RELATIVES | frozenset(", and but or when while because as where".split())
 HANDING_ON = frozenset("cite cites cited citing quoting referencing".split())
+# "Copies of a letter" are a letter, "results of a poll" a poll.
+_PARTS = frozenset(
+    "batch collection copies copy crop dozens findings flurry handful hundreds majority number pair"
+    " page pages part parts results result series set string text thousands trove version versions"
+    " review one two three four five several some many most all none".split()
+)
 _TELLING = frozenset("tells makes says".split())
 
 
@@ -44,6 +50,10 @@ class Setting:
         """True where nothing before the noun in its mention ends a noun phrase."""
         while first > 0 and self.words[first - 1].start >= mention.start:
             first -= 1
+            if self.low[first] == "of" and first and self.low[first - 1] in _PARTS:
+                continue
+            if self.words[first].start == mention.start and self.low[first] in RELATIVES:
+                continue  # "said | that the service told him"
             if self.low[first] in BREAKS or self.low[first] in word_class("prepositions"):
                 return False
         return True
