@@ -38,6 +38,7 @@ ANYWHERE, NOWHERE = 10**9, -(10**9)
 ENDS = frozenset(". ; : ? ! ( ) who which that , and".split())
 _PRONOUNS = frozenset("it they which that".split())
 _WRITING = frozenset("wrote writes write writing written".split())
+_SHOWING = frozenset("show shows showed showing".split())
 _ADDING = frozenset("added adds adding continued continues concluded concludes".split())
 _THINGS = (
     EvidenceKind.DOCUMENT, EvidenceKind.MEDIA, EvidenceKind.IMAGERY, EvidenceKind.STATISTICS,
@@ -114,7 +115,8 @@ class _Walk:
         here = (ground, self._passage(statement.content[0].start))
         if thing and ground.kind in _THINGS:
             self._thing = here
-        if link.source is not None and ground.kind in _MEDIUMS:
+        low = self._low((ground.span,))[-1]
+        if link.source is not None and ground.kind in _MEDIUMS and not enacted(low, ""):
             self._by_source[link.source] = here if not thing else (ground, ANYWHERE)
 
     def _anaphor(self, statement: Statement) -> Evidence | None:
@@ -127,7 +129,10 @@ class _Walk:
             return None
         if words[0] in ("which", "that"):
             return self._noun_before(link.mention.start)
+        cue = set(self._low((link.cue,))) if link.cue is not None else set()
         ground, passage = self._thing
+        if "not" in cue or (ground and ground.kind is EvidenceKind.MEDIA and cue & _SHOWING):
+            return None
         near = 0 <= self._passage(link.mention.start) - passage <= 1
         untold = self._kind(statement) in _UNTOLD
         return ground if near and ground is not None and untold else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sayso.qualify.headnouns import enacted, filed, heads, in_side_clause, measured, no_ground
 from sayso.qualify.medium import REACH, carrier_of, carries
-from sayso.qualify.setting import BREAKS, MARKS, RELATIVES, Setting
+from sayso.qualify.setting import BREAKS, MARKS, PARTS, RELATIVES, Setting
 from sayso.qualify.witness import SEEING, first_hand
 from sayso.qualify.words import Found, lexicon, word_class
 from sayso.records import Evidence, EvidenceKind, SourceKind, Span
@@ -22,6 +22,7 @@ _PHRASE_ENDS = MARKS | RELATIVES | {","}
 _ASIDES = frozenset("which who taken filmed released published obtained seen dated shot".split())
 _QUOTES = frozenset("“ \" ‘ ' «".split())
 _MEDIA_OF_WORDS = frozenset("document official social statistics".split())
+_GIVEN = frozenset("document imagery social media".split())  # "reacted with a letter"
 _PIECES = frozenset(
     "article articles editorial editorials op-ed op-eds headline headlines documentary story"
     " stories column columns piece pieces".split()
@@ -36,7 +37,10 @@ _AGENTS = frozenset(
     " officials source sources".split()
 )
 # They tell something only with the verb right behind.
-_SELDOM = frozenset("account accounts agenda judgment judgement message messages research".split())
+_SELDOM = frozenset(
+    "account accounts agenda form forms judgment judgement message messages platform release"
+    " research".split()
+)
 # Nouns as often as verbs: verbs before an article, a name, a number, a clause.
 _EITHER = frozenset(
     "charts claims details documents estimates forecasts lists measures names notes points projects"
@@ -58,8 +62,19 @@ def grounds(scene: Setting) -> Iterator[Evidence]:
         span = _place(scene, found, kind, role)
         if span is not None and kind == EvidenceKind.MEDIA and filed(scene.words, found):
             kind = EvidenceKind.DOCUMENT
+        if kind == EvidenceKind.DOCUMENT and _posted(scene, found):
+            kind = EvidenceKind.SOCIAL
         if span is not None:
             yield Evidence(EvidenceKind(kind), span)
+
+
+def _posted(scene: Setting, found: Found) -> bool:
+    """True for the message of "a message on her Murmur page"."""
+    behind = scene.low[found.last + 1 : found.last + 5]
+    if behind[:1] != ["on"]:
+        return False
+    known = lexicon("evidence.tsv").within(behind)
+    return any(one.says.startswith(EvidenceKind.SOCIAL) for one in known)
 
 
 def _place(scene: Setting, found: Found, kind: str, role: str) -> Span | None:
@@ -68,6 +83,8 @@ def _place(scene: Setting, found: Found, kind: str, role: str) -> Span | None:
         return scene.bare(found) if _sees(scene, found) else None
     if role == "cue":
         return scene.bare(found) if scene.mine(found.first) else None
+    if role == "medium" and scene.mine(found.first):
+        return scene.bare(found)
     if role == "medium":
         held = any(scene.holding(scene.bare(found)))
         return scene.bare(found) if held or carries(scene, found.first, found.last) else None
@@ -82,13 +99,27 @@ def _place(scene: Setting, found: Found, kind: str, role: str) -> Span | None:
         return None
     if kind == EvidenceKind.INTELLIGENCE and scene.low[found.last] in _AGENTS:
         return scene.phrase(found) if _behind(scene, found) else None
-    if _speaks(scene, found, kind) or _framed(scene, found) or _measured(scene, found, kind):
+    spoken = _speaks(scene, found, kind) or _framed(scene, found) or _measured(scene, found, kind)
+    if spoken and scene.low[found.last] != "release":
         return scene.phrase(found)
     carrier = carrier_of(scene, found) if kind in _MEDIA_OF_WORDS else None
     if carrier is None:
-        return None
+        return scene.phrase(found) if _in_cue(scene, found, kind) else None
     official = kind == EvidenceKind.OFFICIAL and scene.low[carrier] == "in"
     return scene.hull(carrier, found.last) if official else scene.phrase(found)
+
+
+def _in_cue(scene: Setting, found: Found, kind: str) -> bool:
+    """True for the letter of the cue "reacted with a letter on", the reports of "reports show"."""
+    first, last = found.first, found.last
+    if kind not in _GIVEN or scene.low[last] in _SELDOM:
+        return False
+    if not scene.mine(first) or not scene.mine(last) or enacted(scene.low[last], ""):
+        return False
+    before = first > 0 and scene.mine(first - 1) and scene.low[first - 1] != "to"
+    frame = scene.begins.get(last + 1)
+    shown = frame is not None and frame.says == "tells" and scene.mine(last + 1)
+    return shown or (before and scene.low[last] not in _EITHER)
 
 
 def _of_a_name(scene: Setting, found: Found, kind: str) -> bool:
@@ -104,7 +135,10 @@ def _heads(scene: Setting, found: Found) -> bool:
     end = scene.words[found.last].end
     if any(speaker.mention.end == end for speaker in scene.speakers):
         return True
-    return heads(scene.words, found, framed=found.last + 1 in scene.begins)
+    behind = found.last + 1
+    noun = behind < len(scene.low) and lexicon("evidence.tsv").at(scene.low, behind) is not None
+    compound = noun and not _object(scene, behind + 1)  # "disclosure report provides"
+    return heads(scene.words, found, framed=behind in scene.begins and not compound)
 
 
 def _speaks(scene: Setting, found: Found, kind: str) -> bool:
@@ -162,6 +196,8 @@ def _behind(scene: Setting, found: Found) -> bool:
             return not enacted(scene.low[last], scene.low[i])
         if scene.low[i].endswith("ing") and scene.low[i + 1] in word_class("determiners"):
             return False  # "issued an order blocking a bill"
+        if scene.low[i] == "of" and i and scene.low[i - 1] in PARTS:
+            continue  # "sent a series of letters"
         if scene.low[i] in _PHRASE_ENDS | word_class("prepositions"):
             return False
     return False

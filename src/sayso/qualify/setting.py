@@ -16,7 +16,7 @@ RELATIVES = frozenset("that which who".split())
 BREAKS = MARKS | RELATIVES | frozenset(", and but or when while because as where".split())
 HANDING_ON = frozenset("cite cites cited citing quoting referencing".split())
 # "Copies of a letter" are a letter, "results of a poll" a poll.
-_PARTS = frozenset(
+PARTS = frozenset(
     "batch collection copies copy crop dozens findings flurry handful hundreds majority number pair"
     " page pages part parts results result series set string text thousands trove version versions"
     " review one two three four five several some many most all none".split()
@@ -50,13 +50,21 @@ class Setting:
         """True where nothing before the noun in its mention ends a noun phrase."""
         while first > 0 and self.words[first - 1].start >= mention.start:
             first -= 1
-            if self.low[first] == "of" and first and self.low[first - 1] in _PARTS:
+            if self.low[first] == "of" and first and self.low[first - 1] in PARTS:
+                continue
+            if self.low[first] == "." and first and self._letters(first - 1):
                 continue
             if self.words[first].start == mention.start and self.low[first] in RELATIVES:
                 continue  # "said | that the service told him"
             if self.low[first] in BREAKS or self.low[first] in word_class("prepositions"):
                 return False
         return True
+
+    def _letters(self, i: int) -> bool:
+        """True for the "R.M" of "R.M. records"."""
+        return (
+            "." in self.low[i] or len(self.low[i]) == 1 or self.low[i] in word_class("abbreviated")
+        )
 
     def reports(self, speaker: Speaker) -> bool:
         """True where its cue tells or, before the mention, names it as a basis."""
@@ -132,4 +140,4 @@ class Setting:
         return i in self.begins and self.begins[i].says in _TELLING
 
 
-__all__ = ["BREAKS", "MARKS", "MODIFIERS", "RELATIVES", "Setting"]
+__all__ = ["BREAKS", "MARKS", "MODIFIERS", "PARTS", "RELATIVES", "Setting"]
