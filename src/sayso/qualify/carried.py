@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.qualify.headnouns import enacted
-from sayso.qualify.shares import PollTalk, is_group, is_share
+from sayso.qualify.shares import PollTalk, asks, is_group, is_share
 from sayso.qualify.words import lexicon, words_of
 from sayso.records import (
     Document,
@@ -33,11 +33,16 @@ _OWNER = re.compile(r"([A-Z][\w. ]*)(?:['’]s?)? (?:[a-z-]+ ){0,3}[a-z-]+$")
 _MAKER = re.compile(r" (?:by|in|from) (?:[Tt]he )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")
 BEFORE = 80  # characters before "which"
 FAR = 6  # words between a noun and its "which"
+NAMED_BEFORE = 500  # characters before "she wrote" in which the letter is named
 WRITTEN = 3  # passages after which "she wrote" is of something else
 ANYWHERE, NOWHERE = 10**9, -(10**9)
 ENDS = frozenset(". ; : ? ! ( ) who which that , and".split())
 _PRONOUNS = frozenset("it they which that".split())
 _WRITING = frozenset("wrote writes write writing written".split())
+_WROTE = frozenset("wrote writes".split())
+_LETTERS = frozenset(
+    "email emails essay letter letters memo memos memoir message messages note op-ed".split()
+)
 _SHOWING = frozenset("show shows showed showing".split())
 _ADDING = frozenset("added adds adding continued continues concluded concludes".split())
 _THINGS = (
@@ -159,15 +164,26 @@ class _Walk:
         if link.source is None or link.cue is None or len(statement.chain) > 1:
             return None
         ground, passage = self._by_source.get(link.source, (None, NOWHERE))
-        if ground is None:
-            return None
         here = self._passage(statement.content[0].start)
-        if passage == ANYWHERE:
-            return ground
         cue = set(self._low((link.cue,)))
+        if passage == ANYWHERE:
+            return None if "not" in cue else ground
         writes = bool(cue & _WRITING) and here - passage <= WRITTEN
         adds = bool(cue & _ADDING) and here - passage <= 1
-        return ground if writes or adds else None
+        if ground is not None and (writes or adds):
+            return ground
+        return self._written(link.cue.start) if cue & _WROTE and "about" not in cue else None
+
+    def _written(self, at: int) -> Evidence | None:
+        """The letter or book that was named last before "she wrote"."""
+        words = words_of(self._text, (Span(max(0, at - NAMED_BEFORE), at),))
+        low = [w.low for w in words]
+        for found in reversed(list(lexicon("evidence.tsv").within(low))):
+            kind, _, role = found.says.partition(" ")
+            if role == "noun" and low[found.last] in _LETTERS:
+                place = words[found.first].span.hull(words[found.last].span)
+                return Evidence(EvidenceKind(kind), place)
+        return None
 
     def _outer(self, statement: Statement) -> tuple[Evidence, ...]:
         """What the statement rests on that this one is said inside of."""
@@ -197,6 +213,8 @@ class _Walk:
             return None
         if self._kind(statement) not in _ASKED:
             return None
+        if asks(link.mention.of(self._text)):
+            return Evidence(EvidenceKind.STATISTICS, link.mention)
         poll = self._talk.at(self._passage(statement.content[0].start))
         words = self._low((link.mention,))
         if words == ["who"]:

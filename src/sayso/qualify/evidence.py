@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.qualify.grounds import grounds
 from sayso.qualify.setting import Setting
 from sayso.qualify.witness import (
+    NAME,
     Speaker,
     innermost,
     kind_of,
@@ -31,7 +32,7 @@ def evidence(
     """The grounds of a statement, in text order, each once. `near`: its words and those around."""
     scene = Setting(near, content, cues, speakers)
     nouns = set(grounds(scene))
-    found = {*nouns, *_outlets(scene, nouns), *_networks(scene), *_present(scene)}
+    found = {*nouns, *_outlets(scene, nouns), *_networks(scene), *_columns(scene), *_present(scene)}
     return tuple(sorted(innermost(list(found), speakers), key=lambda e: (e.span, e.kind)))
 
 
@@ -56,6 +57,22 @@ def _networks(scene: Setting) -> Iterator[Evidence]:
             name = scene.words[i + 2]
             if name.capital and name.low not in word_class("dating"):
                 yield Evidence(EvidenceKind.SOCIAL, on.span.hull(name.span))
+
+
+def _columns(scene: Setting) -> Iterator[Evidence]:
+    """ "wrote in the Courier", "noted in The Lantern": an outlet right behind a cue."""
+    for i in range(len(scene.low) - 2):
+        if scene.low[i + 1] not in ("in", "for") or not scene.mine(i):
+            continue
+        title = scene.words[i + 2]
+        first = i + 3 if title.low == "the" else i + 2
+        last = first
+        while last < min(len(scene.words), first + NAME) and scene.words[last].capital:
+            last += 1
+        wrote = scene.low[i] in _POSTING and (title.low == "the" or last - first > 1)
+        titled = title.low == "the" and title.capital
+        if last > first and (wrote or titled) and scene.low[first] not in word_class("dating"):
+            yield Evidence(EvidenceKind.MEDIA, scene.hull(first, last - 1))
 
 
 def _present(scene: Setting) -> Iterator[Evidence]:

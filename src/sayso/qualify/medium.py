@@ -4,11 +4,13 @@ Comes in: a Setting and a noun of evidence in it. Goes out: where the carrier st
 """
 
 from sayso.qualify.headnouns import in_side_clause, measured
-from sayso.qualify.setting import BREAKS, MODIFIERS, RELATIVES, Setting
+from sayso.qualify.setting import BREAKS, MARKS, RELATIVES, Setting
 from sayso.qualify.words import Found, word_class
 
 MEDIUM = 9  # words between a saying and its medium: "said late on Friday in a statement"
 REACH = 40  # words between a cue and a medium far from it
+ADJECTIVES = 7  # words between a carrier and its noun
+OPENING = 14  # words of "In a poll of voters by the Courier,"
 AFTER = 4  # words between a medium and a saying that follows it at once
 _CARRIERS = frozenset("in via through by".split())  # before the medium of a saying
 _GIVEN_OUT = frozenset(
@@ -20,7 +22,7 @@ _PAGES = frozenset("form forms website site page pages blog".split())  # "report
 
 def carrier_of(scene: Setting, found: Found) -> int | None:
     """The "in" of "in a memo" that some saying goes through."""
-    for i in range(found.first - 1, max(-1, found.first - 2 - MODIFIERS), -1):
+    for i in range(found.first - 1, max(-1, found.first - 2 - ADJECTIVES), -1):
         if scene.low[i] in _CARRIERS or _with_one(scene, i, found):
             if found.says.startswith("statistics") and measured(scene.low, found.first):
                 return None  # "ahead in the polls, she said"
@@ -40,8 +42,14 @@ def _with_one(scene: Setting, i: int, found: Found) -> bool:
 def _opens(scene: Setting, carrier: int, found: Found) -> bool:
     """True for "In a decree, the council set up …": what is done in a document rests on it."""
     head = carrier == 0 or not scene.low[carrier - 1][0].isalnum()
-    behind = scene.low[found.last + 1 : found.last + 2]
-    return scene.low[carrier] == "in" and head and behind == [","]
+    if scene.low[carrier] != "in" or not head:
+        return False
+    for i in range(found.last + 1, min(len(scene.low), found.last + 1 + OPENING)):
+        if scene.low[i] == ",":
+            return True
+        if scene.low[i] in MARKS or scene.saying(i):
+            return False
+    return False
 
 
 def carries(scene: Setting, first: int, last: int | None = None) -> bool:

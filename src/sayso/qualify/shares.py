@@ -33,6 +33,7 @@ _MANY = re.compile(
     rf"{_ABOUT}(?:(?:large|small|strong|slim|clear|vast|solid|bare|narrow|big|overwhelming) )?"
     rf"(?:majority|plurality|minority|bulk)\b|most\b|many of those\b|few\b"
 )
+_ASKING = re.compile(r"\b[A-Z][\w-]* (?:Polls?|Polling|Pollster|Surveys?)\b")
 _RESPONDENTS = re.compile(r"\brespondents\b|\bof those (?:surveyed|polled|asked|responding)\b")
 _GROUP = re.compile(rf"(?:[\w-]+ ){{0,5}}{_ASKED}\b")
 _STANDING = re.compile(
@@ -52,6 +53,11 @@ def is_share(words: Sequence[str]) -> bool:
     """True for "22 percent", "about four in 10 voters", "a third", "70 percent of those asked"."""
     told = " ".join(words)
     return _SHARE.match(told) is not None or _RESPONDENTS.search(told) is not None
+
+
+def asks(name: str) -> bool:
+    """True for a name that tells of asking: "Coast Pollster", "the Lantern Survey"."""
+    return _ASKING.search(name) is not None
 
 
 def is_group(words: Sequence[str]) -> bool:
@@ -86,4 +92,4 @@ def _polls(text: str, passages: Sequence[Passage]) -> list[Span | None]:
     return found
 
 
-__all__ = ["PollTalk", "is_group", "is_share"]
+__all__ = ["PollTalk", "asks", "is_group", "is_share"]
