@@ -36,7 +36,7 @@ FAR = 6  # words between a noun and its "which"
 NAMED_BEFORE = 500  # characters before "she wrote" in which the letter is named
 WRITTEN = 3  # passages after which "she wrote" is of something else
 ANYWHERE, NOWHERE = 10**9, -(10**9)
-ENDS = frozenset(". ; : ? ! ( ) who which that , and".split())
+_ENDS = frozenset(". ; : ? ! ( ) who which that , and".split())
 _PRONOUNS = frozenset("it they which that".split())
 _WRITING = frozenset("wrote writes write writing written".split())
 _WROTE = frozenset("wrote writes".split())
@@ -122,7 +122,8 @@ class _Walk:
             self._thing = here
         low = self._low((ground.span,))[-1]
         if link.source is not None and ground.kind in _MEDIUMS and not enacted(low, ""):
-            self._by_source[link.source] = here if not thing else (ground, ANYWHERE)
+            own = thing and self._kind(statement) in _UNTOLD
+            self._by_source[link.source] = (ground, ANYWHERE) if own else here
 
     def _anaphor(self, statement: Statement) -> Evidence | None:
         """The thing that "it", "which" or "the article" stands for."""
@@ -151,7 +152,7 @@ class _Walk:
             if role != "noun" or kind.startswith("eye") or enacted(low[found.last], ""):
                 continue
             between = low[found.last + 1 :]
-            if any(w in ENDS for w in between[:-1]) or len(between) > FAR:
+            if any(w in _ENDS for w in between[:-1]) or len(between) > FAR:
                 return None
             return Evidence(
                 EvidenceKind(kind), words[found.first].span.hull(words[found.last].span)
@@ -203,15 +204,14 @@ class _Walk:
             return Evidence(EvidenceKind.MEDIA, ground.span)
         owner = _OWNER.search(self._text[max(0, start - NAME) : end])
         maker = _MAKER.match(behind)
-        names = {m[1].strip().removeprefix("The ") for m in (owner, maker) if m}
-        return Evidence(EvidenceKind.MEDIA, ground.span) if names & self._outlets else ground
+        names = [m[1].split() for m in (owner, maker) if m]
+        known = any(" ".join(n[i:]) in self._outlets for n in names for i in range(len(n)))
+        return Evidence(EvidenceKind.MEDIA, ground.span) if known else ground
 
     def _asked(self, statement: Statement) -> Evidence | None:
         """The poll in which a share or a group of those asked speaks."""
-        link = statement.chain[-1] if statement.chain else None
-        if link is None or link.mention is None:
-            return None
-        if self._kind(statement) not in _ASKED:
+        link = statement.chain[-1]
+        if link.mention is None or self._kind(statement) not in _ASKED:
             return None
         if asks(link.mention.of(self._text)):
             return Evidence(EvidenceKind.STATISTICS, link.mention)

@@ -19,19 +19,21 @@ _ABOUT = (
 )
 _NUMBER = r"(?:\d+(?: ?[.,] ?\d+)?|one|two|three|four|five|six|seven|eight|nine)"
 _PERCENT = rf"{_NUMBER} ?(?:percent|per cent|%|percentage points?)"
-_OUT_OF = rf"{_NUMBER} (?:in|of|out of) (?:every )?(?:three|four|five|ten|twenty|\d+)\b"
+_OUT_OF = rf"{_NUMBER} (?:(?:in|out of) (?:every )?(?:three|four|five|ten|\d+)|of (?:ten|\d+0))\b"
 _PART = (
-    r"(?:half|(?:one |two |three |four )?(?:thirds?|quarters?|fourths?|fifths?|tenths?)"
-    r"|(?:one|two|three|four)-(?:half|thirds?|quarters?|fourths?|fifths?|tenths?))"
+    r"(?:half|(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fourths?|fifths?|tenths?)"
+    r"|thirds?|quarters?|fifths?)"
 )
 _ASKED = (
     r"(?:voters?|respondents?|adults|households|caucus-goers|participants|attendees|supporters"
     r"|backers|those|people|men|women|residents|electorate)"
 )
-_SHARE = re.compile(rf"{_ABOUT}(?:{_PERCENT}|{_OUT_OF}|{_PART}\b(?! (?:a|an|the) ))")
+_SHARE = re.compile(
+    rf"{_ABOUT}(?:{_PERCENT}|{_OUT_OF}|{_PART}(?:$| of (?:[\w-]+ ){{0,5}}?{_ASKED}\b))"
+)
 _MANY = re.compile(
     rf"{_ABOUT}(?:(?:large|small|strong|slim|clear|vast|solid|bare|narrow|big|overwhelming) )?"
-    rf"(?:majority|plurality|minority|bulk)\b|most\b|many of those\b|few\b"
+    rf"(?:majority|plurality|minority|bulk|{_PART} of)\b|most\b|many of those\b|few\b"
 )
 _ASKING = re.compile(r"\b[A-Z][\w-]* (?:Polls?|Polling|Pollster|Surveys?)\b")
 _RESPONDENTS = re.compile(r"\brespondents\b|\bof those (?:surveyed|polled|asked|responding)\b")
