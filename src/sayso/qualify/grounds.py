@@ -100,7 +100,7 @@ def _place(scene: Setting, found: Found, kind: str, role: str) -> Span | None:
     if kind == EvidenceKind.INTELLIGENCE and scene.low[found.last] in _AGENTS:
         return scene.phrase(found) if _behind(scene, found) else None
     spoken = _speaks(scene, found, kind) or _framed(scene, found) or _measured(scene, found, kind)
-    if spoken and scene.low[found.last] != "release":
+    if spoken and scene.low[found.first] != "release":  # it may be of prisoners
         return scene.phrase(found)
     carrier = carrier_of(scene, found) if kind in _MEDIA_OF_WORDS else None
     if carrier is None:

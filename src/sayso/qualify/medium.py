@@ -26,7 +26,7 @@ def carrier_of(scene: Setting, found: Found) -> int | None:
         if scene.low[i] in _CARRIERS or _with_one(scene, i, found):
             if found.says.startswith("statistics") and measured(scene.low, found.first):
                 return None  # "ahead in the polls, she said"
-            return i if carries(scene, i) or _opens(scene, i, found) else None
+            return i if carries(scene, i, found.last) or _opens(scene, i, found) else None
         if scene.low[i] in BREAKS | word_class("prepositions") or i in scene.begins:
             return None
     return None
