@@ -62,7 +62,8 @@ def _networks(scene: Setting) -> Iterator[Evidence]:
 def _columns(scene: Setting) -> Iterator[Evidence]:
     """ "wrote in the Courier", "noted in The Lantern": an outlet right behind a cue."""
     for i in range(len(scene.low) - 2):
-        if scene.low[i + 1] not in ("in", "for") or not scene.mine(i):
+        writing = scene.low[i] == "writing" and not scene.inside(i)
+        if scene.low[i + 1] not in ("in", "for") or not (writing or scene.mine(i)):
             continue
         title = scene.words[i + 2]
         first = i + 3 if title.low == "the" else i + 2

@@ -125,7 +125,10 @@ def _in_cue(scene: Setting, found: Found, kind: str) -> bool:
 def _of_a_name(scene: Setting, found: Found, kind: str) -> bool:
     """True for the "Journal" of an outlet's name, and for a person called "Law"."""
     held = scene.holding(scene.bare(found))
-    named = kind == EvidenceKind.DOCUMENT and scene.words[found.last].capital
+    capital = scene.words[found.last].capital
+    if kind == EvidenceKind.INTELLIGENCE and found.first == found.last:
+        return capital and scene.low[found.first - 1 : found.first] == ["the"]  # "The Intercept"
+    named = kind == EvidenceKind.DOCUMENT and capital
     return named and any(s.kind in _NAMED for s in held)
 
 

@@ -48,7 +48,7 @@ def heads(words: Sequence[Word], found: Found, *, framed: bool) -> bool:
         return True
     word = words[found.last + 1]
     low = word.low
-    if not low[0].isalpha() or framed or low in word_class("dating"):
+    if not low[0].isalpha() or framed or low == "available" or low in word_class("dating"):
         return low not in ("/", "-")
     if lexicon("evidence.tsv").at([low], 0) is not None:
         return False
