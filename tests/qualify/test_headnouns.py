@@ -42,6 +42,9 @@ def test_no_ground(text: str, at: int, expected: bool) -> None:
     [
         ("article 4", 0, True),
         ("the article", 1, False),
+        ("its fourth article", 2, True),
+        ("an article of the treaty", 1, True),
+        ("a new article on roads", 2, False),
         ("its quarterly reports", 2, False),
         ("its reports", 1, True),
         ("the Harbour Office reports", 3, True),

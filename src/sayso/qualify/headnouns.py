@@ -34,6 +34,9 @@ _STANDING = frozenset(
     " approval".split()
 )
 _BREAKS = frozenset(". ; : ? ! ( ) , that which who but or when while because as where".split())
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+)  # articles of a treaty are counted
 _OWNERS = frozenset("its his her their our my your whose own".split())
 STANDING = 9  # words between a standing and the polls that give it
 PHRASE = 6  # words of a noun phrase before its noun
@@ -102,11 +105,13 @@ def in_side_clause(low: Sequence[str], first: int) -> bool:
 
 
 def filed(words: Sequence[Word], found: Found) -> bool:
-    """True for what only shares its noun with an outlet's work: "article 4", "the office's
-    quarterly reports", "her campaign website"."""
+    """True for what only shares its noun with an outlet's work: "its fourth article", "the
+    office's quarterly reports", "her campaign website"."""
     noun = words[found.last].low
     if noun in ("article", "articles"):
-        return found.last + 1 < len(words) and words[found.last + 1].low[0].isdigit()
+        behind = words[found.last + 1].low if found.last + 1 < len(words) else ""
+        ordinal = found.first > 0 and words[found.first - 1].low in _ORDINALS
+        return ordinal or behind[:1].isdigit() or behind == "of"
     if noun not in ("reports", "report", "website") or found.first == 0:
         return False
     before = words[found.first - 1]
