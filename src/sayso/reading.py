@@ -17,7 +17,7 @@ from sayso.figures import figures
 from sayso.identity import statement_id
 from sayso.models import Model, open_model
 from sayso.parallel import side_by_side
-from sayso.qualify import Speaker, WordScores, qualify
+from sayso.qualify import Speaker, WordScores, carried, qualify
 from sayso.quotation import quotations
 from sayso.records import (
     Act,
@@ -93,6 +93,7 @@ class Reader:
         ]
         kept = [s for s in statements if s.score is None or s.score >= self.min_score]
         kept.sort(key=lambda s: (s.content[0], len(s.chain)))
+        kept = carried(document, passages, sources, kept)
         if len(kept) < len(statements):
             heard = {link.source for s in kept for link in s.chain}
             sources = tuple(s for s in sources if s.id in heard)

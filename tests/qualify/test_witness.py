@@ -27,6 +27,8 @@ from sayso.records import Evidence, EvidenceKind, SourceKind, Span
         (SourceKind.UNKNOWN, "Mira Tolvane", "according to", None),
         (SourceKind.GOVERNMENT, "Halden", "according to", None),
         (SourceKind.UNKNOWN, "the miners", "reported", None),
+        (SourceKind.UNKNOWN, "halden-post.com", "according to", EvidenceKind.MEDIA),
+        (SourceKind.UNKNOWN, "no.2", "according to", None),
         (SourceKind.PERSON, "Halden", "reports", None),
     ],
 )

@@ -6,6 +6,7 @@ farther than REACH characters from the content are not looked at, however long a
 
 from collections.abc import Iterator
 
+from sayso.qualify.carried import carried
 from sayso.qualify.certainty import certainty
 from sayso.qualify.evidence import Speaker, evidence
 from sayso.qualify.verification import verification
@@ -72,4 +73,4 @@ def _around(content: tuple[Span, ...], context: Span) -> Iterator[Span]:
         yield Span(at, min(context.end, at + REACH))
 
 
-__all__ = ["Speaker", "WordScores", "qualify"]
+__all__ = ["Speaker", "WordScores", "carried", "qualify"]

@@ -24,7 +24,8 @@ _SIDE_CLAUSE = frozenset("after before once since until when".split())
 # What is signed, adopted or delivered of these is a deed, no ground.
 _ENACTED = frozenset(
     "accord accords act agreement agreements amendment amendments bill bills budget contract"
-    " contracts deal decree decrees law laws legislation pact treaties treaty".split()
+    " contracts deal decree decrees law laws lawsuit lawsuits legislation license licenses motion"
+    " pact regulation regulations rule rules suit suits treaties treaty".split()
 )
 _PUBLISHING = ("publish", "leak", "releas", "circulat", "unveil", "wr", "upload")
 _STANDING = frozenset(
@@ -33,6 +34,10 @@ _STANDING = frozenset(
     " approval".split()
 )
 _BREAKS = frozenset(". ; : ? ! ( ) , that which who but or when while because as where".split())
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+)  # articles of a treaty are counted
+_OWNERS = frozenset("its his her their our my your whose own".split())
 STANDING = 9  # words between a standing and the polls that give it
 PHRASE = 6  # words of a noun phrase before its noun
 
@@ -46,7 +51,7 @@ def heads(words: Sequence[Word], found: Found, *, framed: bool) -> bool:
         return True
     word = words[found.last + 1]
     low = word.low
-    if not low[0].isalpha() or framed or low in word_class("dating"):
+    if not low[0].isalpha() or framed or low == "available" or low in word_class("dating"):
         return low not in ("/", "-")
     if lexicon("evidence.tsv").at([low], 0) is not None:
         return False
@@ -74,6 +79,8 @@ def no_ground(low: Sequence[str], found: Found) -> bool:
         return behind[:1] == ["of"] and any(w[:1].isdigit() or w in COUNTS for w in amount)
     if low[found.last] == "figures" and _PERSONS & set(before):
         return True
+    if low[found.last] == "analysis" and before == ["final"]:
+        return True  # "in the final analysis"
     return low[found.last] == "numbers" and bool(_HOW_MANY & set(before))
 
 
@@ -97,9 +104,26 @@ def in_side_clause(low: Sequence[str], first: int) -> bool:
     return False
 
 
+def filed(words: Sequence[Word], found: Found) -> bool:
+    """True for what only shares its noun with an outlet's work: "its fourth article", "the
+    office's quarterly reports", "her campaign website"."""
+    noun = words[found.last].low
+    if noun in ("article", "articles"):
+        behind = words[found.last + 1].low if found.last + 1 < len(words) else ""
+        ordinal = found.first > 0 and words[found.first - 1].low in _ORDINALS
+        return ordinal or behind[:1].isdigit() or behind == "of"
+    if noun not in ("reports", "report", "website") or found.first == 0:
+        return False
+    before = words[found.first - 1]
+    owned = before.low in _OWNERS or before.low.endswith(("'s", "s'"))
+    opens = found.first < 2 or not words[found.first - 2].low[0].isalnum()
+    named = before.capital and not (opens and before.low in ("but", "and", "the", "other"))
+    return owned or named or before.low in ("campaign", "company", "government", "party")
+
+
 def enacted(noun: str, verb: str) -> bool:
     """ "Signed the treaty" rests on nothing; "signed a letter" does."""
     return noun in _ENACTED and not verb.startswith(_PUBLISHING)
 
 
-__all__ = ["enacted", "heads", "in_side_clause", "measured", "no_ground"]
+__all__ = ["enacted", "filed", "heads", "in_side_clause", "measured", "no_ground"]

@@ -25,6 +25,7 @@ _WAS_THERE = re.compile(
     r"\W*(?:i|we) (?:was|were) (?:aboard|there|inside|outside|standing|sitting|lying|asleep"
     r"|sleeping|driving|walking|working|cooking|waiting|hiding|on board)\b"
 )
+_ADDRESS = re.compile(r"[\w-]{3,}\.(?:com|org|net|[a-z]{2})", re.IGNORECASE)
 _SPEAKING = {
     SourceKind.MEDIA: EvidenceKind.MEDIA,
     SourceKind.EYEWITNESS: EvidenceKind.EYEWITNESS,
@@ -62,6 +63,8 @@ def kind_of(speaker: Speaker, mention: Sequence[str], cue: Sequence[str]) -> Evi
     known = _SPEAKING.get(speaker.kind)
     if known is not None or speaker.kind is not SourceKind.UNKNOWN:
         return known
+    if len(mention) == 1 and _ADDRESS.fullmatch(mention[0]):
+        return EvidenceKind.MEDIA
     names = [word for word in mention if word.lower() != "the"]
     named = 0 < len(names) <= NAME and all(word[0].isupper() for word in names)
     masthead = "according" in cue and (mention[0] == "The" or (len(names) == 1 and _odd(names[0])))

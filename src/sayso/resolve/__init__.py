@@ -56,5 +56,7 @@ def _source(document: Document, found: list[tuple[Span, Identity]], around: Surr
     names = [identity.name for _, identity in found if identity.name is not None]
     if kind is SourceKind.UNKNOWN and names:
         kind = around.kind(names[0], {m.of(document.text) for m in mentions})
+    if kind is SourceKind.ORGANISATION and names and around.letters_of_an_outlet(names[0]):
+        kind = SourceKind.MEDIA
     key = [document.id, mentions[0].start, mentions[0].end]
     return Source(tagged_digest("src", key), names[0] if names else None, kind, mentions)

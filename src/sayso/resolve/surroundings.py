@@ -23,6 +23,8 @@ _WHERE = (
     r"(?:officials|authorities|government|troops|embassy|residents|talks|ministry|diplomats|people"
     r"|protests|fighting|arrived|met|landed|lives?|lived|born|based)"
 )
+_MADE = r"(?:newspaper|news|website|site|magazine|outlet|network|broadcaster|station|channel|blog)"
+_AIRED = r"(?:interview|appearance|appeared|appearing|interviewed|aired|broadcast|said|speaking)"
 _OUTLET = (
     rf"\b{_PIECES} (?:in|on) (?:the )?{_NAME}",
     rf"\b{_STAFF}s? (?:for|at|of|with) (?:the )?{_NAME}",
@@ -31,6 +33,18 @@ _OUTLET = (
     rf"{_NAME} (?:{_STAFF}|editorial|newspaper|magazine|newsroom|broadcast)\b",
     rf"{_NAME} (?:(?:first|also|has|had|previously|earlier) ){{0,2}}reported\b",
     rf"{_NAME} reports (?:that|on)\b",
+    rf"\b(?:obtained|first reported|reviewed|reported) by (?:the )?{_NAME}",
+    rf"\b(?:wrote|writes|writing|written) (?:\w+ )?(?:in|for) (?:the )?{_NAME}",
+    rf"\b(?:comment|spoke|speaking|disclosed|confirmed) to the {_NAME}",
+    rf"\b{_AIRED} (?:\w+ )?on {_NAME}",
+    rf"{_NAME} (?:has |have )?(?:learned|obtained)\b",
+    rf"\b[Aa]s (?:the |The )?{_NAME} (?:first |has |previously ){{0,2}}"
+    r"(?:revealed|noted|documented)\b",
+    rf"{_NAME}(?: then| also| has| later)? (?:rated|ruled|fact-checked)\b",
+    rf"{_NAME}, (?:an?|the|one of) (?:[\w-]+ ){{0,5}}{_MADE}\b",
+    rf"\b{_MADE} {_NAME}",
+    rf"\b[a-z]+,? (?:in |of |to |by |from )?The {_NAME}",
+    r"\b(?P<name>[A-Z]{1,4}(?:TV|FM)|[\w-]{3,}\.(?:com|org|net|[a-z]{2}))\b",
 )
 _PLACE = (
     rf"{_NAME} {_OFFICES}\b",  # with the 's that the name takes in
@@ -54,6 +68,10 @@ class Surroundings:
         if name in self._outlets:
             return SourceKind.MEDIA
         return SourceKind.GOVERNMENT if name in self._places else SourceKind.UNKNOWN
+
+    def letters_of_an_outlet(self, name: str) -> bool:
+        """True for letters that the text knows as an outlet's, not as another body's."""
+        return name.isupper() and " " not in name and name in self._outlets
 
     @cached_property
     def _outlets(self) -> frozenset[str]:
