@@ -20,7 +20,9 @@ from sayso.qualify.verbgroup import (
 from sayso.qualify.words import Word, word_class
 
 _DUMMIES = frozenset("it there i we".split())
-_FACTS = frozenset("truth fact reality point problem".split())
+_FACTS = frozenset(
+    "truth fact reality point problem line thing news upshot answer trouble message".split()
+)
 # A noun phrase with one of these is about the clause behind it: "the claim that …".
 _SAYINGS = frozenset(
     "fact reality truth claim claims allegation allegations report reports idea notion belief news "

@@ -71,7 +71,9 @@ _NEGATORS = frozenset(
     "seldom".split()
 )
 # After "not" these say no less: "not only documented". After "little" these are hardly there.
-_ONLY = frozenset("only just merely solely resist help hesitate missed".split())
+_ONLY = frozenset(
+    "only just merely solely resist help hesitate missed secret question mistake bones".split()
+)
 _SCANT = frozenset("doubt interest evidence hope confidence faith trust".split())
 _UNNAMED = [["not", "to", "be", how] for how in ("named", "identified", "quoted")]
 # Where a negation before a cue is another clause's: "not the same as saying", "as he has said".
@@ -154,6 +156,8 @@ def _force(words: list[Word], found: Found | None, content: tuple[Span, ...], te
     force = Force(found.says)
     if force is Force.REFUSE and _speech_behind(words, found, content, text):
         return Force.OPEN  # "stopped short of saying", "failed to deny", "declined | to comment"
+    if force is Force.DENY and words[found.last].low.startswith("challeng"):
+        return Force.WISH if _to_do(content, text) else force  # "challenged her to a debate"
     if force is Force.PLAN and words[found.last].low.startswith(_FIRM_WITH_NOUN):
         if _infinitive(words, content, text):
             return force
@@ -181,6 +185,12 @@ def _turned(words: list[Word], found: Found | None, force: Force) -> bool:
         return True
     then = next(_lexicon().within(behind), None) if behind[:1] == ["to"] else None
     return then is not None and then.first <= 2 and Force(then.says) in _TURNS
+
+
+def _to_do(content: tuple[Span, ...], text: str) -> bool:
+    """True where somebody is asked to something: "him to leave", "the mayor to a debate"."""
+    first = words_of(text, (Span(content[0].start, min(content[0].end, content[0].start + 80)),))
+    return "to" in [w.low for w in first[1:6]]
 
 
 def _infinitive(words: list[Word], content: tuple[Span, ...], text: str) -> bool:

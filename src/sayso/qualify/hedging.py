@@ -13,7 +13,7 @@ from sayso.qualify.endings import STOPS
 from sayso.qualify.finite import PRESENT, SUBJECTS
 from sayso.qualify.pasts import is_past
 from sayso.qualify.scan import NEGATORS
-from sayso.qualify.verbgroup import BE, FINITE, SIDE_WORDS
+from sayso.qualify.verbgroup import ADVERBS, BE, FINITE, SIDE_WORDS
 from sayso.qualify.words import Found, Word, lexicon, word_class
 from sayso.records import Hedge, Modality, Span
 
@@ -203,6 +203,7 @@ def _effect(clause: Clause, found: Found) -> str:
         or _in_contrast(clause, found)
         or _corrected(clause, found)
         or _of_doing(clause, found)
+        or _of_others(clause, found)
     ):
         return "none"
     if found.says == "flip" and _left_open(clause, found):
@@ -224,7 +225,7 @@ def _is_predicate(clause: Clause, found: Found) -> bool:
     papers"."""
     before = clause.said[max(0, found.first - VERDICT) : found.first]
     if before and before[0] == "as" and not any(w.isalpha() for w in before[1:]):
-        return True
+        return clause.said[found.first] not in ("impossible", "unthinkable")
     if clause.verb is None:
         return len(clause.said) - found.last <= 2 and len(clause.said) <= VERDICT + 1
     if clause.said[0] in ("he", "she") and clause.said[found.first - 1] in ("a", "an"):
@@ -269,6 +270,16 @@ def _of_doing(clause: Clause, found: Found) -> bool:
         return False
     first = clause.said[1:2] if clause.said[0] == "not" else clause.said[:1]
     return first[0][-3:] == "ing" and first[0] not in _NO_GERUNDS if first else False
+
+
+def _of_others(clause: Clause, found: Found) -> bool:
+    """True for "those not on the list were paid" and, without a verb, "a gain and no loss"."""
+    before = clause.said[found.first - 1] if found.first else ""
+    if clause.verb is None:
+        return before in ("and", "or") and found.first > 1
+    if clause.said[found.first] != "not" or clause.main[found.last] >= clause.verb:
+        return False
+    return before.isalpha() and before not in ADVERBS | FINITE | {"and", "or", "but", "that"}
 
 
 def _left_open(clause: Clause, found: Found) -> bool:

@@ -198,8 +198,8 @@ class Scan:
             self._take_group()
         elif word == "not" and self.word(self.at - 1) == ",":
             self.at += 1
-        elif word == "and" and self.relative is not None and self.word(self.at + 1) in FINITE:
-            self.at = group_end(self.low, self.at + 1) + 1  # "which had support and would pass"
+        elif self.relative is not None and self._relative_goes_on():
+            self.at = group_end(self.low, self.at + 1) + 1
         else:
             self._keep()
 
@@ -307,6 +307,10 @@ class Scan:
                 return
             self.at += 1
 
+    def _relative_goes_on(self) -> bool:
+        """True for the "and" of "which had support and would pass"."""
+        return self.word(self.at) in ("and", "but", "or") and self.word(self.at + 1) in FINITE
+
     def _should_he(self) -> bool:
         """True for the condition of "to act at once, should they refuse"."""
         asked = self.word(self.at) == "should" and self.word(self.at - 1) == ","
@@ -336,6 +340,8 @@ class Scan:
             return False  # "no more than"
         if word == ",":
             following = self.word(self.at + 1)
+            if following in FINITE and "?" in self.low[self.at : self.at + 5]:
+                return True  # "he was there, was he not?"
             return following in BOUNDARY or following in ("not", "no") or self._adjoined(self.at)
         if word in SUBJECTS:  # "people they refuse to name"
             return self._last_plain() not in SAYING or self._said_before()
@@ -366,6 +372,8 @@ class Scan:
     def _adjoined(self, i: int) -> bool:
         """True for the comma before "…, leaving no crew on board"."""
         word = self.word(i + 1)
+        if word in ADVERBS or word in ("seldom", "rarely") or word[-2:] == "ly":
+            word = self.word(i + 2)
         return word[-3:] == "ing" and len(word) > 4 and word not in _NO_GERUNDS
 
     def _last_plain(self) -> str:
