@@ -28,15 +28,19 @@ from dataclasses import dataclass
 from sayso.qualify import distance
 from sayso.qualify.aspect import aspect_of
 from sayso.qualify.clause import Clause, main_clause
+from sayso.qualify.finite import DETERMINERS
 from sayso.qualify.forces import CueReading, Force, read_cue
 from sayso.qualify.hedging import Degree, content_degree, weaker
 from sayso.qualify.manner import telling
 from sayso.qualify.scan import IMPERATIVES
-from sayso.qualify.words import Word, words_of
+from sayso.qualify.words import Word, word_class, words_of
 from sayso.records import Aspect, Certainty, Hedge, Modality, Polarity, Span
 
 HEAD_CHARACTERS = 3000  # the main proposition stands at the head of a statement
 _FUTURE = frozenset("will would shall could going".split())
+ORDERED = 10  # words of "the crews of the port to leave"
+_TELL = frozenset("tell tells told telling".split())
+_DONE = word_class("implicative")
 _QUESTIONS = frozenset("whether why how what who when where which".split())
 
 
@@ -69,6 +73,8 @@ def certainty(
     ceiling = _ceiling(readings, clause)
     for hedge in places.reporter:
         ceiling = weaker(ceiling, hedge.degree)
+    if readings and _intended(text, words, clause, cues[-1], readings[-1]):
+        ceiling = Modality.UNSPECIFIED
     polarity, modality = _settle(degree, readings, ceiling)
     if words and words[0].low == "whether":
         polarity = Polarity.AFFIRMED  # "has not decided whether": either may be so
@@ -104,6 +110,21 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[Word]:
 def _said_between(text: str, end: int, start: int) -> bool:
     """True where "he said" stands between commas: "if it froze, he said, the ships would stay"."""
     return "," in text[end : end + 2] and "," in text[max(end, start - 3) : start]
+
+
+def _intended(
+    text: str, words: Sequence[Word], clause: Clause, cue: Span, own: CueReading
+) -> bool:
+    """True for what is meant and not told: "hurried | to close the port", "told | the crew to leave"; not
+    for "managed to"."""
+    if own.force not in (Force.ACT, Force.SAY, Force.KNOW) or clause.verb is not None:
+        return False
+    told = {w.low for w in words_of(text, (cue,))}
+    low = [w.low for w in words[:ORDERED]]
+    at = low.index("to") if "to" in low[:-1] else None
+    if at is None or low[at + 1] in DETERMINERS or words[at + 1].capital:
+        return False
+    return bool(_TELL & told) if at else not _DONE & told
 
 
 def _settle(

@@ -21,6 +21,7 @@ _QUOTES = frozenset("\"“”„«»‘’'`")
 _WHOLE = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not")} | {
     "shan't": ("shall", "not"),
     "ain't": ("is", "not"),
+    "let's": ("let", "us"),
 }
 _ENDINGS = {"ll": "will", "ve": "have", "re": "are", "m": "am", "d": "would"}
 # After these 's is "is"; after others it marks the owner.
