@@ -23,13 +23,13 @@ rule out". A question asserts nothing, so nothing is negated in it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.qualify import distance
 from sayso.qualify.aspect import aspect_of
 from sayso.qualify.clause import Clause, main_clause
 from sayso.qualify.finite import DETERMINERS
-from sayso.qualify.forces import CueReading, Force, read_cue
+from sayso.qualify.forces import CEILING, CueReading, Force, read_cue
 from sayso.qualify.hedging import Degree, content_degree, weaker
 from sayso.qualify.manner import telling
 from sayso.qualify.scan import IMPERATIVES
@@ -40,6 +40,10 @@ HEAD_CHARACTERS = 3000  # the main proposition stands at the head of a statement
 _FUTURE = frozenset("will would shall could going".split())
 ORDERED = 10  # words of "the crews of the port to leave"
 _TELL = frozenset("tell tells told telling".split())
+_JUDGED = ("consider", "regard", "deem", "judg", "opinion")
+_JUDGED_OF = [["think", "of"], ["thinks", "of"], ["thought", "of"], ["believe", "in"]]
+_JUDGED_OF += [["believes", "in"], ["believed", "in"]]
+_MINDED = ("concern", "worr", "skeptic", "sceptic", "reservation", "doubt")
 _DONE = word_class("implicative")
 _QUESTIONS = frozenset("whether why how what who when where which".split())
 
@@ -68,6 +72,9 @@ def certainty(
         read_cue(text, cue, content, sourced=whose) for cue, whose in zip(cues, known, strict=False)
     ]
     clause = main_clause(words)
+    told = telling(text, content, cues, readings)
+    if readings:
+        readings[-1] = _verdict(text, words, clause, cues[-1], readings[-1])
     degree = _of_content(words, clause, readings)
     places = _places(text, head, words, clause, degree, cues, readings, sourced=sourced)
     ceiling = _ceiling(readings, clause)
@@ -78,7 +85,6 @@ def certainty(
     polarity, modality = _settle(degree, readings, ceiling)
     if words and words[0].low == "whether":
         polarity = Polarity.AFFIRMED  # "has not decided whether": either may be so
-    told = telling(text, content, cues, readings)
     return Sureness(polarity, modality, places, aspect_of(words, clause, told))
 
 
@@ -110,6 +116,20 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[Word]:
 def _said_between(text: str, end: int, start: int) -> bool:
     """True where "he said" stands between commas: "if it froze, he said, the ships would stay"."""
     return "," in text[end : end + 2] and "," in text[max(end, start - 3) : start]
+
+
+def _verdict(
+    text: str, words: Sequence[Word], clause: Clause, cue: Span, own: CueReading
+) -> CueReading:
+    """A judgement on a thing is sure: "regarded | the dam as safe", "worried about | the dam"."""
+    if own.force not in (Force.BELIEVE, Force.PROBABLE, Force.DOUBT) or clause.verb is not None:
+        return own
+    low = [w.low for w in words_of(text, (cue,))]
+    judged = any(w.startswith(_JUDGED) for w in low) or low[-2:] in _JUDGED_OF
+    felt = low[-1:] == ["about"] and any(w.startswith(_MINDED) for w in low)
+    if not (judged or felt) or "to" in [w.low for w in words[:ORDERED]]:
+        return own
+    return replace(own, ceiling=CEILING[Force.SAY])
 
 
 def _intended(

@@ -18,7 +18,8 @@ _TAGS = frozenset("right correct okay ok huh eh yes no true".split())
 _HELPERS = frozenset(
     "is are was were do does did has have had will would can could should must not".split()
 )
-TAG = 4  # words of ", is it not?"
+_NODDED = frozenset("it he she they we you i not that this there".split())
+TAG = 6  # words of ", is it not?"
 
 
 def plain(words: Sequence[Word]) -> tuple[str, ...]:
@@ -72,7 +73,7 @@ def _tagged(words: Sequence[str], i: int) -> bool:
     tag = words[comma + 1 : i]
     if tag[:1] and set(tag) <= _TAGS:
         return True
-    return len(tag) > 1 and tag[0] in _HELPERS and len(tag[-1]) <= TAG
+    return len(tag) > 1 and tag[0] in _HELPERS and tag[-1] in _NODDED
 
 
 __all__ = ["ABBREVIATED", "NO_STOP", "STOPS", "asks", "plain"]

@@ -13,7 +13,7 @@ from sayso.qualify.endings import STOPS
 from sayso.qualify.finite import PRESENT, SUBJECTS
 from sayso.qualify.pasts import is_past
 from sayso.qualify.scan import NEGATORS
-from sayso.qualify.verbgroup import ADVERBS, BE, FINITE, SIDE_WORDS
+from sayso.qualify.verbgroup import ADVERBS, BE, FINITE, SIDE_WORDS, group_end
 from sayso.qualify.words import Found, Word, lexicon, word_class
 from sayso.records import Hedge, Modality, Span
 
@@ -29,6 +29,8 @@ _APART = frozenset(", ; : that who which because".split())
 _EXCEPT = frozenset("all anything nothing none everything everyone nobody anyone".split())
 _NO_GERUNDS = frozenset("nothing something anything everything during".split())
 _PLACES = frozenset("in on at before with alongside beside behind near from by for and".split())
+_WANTS = frozenset("want wants wanted".split())
+_OWNERS = _DETERMINERS | frozenset("only best new no big repeated and of".split())
 _RATHER = frozenset("rather instead only also for to".split())
 _MATTER = frozenset("matter care mind depend bother".split())
 _CHANCES = frozenset("will would shall can could may might".split())
@@ -102,7 +104,7 @@ def _of_clause(words: Sequence[Word], clause: Clause) -> Degree:
         return Degree(int(clause.answer_no))
     degree = _negations(words, clause)
     for found in lexicon("hedges.tsv").within(clause.said):
-        if not _before_noun(clause, found) and not _seen(clause, found):
+        if not (_before_noun(clause, found) or _seen(clause, found) or _wanted(clause, found)):
             says, _, flip = found.says.partition(" ")
             degree = degree.with_(
                 _lowered(words, clause, found, Modality(says), flips=int(bool(flip)))
@@ -135,9 +137,26 @@ def _before_noun(clause: Clause, found: Found) -> bool:
     if not found.first or found.first != found.last:
         return False
     before = clause.said[max(0, found.first - 3) : found.first]
+    if before[-1].isdigit() or before[-1].endswith("'s"):
+        return True
     return before[-1] in _BEFORE_NOUNS or (
         before[-1] in (",", "and", "or") and before[0] in (*_DETERMINERS, "another")
     )
+
+
+def _wanted(clause: Clause, found: Found) -> bool:
+    """True for what is no wish or plan of the speaker's: "the crews want a boat" is what others
+    want, "its plans to" and "a boat intended to" stand by a noun."""
+    word = clause.said[found.first]
+    before = clause.said[: found.first]
+    if word in _WANTS and clause.verb is not None:
+        return not SUBJECTS & set(before)
+    if word in ("plan", "plans", "hope", "demands"):
+        return before[-1:] not in ((), ("my",), ("our",)) and (
+            before[-1] in _OWNERS or before[-1].endswith("'s")
+        )
+    participle = word in ("intended", "planned") and clause.verb is not None
+    return participle and clause.main[found.first] > group_end(clause.words, clause.verb or 0)
 
 
 def _seen(clause: Clause, found: Found) -> bool:

@@ -4,7 +4,7 @@ Closed word classes and the spelling of past forms say where it stands: words of
 clauses, of relative clauses and of what follows a conjunction are passed over.
 """
 
-from sayso.qualify.endings import STOPS, asks
+from sayso.qualify.endings import STOPS, TAG, asks
 from sayso.qualify.finite import (
     DETERMINERS,
     IFS,
@@ -340,7 +340,7 @@ class Scan:
             return False  # "no more than"
         if word == ",":
             following = self.word(self.at + 1)
-            if following in FINITE and "?" in self.low[self.at : self.at + 5]:
+            if following in FINITE and "?" in self.low[self.at : self.at + TAG + 2]:
                 return True  # "he was there, was he not?"
             return following in BOUNDARY or following in ("not", "no") or self._adjoined(self.at)
         if word in SUBJECTS:  # "people they refuse to name"
