@@ -24,6 +24,7 @@ rule out". A question asserts nothing, so nothing is negated in it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from sayso.qualify import distance
 from sayso.qualify.aspect import aspect_of
@@ -33,7 +34,7 @@ from sayso.qualify.forces import CEILING, CueReading, Force, read_cue
 from sayso.qualify.hedging import Degree, content_degree, weaker
 from sayso.qualify.manner import telling
 from sayso.qualify.scan import IMPERATIVES
-from sayso.qualify.words import Word, word_class, words_of
+from sayso.qualify.words import Word, rows, word_class, words_of
 from sayso.records import Aspect, Certainty, Hedge, Modality, Polarity, Span
 
 HEAD_CHARACTERS = 3000  # the main proposition stands at the head of a statement
@@ -44,6 +45,9 @@ _JUDGED = ("consider", "regard", "deem", "judg", "opinion")
 _JUDGED_OF = [["think", "of"], ["thinks", "of"], ["thought", "of"], ["believe", "in"]]
 _JUDGED_OF += [["believes", "in"], ["believed", "in"]]
 _MINDED = ("concern", "worr", "skeptic", "sceptic", "reservation", "doubt")
+_TOLD = frozenset(
+    "the a an your my our his her him them me us it this these those out up yourself".split()
+)
 _DONE = word_class("implicative")
 _QUESTIONS = frozenset("whether why how what who when where which".split())
 
@@ -132,11 +136,9 @@ def _verdict(
     return replace(own, ceiling=CEILING[Force.SAY])
 
 
-def _intended(
-    text: str, words: Sequence[Word], clause: Clause, cue: Span, own: CueReading
-) -> bool:
-    """True for what is meant and not told: "hurried | to close the port", "told | the crew to leave"; not
-    for "managed to"."""
+def _intended(text: str, words: Sequence[Word], clause: Clause, cue: Span, own: CueReading) -> bool:
+    """True for what is meant and not told: "hurried | to close the port", "told | the crew to
+    leave"; not for "managed to"."""
     if own.force not in (Force.ACT, Force.SAY, Force.KNOW) or clause.verb is not None:
         return False
     told = {w.low for w in words_of(text, (cue,))}
@@ -202,8 +204,20 @@ def _asked(words: Sequence[Word], readings: Sequence[CueReading]) -> bool:
 def _ordered(clause: Clause) -> bool:
     """True for an imperative: "do not", or a bare verb at the head and no other verb behind."""
     said = clause.said
-    bare = clause.verb is None and said[:1] != () and said[0] in IMPERATIVES
-    return bare or said[:2] == ("do", "not")
+    if said[:2] == ("do", "not"):
+        return True
+    if clause.verb is not None or not said:
+        return False
+    return said[0] in IMPERATIVES or (
+        said[0] in _bare_verbs() and said[1:2] != () and said[1] in _TOLD
+    )
+
+
+@cache
+def _bare_verbs() -> frozenset[str]:
+    """Bare forms of verbs; before an object they open an order: "fill the tanks"."""
+    verbs = ("act", "both", "activity", "state", "happen")
+    return frozenset(row[0] for row in rows("predicates.tsv") if row[1] in verbs)
 
 
 def _places(

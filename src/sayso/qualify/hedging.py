@@ -149,8 +149,8 @@ def _wanted(clause: Clause, found: Found) -> bool:
     want, "its plans to" and "a boat intended to" stand by a noun."""
     word = clause.said[found.first]
     before = clause.said[: found.first]
-    if word in _WANTS and clause.verb is not None:
-        return not SUBJECTS & set(before)
+    if word in _WANTS:
+        return bool(before) and not SUBJECTS & set(before)
     if word in ("plan", "plans", "hope", "demands"):
         return before[-1:] not in ((), ("my",), ("our",)) and (
             before[-1] in _OWNERS or before[-1].endswith("'s")
