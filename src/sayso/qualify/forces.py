@@ -110,6 +110,8 @@ def read_cue(
     if force in _TURNS and _own_words(text, cue, content):
         force = Force.SAY
     negators = _negators(words)
+    if found is not None and force is Force.KNOW:  # "could hardly believe" it, since it is so
+        negators = [i for i in negators if not found.first <= i <= found.last]
     past = any(w.endswith(("ed", "ld", "id", "te", "ing")) or w in _PAST_CUES for w in low)
     word = _place(words, found, negators) or cue
     if not sourced and force in _HEARSAY:
@@ -188,9 +190,10 @@ def _turned(words: list[Word], found: Found | None, force: Force) -> bool:
 
 
 def _to_do(content: tuple[Span, ...], text: str) -> bool:
-    """True where somebody is asked to something: "him to leave", "the mayor to a debate"."""
+    """True where somebody is asked to something, "the mayor to a debate", or only spoken to."""
     first = words_of(text, (Span(content[0].start, min(content[0].end, content[0].start + 80)),))
-    return "to" in [w.low for w in first[1:6]]
+    low = [w.low for w in first]
+    return "to" in low[1:6] or bool({"him", "her", "them", "us", "me"} & set(low[:1]))
 
 
 def _infinitive(words: list[Word], content: tuple[Span, ...], text: str) -> bool:

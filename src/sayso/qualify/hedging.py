@@ -194,7 +194,7 @@ def _said_again(clause: Clause, found: Found) -> bool:
     "the port is not shut, the roads are not shut"."""
     before = clause.said[: found.first]
     words = [w for w in before if w.isalpha()]
-    if words[-1:] == [clause.said[found.first]]:
+    if clause.said[found.first] in words[-2:]:
         return True
     another = clause.said[found.first] == "not" and before[-1:] != () and before[-1] in FINITE
     return another and "," in before and clause.main[found.first - 1] != clause.verb
