@@ -21,7 +21,7 @@ from sayso.qualify.words import Word, word_class
 
 _DUMMIES = frozenset("it there i we".split())
 _FACTS = frozenset(
-    "truth fact reality point problem line thing news upshot answer trouble message".split()
+    "truth fact reality point problem line news thing upshot answer trouble message".split()
 )
 # A noun phrase with one of these is about the clause behind it: "the claim that …".
 _SAYINGS = frozenset(
@@ -103,7 +103,9 @@ def passes_on(clause: Clause) -> bool:
     short = clause.end - clause.verb <= FRAME
     if not said or not short or _described(said):
         return False
-    return said[0] in _DUMMIES or bool(_FACTS & set(said[:2]))
+    if said[0] in _DUMMIES or _FACTS & set(said[:2]):
+        return True
+    return bool(_FACTS & set(said[2:3])) and said[3:] in (("is",), ("was",))  # "the bottom line is"
 
 
 def _described(said: Sequence[str]) -> bool:

@@ -159,7 +159,7 @@ def _force(words: list[Word], found: Found | None, content: tuple[Span, ...], te
     if force is Force.REFUSE and _speech_behind(words, found, content, text):
         return Force.OPEN  # "stopped short of saying", "failed to deny", "declined | to comment"
     if force is Force.DENY and words[found.last].low.startswith("challeng"):
-        return Force.WISH if _to_do(content, text) else force  # "challenged her to a debate"
+        return _challenge(content, text)
     if force is Force.PLAN and words[found.last].low.startswith(_FIRM_WITH_NOUN):
         if _infinitive(words, content, text):
             return force
@@ -189,11 +189,13 @@ def _turned(words: list[Word], found: Found | None, force: Force) -> bool:
     return then is not None and then.first <= 2 and Force(then.says) in _TURNS
 
 
-def _to_do(content: tuple[Span, ...], text: str) -> bool:
-    """True where somebody is asked to something, "the mayor to a debate", or only spoken to."""
+def _challenge(content: tuple[Span, ...], text: str) -> Force:
+    """What a challenge does: "the mayor to a debate" is asked, "him" spoken to, a ruling denied."""
     first = words_of(text, (Span(content[0].start, min(content[0].end, content[0].start + 80)),))
     low = [w.low for w in first]
-    return "to" in low[1:6] or bool({"him", "her", "them", "us", "me"} & set(low[:1]))
+    if "to" in low[1:6]:
+        return Force.WISH
+    return Force.SAY if {"him", "her", "them", "us", "me"} & set(low[:1]) else Force.DENY
 
 
 def _infinitive(words: list[Word], content: tuple[Span, ...], text: str) -> bool:

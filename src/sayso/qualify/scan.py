@@ -42,6 +42,7 @@ RAISING = word_class("raising")
 _PREPOSITIONS = word_class("prepositions")
 # What others tell is theirs; what they think may be the speaker's own hedge.
 _TELLING = frozenset("say says said claimed announced insisted argued added stated agree".split())
+_OPENING = frozenset("of in on at by for from with under among".split())
 _OWN = frozenset("i we it there".split())
 # Said to win time; what is said comes behind.
 _FILLERS = tuple(
@@ -194,7 +195,7 @@ class Scan:
         elif self._should_he():
             self.condition = self.at
             self.at = len(self.low)
-        elif finite(self.low, self.at):
+        elif finite(self.low, self.at) and not self._in_opening():
             self._take_group()
         elif word == "not" and self.word(self.at - 1) == ",":
             self.at += 1
@@ -310,6 +311,21 @@ class Scan:
     def _relative_goes_on(self) -> bool:
         """True for the "and" of "which had support and would pass"."""
         return self.word(self.at) in ("and", "but", "or") and self.word(self.at + 1) in FINITE
+
+    def _in_opening(self) -> bool:
+        """True for the participle of "of all the things connected to it, few were sold"."""
+        if not self.main or self.low[self.main[0]] not in _OPENING or self.word(self.at) in FINITE:
+            return False
+        if any(self.low[i] in SUBJECTS | {","} for i in self.main):
+            return False
+        for i in range(self.at + 1, ahead(self.low, self.at)):
+            if self.low[i] in STOPS or self.low[i] in BOUNDARY:
+                return False
+            if self.low[i] == ",":
+                behind = self.low[i + 1 : ahead(self.low, i)]
+                end = next((k for k, w in enumerate(behind) if w in BOUNDARY or w == ","), None)
+                return bool(FINITE & set(behind[:end]))
+        return False
 
     def _should_he(self) -> bool:
         """True for the condition of "to act at once, should they refuse"."""
