@@ -23,21 +23,33 @@ rule out". A question asserts nothing, so nothing is negated in it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from sayso.qualify import distance
 from sayso.qualify.aspect import aspect_of
 from sayso.qualify.clause import Clause, main_clause
-from sayso.qualify.forces import CueReading, Force, read_cue
+from sayso.qualify.finite import DETERMINERS
+from sayso.qualify.forces import CEILING, CueReading, Force, read_cue
 from sayso.qualify.hedging import Degree, content_degree, weaker
 from sayso.qualify.manner import telling
 from sayso.qualify.scan import IMPERATIVES
 from sayso.qualify.weighing import Weighing, facts_of, parts_of
-from sayso.qualify.words import Word, words_of
+from sayso.qualify.words import Word, rows, word_class, words_of
 from sayso.records import Certainty, Hedge, Modality, Polarity, Span
 
 HEAD_CHARACTERS = 3000  # the main proposition stands at the head of a statement
 _FUTURE = frozenset("will would shall could going".split())
+ORDERED = 10  # words of "the crews of the port to leave"
+_TELL = frozenset("tell tells told telling".split())
+_JUDGED = ("consider", "regard", "deem", "judg", "opinion")
+_JUDGED_OF = [["think", "of"], ["thinks", "of"], ["thought", "of"], ["believe", "in"]]
+_JUDGED_OF += [["believes", "in"], ["believed", "in"]]
+_MINDED = ("concern", "worr", "skeptic", "sceptic", "reservation", "doubt")
+_TOLD = frozenset(
+    "the a an your my our his her him them me us it this these those out up yourself".split()
+)
+_DONE = word_class("implicative")
 _QUESTIONS = frozenset("whether why how what who when where which".split())
 
 
@@ -69,15 +81,19 @@ def certainty(
         read_cue(text, cue, content, sourced=whose) for cue, whose in zip(cues, known, strict=False)
     ]
     clause = main_clause(words)
+    told = telling(text, content, cues, readings)
+    if readings:
+        readings[-1] = _verdict(text, words, clause, cues[-1], readings[-1])
     degree = _of_content(words, clause, readings)
     places = _places(text, head, words, clause, degree, cues, readings, sourced=sourced)
     ceiling = _ceiling(readings, clause)
     for hedge in places.reporter:
         ceiling = weaker(ceiling, hedge.degree)
+    if readings and _intended(text, words, clause, cues[-1], readings[-1]):
+        ceiling = Modality.UNSPECIFIED
     polarity, modality = _settle(degree, readings, ceiling)
     if words and words[0].low == "whether":
         polarity = Polarity.AFFIRMED  # "has not decided whether": either may be so
-    told = telling(text, content, cues, readings)
     aspect, framed = aspect_of(words, clause, told)
     weighing = Weighing(
         aspect,
@@ -115,6 +131,33 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[Word]:
 def _said_between(text: str, end: int, start: int) -> bool:
     """True where "he said" stands between commas: "if it froze, he said, the ships would stay"."""
     return "," in text[end : end + 2] and "," in text[max(end, start - 3) : start]
+
+
+def _verdict(
+    text: str, words: Sequence[Word], clause: Clause, cue: Span, own: CueReading
+) -> CueReading:
+    """A judgement on a thing is sure: "regarded | the dam as safe", "worried about | the dam"."""
+    if own.force not in (Force.BELIEVE, Force.PROBABLE, Force.DOUBT) or clause.verb is not None:
+        return own
+    low = [w.low for w in words_of(text, (cue,))]
+    judged = any(w.startswith(_JUDGED) for w in low) or low[-2:] in _JUDGED_OF
+    felt = low[-1:] == ["about"] and any(w.startswith(_MINDED) for w in low)
+    if not (judged or felt) or "to" in [w.low for w in words[:ORDERED]]:
+        return own
+    return replace(own, ceiling=CEILING[Force.SAY])
+
+
+def _intended(text: str, words: Sequence[Word], clause: Clause, cue: Span, own: CueReading) -> bool:
+    """True for what is meant and not told: "hurried | to close the port", "told | the crew to
+    leave"; not for "managed to"."""
+    if own.force not in (Force.ACT, Force.SAY, Force.KNOW) or clause.verb is not None:
+        return False
+    told = {w.low for w in words_of(text, (cue,))}
+    low = [w.low for w in words[:ORDERED]]
+    at = low.index("to") if "to" in low[:-1] else None
+    if at is None or low[at + 1] in DETERMINERS or words[at + 1].capital:
+        return False
+    return bool(_TELL & told) if at else not _DONE & told
 
 
 def _settle(
@@ -172,8 +215,20 @@ def _asked(words: Sequence[Word], readings: Sequence[CueReading]) -> bool:
 def _ordered(clause: Clause) -> bool:
     """True for an imperative: "do not", or a bare verb at the head and no other verb behind."""
     said = clause.said
-    bare = clause.verb is None and said[:1] != () and said[0] in IMPERATIVES
-    return bare or said[:2] == ("do", "not")
+    if said[:2] == ("do", "not"):
+        return True
+    if clause.verb is not None or not said:
+        return False
+    return said[0] in IMPERATIVES or (
+        said[0] in _bare_verbs() and said[1:2] != () and said[1] in _TOLD
+    )
+
+
+@cache
+def _bare_verbs() -> frozenset[str]:
+    """Bare forms of verbs; before an object they open an order: "fill the tanks"."""
+    verbs = ("act", "both", "activity", "state", "happen")
+    return frozenset(row[0] for row in rows("predicates.tsv") if row[1] in verbs)
 
 
 def _places(

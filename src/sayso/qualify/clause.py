@@ -9,21 +9,31 @@ among them does not turn the statement around.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.qualify.endings import STOPS, asks, plain
+from sayso.qualify.finite import IFS, PRESENT, SUBJECTS
 from sayso.qualify.pasts import is_past
-from sayso.qualify.scan import ABBREVIATED, IFS, PRESENT, STOPS, SUBJECTS, Scan, asks
+from sayso.qualify.scan import Scan
 from sayso.qualify.verbgroup import (
     FINITE,
     group_end,
 )
-from sayso.qualify.words import Word
+from sayso.qualify.words import Word, word_class
 
 _DUMMIES = frozenset("it there i we".split())
-_FACTS = frozenset("truth fact reality point problem".split())
+_FACTS = frozenset(
+    "truth fact reality point problem line news thing upshot answer trouble message".split()
+)
 # A noun phrase with one of these is about the clause behind it: "the claim that …".
 _SAYINGS = frozenset(
     "fact reality truth claim claims allegation allegations report reports idea notion belief news "
     "accusation accusations suggestion assertion view charge charges assumption rumour "
     "rumours".split()
+)
+_ARTICLES = frozenset("a an the another one".split())
+_FELT = word_class("felt")
+# "That" before these only points: "I did not know him that well", "do not say that unless".
+_POINTED = frozenset(
+    "well much many far long often badly unless and but or if because when . , ; ? !".split()
 )
 FRAME = 5  # words of "is not at all likely", "must tell you": a longer one says something itself
 POINTED = 4  # words of "that small harbour.", where no clause follows; letters of "Sen." and more
@@ -66,7 +76,7 @@ class Clause:
 
 def main_clause(words: Sequence[Word], first: int = 0) -> Clause:
     """The main clause of the words from `first` on."""
-    low = tuple(_without_month(w, i) for i, w in enumerate(words))
+    low = plain(words)
     scan = Scan(low, first)
     scan.lead()
     scan.run()
@@ -81,14 +91,9 @@ def main_clause(words: Sequence[Word], first: int = 0) -> Clause:
     )
 
 
-def _without_month(word: Word, i: int) -> str:
-    """The word; "May" with a capital inside a sentence is the month, not the modal."""
-    return "May" if word.low == "may" and word.capital and i else word.low
-
-
 def passes_on(clause: Clause) -> bool:
     """True where the clause only frames the next: "it is true that", "the fact is that"."""
-    if clause.end >= len(clause.words) or not _opens_clause(clause.words, clause.end):
+    if clause.end >= len(clause.words) or not opens_clause(clause.words, clause.end):
         return False
     said = clause.said
     if said in (("is",), ("was",)) and "what" in clause.words[: clause.verb]:
@@ -96,18 +101,31 @@ def passes_on(clause: Clause) -> bool:
     if clause.verb is None:
         return said[-1:] != () and said[-1] in _SAYINGS
     short = clause.end - clause.verb <= FRAME
-    return bool(said) and short and (said[0] in _DUMMIES or bool(_FACTS & set(said[:2])))
+    if not said or not short or _described(said):
+        return False
+    if said[0] in _DUMMIES or _FACTS & set(said[:2]):
+        return True
+    return bool(_FACTS & set(said[2:3])) and said[3:] in (("is",), ("was",))  # "the bottom line is"
 
 
-def _opens_clause(words: Sequence[str], at: int) -> bool:
+def _described(said: Sequence[str]) -> bool:
+    """True for "it was an attack | that failed", whose "that" is the attack's, and for a feeling
+    about what is so: "it is sad | that"."""
+    noun = said[-2:-1] != () and said[-2] in _ARTICLES and said[0] == "it"
+    return (noun and said[-1] not in _SAYINGS | _FACTS) or bool(_FELT & set(said[1:]))
+
+
+def opens_clause(words: Sequence[str], at: int) -> bool:
     """True for a "that" with a clause behind it; "heard that concern." only points."""
+    if words[at + 1 : at + 2] != () and words[at + 1] in _POINTED:
+        return False
     if words[at] != "that":
         return False
     for i in range(at + 1, min(len(words), at + 1 + POINTED)):
         word = words[i]
         if word in FINITE or word in SUBJECTS or word in PRESENT or is_past(word):
             return True
-        if word in STOPS and len(words[i - 1]) > POINTED and words[i - 1] not in ABBREVIATED:
+        if word in STOPS and len(words[i - 1]) > POINTED:
             return False
     return len(words) > at + 1 + POINTED
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from sayso.qualify.words import Found, Phrases, Word, rows, words_of
+from sayso.qualify.verbgroup import ADVERBS
+from sayso.qualify.words import Found, Phrases, Word, rows, word_class, words_of
 from sayso.records import Modality, Span
 from sayso.wordlists import forms
 
@@ -60,12 +61,26 @@ CEILING = {
 }
 _TURNS = frozenset({Force.DENY, Force.DOUBT, Force.REFUSE, Force.EXCLUDE})
 # Negated, these still say something of the statement: "does not believe", "does not plan".
+# What somebody leans to, with the turn behind it: "appeared to oppose", "decided against".
+_LEANING = frozenset({Force.PLAN, Force.WISH, Force.PROBABLE, Force.BELIEVE})
 _RAISES = frozenset({Force.BELIEVE, Force.WISH, Force.PLAN, Force.ACT})
 # With nobody to vouch for it a noun of these hands a claim on: "allegations of", "rumours that".
 _HEARSAY = frozenset({Force.DISTANCE, Force.HANDED})
-_NEGATORS = frozenset("not never no nobody none neither nor no-one without hardly scarcely".split())
+_NEGATORS = frozenset(
+    "not never no nobody none neither nor no-one without hardly scarcely barely rarely "
+    "seldom".split()
+)
+# After "not" these say no less: "not only documented". After "little" these are hardly there.
+_ONLY = frozenset(
+    "only just merely solely resist help hesitate missed secret question mistake bones".split()
+)
+_SCANT = frozenset("doubt interest evidence hope confidence faith trust".split())
 _UNNAMED = [["not", "to", "be", how] for how in ("named", "identified", "quoted")]
-_MARKS = frozenset(".,;:!?()—–")
+# Where a negation before a cue is another clause's: "not the same as saying", "as he has said".
+_APART = frozenset('.,;:!?()—–-“”"') | frozenset("and but as that who which because than".split())
+_OTHERS = frozenset("only alone first last".split())  # "were not the only ones worried"
+# Felt or seen, not told: "was not worried about" turns, "does not suggest" leaves open.
+_FELT = ("appear", "seem", "fear", "worr", "concern", "afraid", "anxious", "dread")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +104,24 @@ def read_cue(
     """What `cue` does to `content`. `sourced`: the text says whose cue it is."""
     words = words_of(text, (Span(cue.start, min(cue.end, cue.start + CUE_CHARACTERS)),))
     low = [w.low for w in words]
-    found = next(_lexicon().within(low), None)
+    known = list(_lexicon().within(low))
+    found = next((f for f in known if low[f.first] == "no"), known[0] if known else None)
     force = _force(words, found, content, text)
     if force in _TURNS and _own_words(text, cue, content):
         force = Force.SAY
     negators = _negators(words)
+    if found is not None and force is Force.KNOW:  # "could hardly believe" it, since it is so
+        negators = [i for i in negators if not found.first <= i <= found.last]
     past = any(w.endswith(("ed", "ld", "id", "te", "ing")) or w in _PAST_CUES for w in low)
     word = _place(words, found, negators) or cue
     if not sourced and force in _HEARSAY:
         return CueReading(force, False, Modality.UNSPECIFIED, past, word)
+    turned = _turned(words, found, force)
     if force is Force.OPEN or not (negators or _negated_before(text, cue, content)):
-        return CueReading(force, force in _TURNS, CEILING[force], past, word)
-    return CueReading(*_negated(force), past, word)
+        return CueReading(force, force in _TURNS or turned, CEILING[force], past, word)
+    felt = force is Force.PROBABLE and words[found.first].low.startswith(_FELT) if found else False
+    force, flips, ceiling = _negated(Force.BELIEVE if felt else force)
+    return CueReading(force, flips != turned, ceiling, past, word)
 
 
 def _negated(force: Force) -> tuple[Force, bool, Modality]:
@@ -127,6 +148,7 @@ def _own_words(text: str, cue: Span, content: tuple[Span, ...]) -> bool:
 _OPENING = frozenset('“"‘')
 _CLOSING = frozenset(mark + close for mark in ".,!?…" for close in '”"’')
 _PAST_CUES = frozenset("said told wrote thought knew found showed felt saw was were".split())
+_SPEAKING = word_class("speaking")
 _FIRM_WITH_NOUN = ("agree", "offer")  # "agreed that it left" is said, "agreed to leave" a plan
 
 
@@ -134,11 +156,46 @@ def _force(words: list[Word], found: Found | None, content: tuple[Span, ...], te
     if found is None:
         return Force.SAY if any(w.low in _spoken() for w in words) else Force.ACT
     force = Force(found.says)
-    if force is Force.REFUSE and any(w.low in _spoken() for w in words[found.last + 1 :]):
-        return Force.OPEN  # "stopped short of saying", "failed to deny"
+    if force is Force.REFUSE and _speech_behind(words, found, content, text):
+        return Force.OPEN  # "stopped short of saying", "failed to deny", "declined | to comment"
+    if force is Force.DENY and words[found.last].low.startswith("challeng"):
+        return _challenge(content, text)
     if force is Force.PLAN and words[found.last].low.startswith(_FIRM_WITH_NOUN):
-        return force if _infinitive(words, content, text) else Force.SAY
+        if _infinitive(words, content, text):
+            return force
+        return Force.ACT if words[found.last].low.startswith("offer") else Force.SAY
     return force
+
+
+def _speech_behind(words: list[Word], found: Found, content: tuple[Span, ...], text: str) -> bool:
+    """True where what is refused is to speak: in the cue, or at the head of the content."""
+    if any(w.low in _spoken() for w in words[found.last + 1 :]):
+        return True
+    first = words_of(text, (Span(content[0].start, min(content[0].end, content[0].start + 60)),))
+    low = [w.low for w in first if w.low[-2:] != "ly" and w.low not in ADVERBS]
+    if low[:1] == ["comment"]:
+        return True
+    return low[:1] == ["to"] and bool(_SPEAKING & set(low[1:2]))
+
+
+def _turned(words: list[Word], found: Found | None, force: Force) -> bool:
+    """True for "appeared to oppose", "vowed to reject" and "decided against"."""
+    if found is None or force not in _LEANING:
+        return False
+    behind = [w.low for w in words[found.last + 1 :]]
+    if behind[:1] == ["against"]:
+        return True
+    then = next(_lexicon().within(behind), None) if behind[:1] == ["to"] else None
+    return then is not None and then.first <= 2 and Force(then.says) in _TURNS
+
+
+def _challenge(content: tuple[Span, ...], text: str) -> Force:
+    """What a challenge does: "the mayor to a debate" is asked, "him" spoken to, a ruling denied."""
+    first = words_of(text, (Span(content[0].start, min(content[0].end, content[0].start + 80)),))
+    low = [w.low for w in first]
+    if "to" in low[1:6]:
+        return Force.WISH
+    return Force.SAY if {"him", "her", "them", "us", "me"} & set(low[:1]) else Force.DENY
 
 
 def _infinitive(words: list[Word], content: tuple[Span, ...], text: str) -> bool:
@@ -152,8 +209,13 @@ def _negators(words: list[Word]) -> list[int]:
     return [
         i
         for i, w in enumerate(words)
-        if (w.low in _NEGATORS and low[i : i + 4] not in _UNNAMED)
-        or (w.low == "yet" and [v.low for v in words[i + 1 : i + 2]] == ["to"])
+        if (
+            w.low in _NEGATORS
+            and low[i : i + 4] not in _UNNAMED
+            and not _ONLY & set(low[i + 1 : i + 2])
+        )
+        or (w.low == "yet" and low[i + 1 : i + 2] == ["to"])
+        or (w.low == "little" and bool(_SCANT & set(low[i + 1 : i + 2])))
     ]
 
 
@@ -162,8 +224,9 @@ def _negated_before(text: str, cue: Span, content: tuple[Span, ...]) -> bool:
     floor = max((s.end for s in content if s.end <= cue.start), default=0)
     start = max(floor, cue.start - BEFORE_CHARACTERS)
     words = words_of(text, (Span(start, cue.start),))
-    marks = [i for i, w in enumerate(words) if w.low in _MARKS]
-    return bool(_negators(words[marks[-1] + 1 :] if marks else words))
+    marks = [i for i, w in enumerate(words) if w.low in _APART]
+    near = words[marks[-1] + 1 :] if marks else words
+    return bool(_negators(near)) and not _OTHERS & {w.low for w in near}
 
 
 def _place(words: list[Word], found: Found | None, negators: list[int]) -> Span | None:

@@ -8,9 +8,12 @@ Lexicons: `data/negation.tsv`, `data/hedges.tsv`, and `data/distance.tsv` for wh
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.qualify.clause import Clause, main_clause, passes_on
+from sayso.qualify.clause import Clause, main_clause, opens_clause, passes_on
+from sayso.qualify.endings import STOPS
+from sayso.qualify.finite import PRESENT, SUBJECTS
+from sayso.qualify.pasts import is_past
 from sayso.qualify.scan import NEGATORS
-from sayso.qualify.verbgroup import BE
+from sayso.qualify.verbgroup import ADVERBS, BE, FINITE, SIDE_WORDS, group_end
 from sayso.qualify.words import Found, Word, lexicon, word_class
 from sayso.records import Hedge, Modality, Span
 
@@ -21,6 +24,15 @@ _BEFORE_NOUNS = frozenset("the a an its their his her our this these among of by
 _DETERMINERS = word_class("determiners")
 _CLAUSES = frozenset("that whether if how why what who when where which".split())
 _TELL = frozenset("say claim suggest think assume believe conclude imply pretend".split())
+CORRECTED = 40  # words behind a clause among which a "but" may correct it
+_APART = frozenset(", ; : that who which because".split())
+_EXCEPT = frozenset("all anything nothing none everything everyone nobody anyone".split())
+_NO_GERUNDS = frozenset("nothing something anything everything during".split())
+_PLACES = frozenset("in on at before with alongside beside behind near from by for and".split())
+_WANTS = frozenset("want wants wanted".split())
+_OWNERS = _DETERMINERS | frozenset("only best new no big repeated and of".split())
+_RATHER = frozenset("rather instead only also for to".split())
+_MATTER = frozenset("matter care mind depend bother".split())
 _CHANCES = frozenset("will would shall can could may might".split())
 
 
@@ -92,7 +104,7 @@ def _of_clause(words: Sequence[Word], clause: Clause) -> Degree:
         return Degree(int(clause.answer_no))
     degree = _negations(words, clause)
     for found in lexicon("hedges.tsv").within(clause.said):
-        if not _before_noun(clause, found):
+        if not (_before_noun(clause, found) or _seen(clause, found) or _wanted(clause, found)):
             says, _, flip = found.says.partition(" ")
             degree = degree.with_(
                 _lowered(words, clause, found, Modality(says), flips=int(bool(flip)))
@@ -125,9 +137,34 @@ def _before_noun(clause: Clause, found: Found) -> bool:
     if not found.first or found.first != found.last:
         return False
     before = clause.said[max(0, found.first - 3) : found.first]
+    if before[-1].isdigit() or before[-1].endswith("'s"):
+        return True
     return before[-1] in _BEFORE_NOUNS or (
-        before[-1] == "," and before[0] in (*_DETERMINERS, "another")
+        before[-1] in (",", "and", "or") and before[0] in (*_DETERMINERS, "another")
     )
+
+
+def _wanted(clause: Clause, found: Found) -> bool:
+    """True for what is no wish or plan of the speaker's: "the crews want a boat" is what others
+    want, "its plans to" and "a boat intended to" stand by a noun."""
+    word = clause.said[found.first]
+    before = clause.said[: found.first]
+    if word in _WANTS:
+        return bool(before) and not SUBJECTS & set(before)
+    if word in ("plan", "plans", "hope", "demands"):
+        return before[-1:] not in ((), ("my",), ("our",)) and (
+            before[-1] in _OWNERS or before[-1].endswith("'s")
+        )
+    participle = word in ("intended", "planned") and clause.verb is not None
+    return participle and clause.main[found.first] > group_end(clause.words, clause.verb or 0)
+
+
+def _seen(clause: Clause, found: Found) -> bool:
+    """True for "the fleet appeared" and "appeared in the bay", which are no guess."""
+    if not clause.said[found.first].startswith("appear") or found.first != found.last:
+        return False
+    behind = (*clause.said[found.last + 1 :], *clause.words[clause.end :])[:1]
+    return not behind or behind[0] in _PLACES or not behind[0].isalpha()
 
 
 def _negations(words: Sequence[Word], clause: Clause) -> Degree:
@@ -138,6 +175,8 @@ def _negations(words: Sequence[Word], clause: Clause) -> Degree:
     hedged = _hedged(clause)
     for found in lexicon("negation.tsv").within(clause.said):
         effect = _effect(clause, found)
+        if effect == "flip" and degree.flips and _said_again(clause, found):
+            continue
         if effect == "open":
             return Degree(open=True).with_(_lowered(words, clause, found, Modality.UNSPECIFIED))
         if found.first in hedged:
@@ -148,6 +187,17 @@ def _negations(words: Sequence[Word], clause: Clause) -> Degree:
             degree = degree.with_(Degree(1))
             joined = True
     return degree
+
+
+def _said_again(clause: Clause, found: Found) -> bool:
+    """True for the second "never" of "never, never", and for the "not" of a further clause:
+    "the port is not shut, the roads are not shut"."""
+    before = clause.said[: found.first]
+    words = [w for w in before if w.isalpha()]
+    if clause.said[found.first] in words[-2:]:
+        return True
+    another = clause.said[found.first] == "not" and before[-1:] != () and before[-1] in FINITE
+    return another and "," in before and clause.main[found.first - 1] != clause.verb
 
 
 def _hedged(clause: Clause) -> frozenset[int]:
@@ -167,15 +217,26 @@ def _effect(clause: Clause, found: Found) -> str:
         return "flip" if behind[:1] == ("to",) and behind[-1] in _TELL else "none"
     if found.says == "verdict":
         return "flip" if _is_predicate(clause, found) else "none"
-    if found.says == "flip" and (_attributive(clause, found) or _in_contrast(clause, found)):
+    if found.says == "flip" and (
+        _attributive(clause, found)
+        or _in_contrast(clause, found)
+        or _corrected(clause, found)
+        or _of_doing(clause, found)
+        or _of_others(clause, found)
+    ):
         return "none"
+    if found.says == "flip" and _left_open(clause, found):
+        return "open"
     return found.says
 
 
 def _clause_follows(clause: Clause, found: Found) -> bool:
     """True where what is not said or not known stands behind: "not clear whether"."""
     behind = (*clause.said[found.last + 1 :], *clause.words[clause.end : clause.end + 1])
-    return bool(_CLAUSES & set(behind[:4]))
+    for i, word in enumerate(behind[:4]):
+        if word in _CLAUSES:
+            return word != "that" or opens_clause(clause.words, clause.main[found.last] + 1 + i)
+    return False
 
 
 def _is_predicate(clause: Clause, found: Found) -> bool:
@@ -183,9 +244,11 @@ def _is_predicate(clause: Clause, found: Found) -> bool:
     papers"."""
     before = clause.said[max(0, found.first - VERDICT) : found.first]
     if before and before[0] == "as" and not any(w.isalpha() for w in before[1:]):
-        return True
+        return clause.said[found.first] not in ("impossible", "unthinkable")
     if clause.verb is None:
         return len(clause.said) - found.last <= 2 and len(clause.said) <= VERDICT + 1
+    if clause.said[0] in ("he", "she") and clause.said[found.first - 1] in ("a", "an"):
+        return False  # whoever "is a fake" says nothing false by it
     behind = clause.said[found.last + 1 : found.last + 2]
     noun_next = bool(behind) and behind[0].isalpha() and before[-1:] in (("a",), ("the",), ("any",))
     return bool((BE | {"be", "been", "as"}) & set(before)) and not noun_next
@@ -198,9 +261,58 @@ def _in_contrast(clause: Clause, found: Found) -> bool:
     return opens and bool(behind) and behind[0].endswith("ing") and "," in clause.said
 
 
+def _corrected(clause: Clause, found: Found) -> bool:
+    """True for "not the fleet but the town", with no verb of its own behind the "but"."""
+    if clause.said[found.first] != "not":
+        return False
+    said = clause.said[found.last + 1 :]
+    behind = [*said, *clause.words[clause.end : clause.end + CORRECTED]]
+    if "but" not in behind:
+        return False
+    between = behind[: behind.index("but")]
+    if between[-1:] == [","] and clause.said[max(0, found.first - 1)] in BE:
+        between.pop()
+    if set(between) & (STOPS | _APART) or set(between[-1:]) & _EXCEPT:
+        return False
+    if clause.verb is not None and found.last < clause.main.index(clause.verb):
+        return "but" in clause.words[clause.main[found.last] : clause.verb]
+    rest = behind[behind.index("but") + 1 :]
+    end = next((i for i, w in enumerate(rest) if w in STOPS | SIDE_WORDS or w == ","), len(rest))
+    rest = rest[:end]
+    verbs = any(w in FINITE or w in SUBJECTS or w in PRESENT or is_past(w) for w in rest)
+    return len(rest) > 1 and rest[0] not in _RATHER and not verbs
+
+
+def _of_doing(clause: Clause, found: Found) -> bool:
+    """True inside a gerund that is the subject: "not paying is smart", "paying no tax was"."""
+    if clause.verb is None or clause.main[found.last] >= clause.verb:
+        return False
+    first = clause.said[1:2] if clause.said[0] == "not" else clause.said[:1]
+    return first[0][-3:] == "ing" and first[0] not in _NO_GERUNDS if first else False
+
+
+def _of_others(clause: Clause, found: Found) -> bool:
+    """True for "those not on the list were paid" and, without a verb, "a gain and no loss"."""
+    before = clause.said[found.first - 1] if found.first else ""
+    if clause.verb is None:
+        return before in ("and", "or") and found.first > 1
+    if clause.said[found.first] != "not" or clause.main[found.last] >= clause.verb:
+        return False
+    return before.isalpha() and before not in ADVERBS | FINITE | {"and", "or", "but", "that"}
+
+
+def _left_open(clause: Clause, found: Found) -> bool:
+    """True for "the images do not show | whether", not for "it does not matter whether"."""
+    asked = clause.words[clause.end : clause.end + 1] == ("whether",)
+    plain = clause.said[found.first] == "not" and len(clause.said) - found.last <= 3
+    return asked and plain and not _MATTER & set(clause.said[found.last :])
+
+
 def _attributive(clause: Clause, found: Found) -> bool:
-    """True for a participle before its noun: "the rejected bid"."""
+    """True before a noun: "the rejected bid", "a never ending queue"."""
     word = clause.said[found.first]
+    if word in ("not", "never") and clause.said[max(0, found.first - 1)] in ("a", "the", "its"):
+        return True
     if found.first != found.last or word in NEGATORS or not word.endswith("ed"):
         return False
     return found.first > 0 and clause.said[found.first - 1] in _DETERMINERS

@@ -4,53 +4,57 @@ Closed word classes and the spelling of past forms say where it stands: words of
 clauses, of relative clauses and of what follows a conjunction are passed over.
 """
 
-from collections.abc import Sequence
-
-from sayso.qualify.pasts import by_somebody, is_past, only_participle
+from sayso.qualify.endings import STOPS, TAG, asks
+from sayso.qualify.finite import (
+    DETERMINERS,
+    IFS,
+    LOOK_AHEAD,
+    NO_VERBS,
+    PRESENT,
+    SAYING,
+    SUBJECTS,
+    ahead,
+    finite,
+    passive_alone,
+)
+from sayso.qualify.pasts import is_past
 from sayso.qualify.verbgroup import (
     ADVERBS,
     BE,
     BOUNDARY,
     FINITE,
-    MODALS,
     RELATIVE,
     SIDE_WORDS,
     group_end,
 )
 from sayso.qualify.words import word_class
 
-SUBJECTS = frozenset("i he she we they".split())
 IMPERATIVES = word_class("imperatives")
-IFS = frozenset("if unless".split())
-_UNLESS = IFS | {"when", "until", "although", "though", "while"}
 _DOING = frozenset("do does did".split())
 _QUESTIONS = frozenset("what how why whether".split())
 # Inside a subject these open what only gives a reason, or the next clause.
 _CUTS = frozenset("because although though unless whereas whether lest".split())
 _INVERTED = frozenset("were had should".split())  # "were the dam to break, …"
-STOPS = frozenset(". ? ! ...".split())
 _OPENS = {"(": ")", "–": "–", "—": "—", "-": "-"}  # an aside inside the subject, and its end
 _GROUNDS = frozenset("foundation merit basis substance".split())  # of a claim "without" them
-ABBREVIATED = word_class("abbreviated")
 # "to" after these goes on with the same proposition: what is refused, planned or believed.
 RAISING = word_class("raising")
-_DETERMINERS = word_class("determiners")
 _PREPOSITIONS = word_class("prepositions")
-# Before "newly armed guards" these open a noun phrase; "this" and "some" may be all of it.
-_ARTICLES = frozenset("the a an its their his her our my your every".split())
-# What is said to be said keeps its verb: "said troops were", "told" open no reduced relative.
-_SAYING = word_class("saying")
-# A participle right after these stands before a noun: "among registered voters".
-_BEFORE_NOUNS = word_class("before_nouns")
+# What others tell is theirs; what they think may be the speaker's own hedge.
+_TELLING = frozenset("say says said claimed announced insisted argued added stated agree".split())
+_OPENING = frozenset("of in on at by for from with under among".split())
+_OWN = frozenset("i we it there".split())
+# Said to win time; what is said comes behind.
+_FILLERS = tuple(
+    (*phrase.split(), ",")
+    for phrase in "i mean|you know|look|listen|frankly|honestly|believe me|i tell you|folks".split(
+        "|"
+    )
+)
+_NO_CONDITION = frozenset("as even what only see know ask , — – (".split())  # before "if"
+_NO_GERUNDS = frozenset("during nothing something anything everything including evening".split())
 _COMPLEMENTISER = frozenset("that and but so yes well then".split())
 SIDE = 60  # words that a side clause may have before its comma
-LOOK_BACK = 6  # words before a verb in which its pronoun is looked for
-LOOK_AHEAD = 12  # words after a participle in which its clause's real verb is looked for
-# Behind a pronoun these are no verb: "we all", "they and".
-_NO_VERBS = (
-    BOUNDARY | ADVERBS | _DETERMINERS | frozenset("of in on at by for from to with who".split())
-)
-PRESENT = word_class("present")
 NEGATORS = frozenset("not no never nobody none nothing neither nor nowhere no-one".split())
 
 
@@ -77,6 +81,8 @@ class Scan:
             self.at += 3
         while self.word(self.at) in _COMPLEMENTISER or self.word(self.at) in (",", "...", ":"):
             self.at += 1
+        while (filler := next((f for f in _FILLERS if self._at(f)), None)) is not None:
+            self.at += len(filler)
         while self.word(self.at) == "no" and self.word(self.at + 1) in (",", ".", "!", "—", "–"):
             self.answer_no = True
             self.at += 2
@@ -85,11 +91,14 @@ class Scan:
         ):
             self._side_clause()
 
+    def _at(self, phrase: tuple[str, ...]) -> bool:
+        return self.low[self.at : self.at + len(phrase)] == phrase
+
     def _inversion(self) -> None:
         """ "Were the dam to break, …": a condition without an "if"."""
         first = self.at
         self._side_clause()
-        behind = self.low[self.at : self._ahead(self.at)]
+        behind = self.low[self.at : ahead(self.low, self.at)]
         if self.at > first and {"would", "could", "might", "will", "shall", "should"} & set(behind):
             self.condition = first
         else:
@@ -101,10 +110,23 @@ class Scan:
             if self.low[i] in STOPS:
                 return False
             if self.low[i] == "," and i + 2 < len(self.low):
+                if self.word(i + 1) in ("and", "or") and self._goes_on(i + 1):
+                    continue
                 if self.word(self.at + (self.word(self.at) == "even")) in IFS:
                     self.condition = self.at
                 self.at = i + 1
                 return True
+        return False
+
+    def _goes_on(self, i: int) -> bool:
+        """True where the side clause runs on: "if the ice holds, and the port shuts, …"."""
+        if self.word(i + 1) in SUBJECTS:
+            return False
+        for j in range(i + 1, min(len(self.low), i + LOOK_AHEAD)):
+            if self.low[j] in STOPS:
+                return False
+            if self.low[j] == ",":
+                return self.word(j + 1) not in BOUNDARY
         return False
 
     def run(self) -> None:
@@ -116,6 +138,10 @@ class Scan:
         if self.verb is None and self.relative is not None:
             self.at = self.relative
             self.main = [i for i in self.main if i < self.at]
+        if self.verb is None:
+            commas = (i for i in self.main[1:] if self.low[i] == "," and self._adjoined(i))
+            cut = next(commas, len(self.low))
+            self.main = [i for i in self.main if i < cut]
 
     def _walk(self) -> None:
         while self.at < len(self.low):
@@ -132,8 +158,6 @@ class Scan:
         """True at the end of a sentence that said something."""
         if self.low[self.at] not in STOPS:
             return False
-        if self.low[self.at] == "." and self.word(self.at - 1) in ABBREVIATED:
-            return False
         denied = any(self.low[i] in NEGATORS for i in self.main)
         ordered = self.low[self.main[0]] in IMPERATIVES if self.main else False
         return self.verb is not None or denied or ordered or self.low[self.at] == "?"
@@ -145,7 +169,9 @@ class Scan:
             return bool(self.main)
         if self.relative is not None and word in _QUESTIONS:
             return True  # "the views that they hold of what the league should do"
-        return word in _CUTS and self.word(self.at - 1) != "," and bool(self.main)
+        if word == "if" and self.word(self.at - 1) in _NO_CONDITION:
+            return False
+        return (word in _CUTS or word == "if") and bool(self.main) and self.word(self.at - 1) != ","
 
     def _keep(self) -> None:
         self.main.append(self.at)
@@ -166,12 +192,15 @@ class Scan:
                 self._keep()
         elif word == "to" and self._infinitive_in_subject():
             self.at += 2
-        elif self._finite(self.at):
+        elif self._should_he():
+            self.condition = self.at
+            self.at = len(self.low)
+        elif finite(self.low, self.at) and not self._in_opening():
             self._take_group()
         elif word == "not" and self.word(self.at - 1) == ",":
             self.at += 1
-        elif word == "and" and self.relative is not None and self.word(self.at + 1) in FINITE:
-            self.at = group_end(self.low, self.at + 1) + 1  # "which had support and would pass"
+        elif self.relative is not None and self._relative_goes_on():
+            self.at = group_end(self.low, self.at + 1) + 1
         else:
             self._keep()
 
@@ -190,12 +219,13 @@ class Scan:
         word, before = self.low[self.at], self.word(self.at - 1)
         if word == "when":
             return before != "," and self.word(self.at + 1).isalpha()
-        return word in RELATIVE and (word, before) != ("that", ",")
+        pointed = word == "that" and (before == "," or before in _PREPOSITIONS)  # "at that point"
+        return word in RELATIVE and not pointed
 
     def _fused(self) -> bool:
         """Go to the second verb of "what was a village is a port"."""
         first = None
-        for i in range(self.at + 1, self._ahead(self.at) + LOOK_AHEAD):
+        for i in range(self.at + 1, ahead(self.low, self.at) + LOOK_AHEAD):
             if first is not None and i <= first:
                 continue
             if first is None and self.word(i) == "and":
@@ -205,8 +235,8 @@ class Scan:
             if first is not None and self.word(i) in FINITE:
                 self.at = i
                 return True
-            if first is None and self._finite(i, reduced=False):
-                if self.word(i) in _SAYING or asks(self.low, i):
+            if first is None and finite(self.low, i, reduced=False):
+                if self.word(i) in SAYING or asks(self.low, i):
                     return False  # "what they said Karst has done", "what do they have?"
                 first = self._first_group(i)
         return False
@@ -224,7 +254,7 @@ class Scan:
         if self.word(self.at - 1) != "," or not (described or word in RELATIVE - {"that"}):
             return False
         for i in range(self.at + 1, min(len(self.low), self.at + SIDE)):
-            if self.low[i] in STOPS and self.word(i - 1) not in ABBREVIATED:
+            if self.low[i] in STOPS:
                 return False
             if self.low[i] == "," and (
                 self._verb_at(i + 1) or (not described and self._rose(i + 1))
@@ -237,7 +267,7 @@ class Scan:
         """True for a past form that no "by" makes passive: "Holm, who was there, rose"."""
         while self.word(i) in ADVERBS or self.word(i)[-2:] == "ly":
             i += 1
-        return is_past(self.word(i)) and not self._passive_alone(i)
+        return is_past(self.word(i)) and not passive_alone(self.low, i)
 
     def _verb_at(self, i: int) -> bool:
         """True for a helping verb, or a form that is seldom a noun, behind adverbs."""
@@ -245,21 +275,20 @@ class Scan:
             i += 1
         if self.word(i) == "to":
             return self.word(i + 1) in ("be", "have")  # "is projected | the toll, …, to be"
-        return self.word(i) in FINITE or self.word(i) in PRESENT or self.word(i) in _SAYING
+        return self.word(i) in FINITE or self.word(i) in PRESENT or self.word(i) in SAYING
 
     def _infinitive_in_subject(self) -> bool:
         """A "to" inside the subject ("a plan not to attack was"): drop its "not" as well."""
         plain = [self.low[i] for i in self.main if self.low[i] not in ADVERBS]
-        if not plain or not any(self._finite(i) for i in range(self.at + 1, self._ahead(self.at))):
+        if not plain or not any(
+            finite(self.low, i) for i in range(self.at + 1, ahead(self.low, self.at))
+        ):
             return False
-        if plain[-1] in RAISING and plain[-2:-1] and plain[-2] not in _DETERMINERS:
+        if plain[-1] in RAISING and plain[-2:-1] and plain[-2] not in DETERMINERS:
             return False
         while self.low[self.main[-1]] in ("not", "never"):
             self.main.pop()
         return True
-
-    def _ahead(self, i: int) -> int:
-        return min(len(self.low), i + LOOK_AHEAD)
 
     def _skip_relative(self) -> None:
         """Leave out a relative clause inside the subject, up to behind its verb."""
@@ -269,18 +298,39 @@ class Scan:
         self.at += 1
         while self.word(self.at) in ADVERBS:
             self.at += 1
-        if (
-            whose
-            and self.word(self.at)[-1:] == "s"
-            and self.word(self.at) not in _NO_VERBS | FINITE
-        ):
+        verb = self.word(self.at)
+        if whose and verb.isalpha() and verb not in NO_VERBS | FINITE | SUBJECTS | {"you", "it"}:
             self.at += 1  # "who sells fish"
             return
         while self.at < len(self.low) and self.low[self.at] not in STOPS:
-            if self._finite(self.at, reduced=False):
+            if finite(self.low, self.at, reduced=False):
                 self.at = group_end(self.low, self.at) + 1
                 return
             self.at += 1
+
+    def _relative_goes_on(self) -> bool:
+        """True for the "and" of "which had support and would pass"."""
+        return self.word(self.at) in ("and", "but", "or") and self.word(self.at + 1) in FINITE
+
+    def _in_opening(self) -> bool:
+        """True for the participle of "of all the things connected to it, few were sold"."""
+        if not self.main or self.low[self.main[0]] not in _OPENING or self.word(self.at) in FINITE:
+            return False
+        if any(self.low[i] in SUBJECTS | {","} for i in self.main):
+            return False
+        for i in range(self.at + 1, ahead(self.low, self.at)):
+            if self.low[i] in STOPS or self.low[i] in BOUNDARY:
+                return False
+            if self.low[i] == ",":
+                behind = self.low[i + 1 : ahead(self.low, i)]
+                end = next((k for k, w in enumerate(behind) if w in BOUNDARY or w == ","), None)
+                return bool(FINITE & set(behind[:end]))
+        return False
+
+    def _should_he(self) -> bool:
+        """True for the condition of "to act at once, should they refuse"."""
+        asked = self.word(self.at) == "should" and self.word(self.at - 1) == ","
+        return asked and self.word(self.at + 1) in SUBJECTS | {"you", "it", "the"}
 
     def _take_group(self) -> None:
         self.verb = self.at
@@ -288,103 +338,62 @@ class Scan:
         self.main.extend(range(self.at, min(end + 1, len(self.low))))
         self.at = end + 1
 
-    def _finite(self, i: int, *, reduced: bool = True) -> bool:
-        """True for a helping verb or a past form that is the verb of its clause."""
-        word = self.low[i]
-        if word in FINITE or self._after_pronoun(i) or self._present(i):
-            return True
-        if (
-            not is_past(word)
-            or self.word(i - 1) in _DETERMINERS
-            or self.word(i - 1) in _BEFORE_NOUNS
-            or (self.word(i - 1)[-2:] == "ly" and self.word(i - 2) in _ARTICLES)
-            or self.word(i - 1) in _UNLESS  # "if elected"
-        ):
-            return False
-        if self.word(i - 1)[-3:] == "ing" and self.word(i - 2)[-1:] == "s":
-            return False  # "emails containing classified papers"
-        if reduced and self._passive_alone(i) and self._past_follows(i):
-            return False
-        return not (reduced and word not in _SAYING and self._verb_follows(i))
-
-    def _after_pronoun(self, i: int) -> bool:
-        """True for the word behind a "they" that begins a clause: whatever it is, it is the verb;
-        not in "people they refuse to name"."""
-        word, subject = self.low[i], self._before(i)
-        if subject not in SUBJECTS or not word.isalpha() or word in _NO_VERBS:
-            return False
-        before = self.low[max(0, i - LOOK_BACK) : i]
-        at = len(before) - 1 - before[::-1].index(subject)
-        return not at or before[at - 1] in BOUNDARY | ADVERBS or not before[at - 1].isalpha()
-
-    def _before(self, i: int) -> str:
-        """The word before `i` that is no adverb."""
-        for j in range(i - 1, max(-1, i - LOOK_BACK), -1):
-            if self.low[j] not in ADVERBS and self.low[j][-2:] != "ly":
-                return self.low[j]
-        return ""
-
-    def _present(self, i: int) -> bool:
-        """True for a present form that is seldom a noun, behind a subject."""
-        before = self._before(i)
-        bare = before in _DETERMINERS | MODALS | SUBJECTS or before in ("", "to", ",")
-        return self.low[i] in PRESENT and not bare
-
-    def _verb_follows(self, i: int) -> bool:
-        """True where a helping verb closes the clause that the participle at `i` stands in."""
-        for j in range(i + 1, self._ahead(i)):
-            word = self.low[j]
-            if word in BOUNDARY or word in STOPS or word == ",":
-                return False
-            if word == "to" and self.word(j + 1) not in _DETERMINERS:
-                return self.word(j + 2) in BE  # "applied to exports is", not "decided to leave"
-            if word in FINITE and word not in ("may", "will", "can", "might"):
-                return True
-        return False
-
-    def _passive_alone(self, i: int) -> bool:
-        """True for a participle that is no past form, or that "by" makes a passive."""
-        return only_participle(self.low[i]) or by_somebody(self.low, i)
-
-    def _past_follows(self, i: int) -> bool:
-        """True for the "taken" of "images taken on Monday showed trucks"."""
-        for j in range(i + 1, self._ahead(i)):
-            word = self.low[j]
-            if word in BOUNDARY or word in STOPS or word == ",":
-                return False
-            placed = self.word(j - 1) in _DETERMINERS | _BEFORE_NOUNS
-            if not placed and (word in PRESENT or (is_past(word) and not only_participle(word))):
-                return True
-        return False
-
     def _boundary(self) -> bool:
         word = self.low[self.at]
         if word == "to":
-            return self._last_plain() not in RAISING
+            if self._last_plain() in RAISING:
+                return False
+            while self.low[self.main[-1]] in ("not", "never"):
+                self.main.pop()  # "were careful not to"
+            return True
         if word == "but" and self.word(self.at - 1) in ("anything", "nothing"):
             return False  # "anything but calm"
         if word == "without" and (
             self.word(self.at - 1) == "not" or self.word(self.at + 1) in _GROUNDS
         ):
             return False  # "not without risk", "is without foundation"
+        if word == "than" and self.word(self.at - 1) in ("more", "less", "fewer", "other"):
+            return False  # "no more than"
         if word == ",":
-            return self.word(self.at + 1) in BOUNDARY or self.word(self.at + 1) in ("not", "no")
+            following = self.word(self.at + 1)
+            if following in FINITE and "?" in self.low[self.at : self.at + TAG + 2]:
+                return True  # "he was there, was he not?"
+            return following in BOUNDARY or following in ("not", "no") or self._adjoined(self.at)
         if word in SUBJECTS:  # "people they refuse to name"
-            return self._last_plain() not in _SAYING
+            return self._last_plain() not in SAYING or self._said_before()
+        if word in ("you", "it") and self.word(self.at + 1) in FINITE:  # "a view you can not get"
+            last = self._last_plain()
+            apart = self.word(self.at - 1) == "," and self.word(self.at - 2) not in _TELLING
+            return not apart and (last not in SAYING or self._said_before())
+        if word in FINITE and self._said_before():
+            return True  # "the police said | the town has no water"
         if word == "as" and self.word(self.at + 1) in ("of", "many", "much"):
             return False
         return word in BOUNDARY
+
+    def _said_before(self) -> bool:
+        """Cut off what follows a verb of telling that is the clause's own and not the speaker's:
+        "the police said | the town has no water"; True where there is one."""
+        if self.verb is None or _OWN & {self.low[i] for i in self.main[:2]}:
+            return False
+        group = self.main.index(self.verb)
+        told = (i for i in self.main[group : group + 3] if self.low[i] in _TELLING)
+        end = next(told, None)
+        if end is None or self.word(end + 1) == "to":
+            return False
+        self.at = end + 1
+        self.main = [i for i in self.main if i <= end]
+        return True
+
+    def _adjoined(self, i: int) -> bool:
+        """True for the comma before "…, leaving no crew on board"."""
+        word = self.word(i + 1)
+        if word in ADVERBS or word in ("seldom", "rarely") or word[-2:] == "ly":
+            word = self.word(i + 2)
+        return word[-3:] == "ing" and len(word) > 4 and word not in _NO_GERUNDS
 
     def _last_plain(self) -> str:
         for i in reversed(self.main):
             if self.low[i] not in ADVERBS and self.low[i] != ",":
                 return self.low[i]
         return ""
-
-
-def asks(words: Sequence[str], end: int) -> bool:
-    """True where the sentence ends in a question mark."""
-    for i in range(end, len(words)):
-        if words[i] in STOPS:
-            return words[i] == "?"
-    return False

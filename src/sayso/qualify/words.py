@@ -15,15 +15,27 @@ from typing import NamedTuple
 
 from sayso.records import Span
 
-_WORD = re.compile(r"[^\W_]++(?:['’.‐‑-][^\W_]++)*+|\.{3}|\S")
+# With a letter in brackets, "[I]f", where a writer changed it.
+_WORD = re.compile(r"(?:\[[^\W_]\])?+[^\W_]++(?:['’.‐‑-][^\W_]++)*+|\.{3}|\S")
 _QUOTES = frozenset("\"“”„«»‘’'`")
 _WHOLE = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not")} | {
     "shan't": ("shall", "not"),
     "ain't": ("is", "not"),
+    "let's": ("let", "us"),
 }
 _ENDINGS = {"ll": "will", "ve": "have", "re": "are", "m": "am", "d": "would"}
 # After these 's is "is"; after others it marks the owner.
 _IS_AFTER = frozenset("he she it that there here what who where how".split())
+# Before these it marks no owner either, nor behind an unnamed one: "Holm's been", "nobody's left".
+_IS_BEFORE = re.compile(
+    r"\s+[“”\"]?(?i:an?|the|been|not|never|no|nothing|going|gonna|got|my|your|our|their|this|that"
+    r"|what|why|how|ever)\b"
+)
+_SOMEBODY = frozenset(
+    "nobody somebody everybody anybody no-one someone everyone anyone nothing something everything "
+    "one".split()
+)
+_HAS = re.compile(r"\s+(?:ever|never|always|been|got|gone|done|had|[a-z]+(?:ed|en))\b")
 
 
 class Word(NamedTuple):
@@ -52,13 +64,30 @@ def _words(text: str, span: Span) -> tuple[Word, ...]:
         if raw in _QUOTES:
             continue
         start, end = match.span()
+        if raw[0] == "[" and raw[1:]:
+            raw = raw[1] + raw[3:]
         capital = raw[0].isupper()
         low = raw.lower()
         if "'" not in low and "’" not in low and low != "cannot":
             found.append(Word(low, start, end, capital))
         else:
-            found += [Word(p, start, end, capital) for p in _apart(low.replace("’", "'"))]
+            low = low.replace("’", "'")
+            parts = _verb_of(low, text, end) or _apart(low)
+            found += [Word(part, start, end, capital) for part in parts]
     return tuple(found)
+
+
+def _verb_of(low: str, text: str, end: int) -> tuple[str, ...]:
+    """The name and the verb of "Holm's been" and "nobody's ever left"; nothing for an owner."""
+    head, _, tail = low.rpartition("'")
+    if tail != "s" or not head:
+        return ()
+    if head in _SOMEBODY and _HAS.match(text, end):
+        return head, "has"
+    before = _IS_BEFORE.match(text, end)
+    if not before:
+        return ()
+    return head, "has" if before[0].split()[-1].strip('“”"').lower() in ("been", "got") else "is"
 
 
 def _apart(low: str) -> tuple[str, ...]:
