@@ -32,7 +32,7 @@ from tests.attribute.test_clauses import inner
             "oppose",
             "any ferry, even a small one",
         ),
-        ("that they are trying to get a boat", "they", "are trying", "to get a boat"),
+        ("that they are planning to get a boat", "they", "are planning", "to get a boat"),
         (
             "that the party does n't really want to build a port",
             "the party",
@@ -79,7 +79,7 @@ def test_two_verbs_of_one_subject() -> None:
         "that the mayor wants it",  # says nothing
         "that the crews told him",
         "that the premier has backed out of the talks",
-        "that groups trying to get a boat were late",
+        "that groups planning to get a boat were late",
         "that the crews acknowledged repeatedly that nothing",
         "that boats filled the streets with strangers who detest him",
         "the agency, the mayor and the police, reject the plan",

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.attribute.blamed import blamed
-from sayso.attribute.clauses import clausal
+from sayso.attribute.clauses import Sentence, clausal
 from sayso.attribute.frames import frames
 from sayso.attribute.minds import counts, unspliced
 from sayso.attribute.nouns import carried
-from sayso.attribute.objects import objected
+from sayso.attribute.objects import anybody, objected
 from sayso.attribute.relayed import trailing
 from sayso.attribute.seams import addressed
 from sayso.attribute.tagger import Tagger
@@ -62,10 +62,25 @@ def inside(
     found = []
     for frame in frames(text, inner, again, tagged):
         at = bisect_left(starts, frame.content[0].start + 1) - 1
+        frame = _of_antecedent(text, frame, inner[at])
         if _whole(text, frame, inner[at]) and counts(text, owner_of[at], frame, quotes):
             frame = _parted(text, addressed(text, frame), quotes)
             found.append(replace(frame, within=owner_of[at]))
     return found
+
+
+def _of_antecedent(text: str, frame: Attribution, home: Passage) -> Attribution:
+    """With whom "who" or "that" stands for, where that is told, as the source."""
+    who, cue = frame.source, frame.cue
+    if who is None or cue is None or who.of(text).lower() not in _RELATIVES:
+        return frame
+    sentence = next((s for s in home.sentences if s.contains(who)), None)
+    words = [w for w in home.words if sentence is not None and sentence.contains(w)]
+    at = bisect_left(words, who.end, key=lambda w: w.start)
+    whom = Sentence(text, words).antecedent(at) if words else None
+    if whom is None or (frame.act is not Act.COMMUNICATION and anybody(words[whom[1]].of(text))):
+        return frame
+    return replace(frame, source=words[whom[0]].hull(words[whom[1]]))
 
 
 def _by_rule(
@@ -171,6 +186,9 @@ def _whole(text: str, frame: Attribution, home: Passage) -> bool:
         return False
     if frame.source.of(text).lower() in _RELATIVES and frame.act is not Act.COMMUNICATION:
         return False
+    said = " ".join(c.of(text) for c in frame.content).strip(_NO_WORDS).lower()
+    if said in _POINTING or said == "that":
+        return False  # "as the mayor said that"
     return frame.quote is not Quote.INDIRECT or _asserts(text, frame.content[0], home)
 
 

@@ -160,7 +160,14 @@ class Sentence:
             if self.low[start] in _OPENERS:
                 return (start, last) if self._speaks(start, last) else None
         speaks = last >= 0 and is_speaker(self._raw[last])
-        return (last, last) if speaks else None
+        first = last
+        while first > 0 and self._owns(first - 1):
+            first -= 1
+        return (first, last) if speaks else None
+
+    def _owns(self, at: int) -> bool:
+        """A name, its "'s", or a number before a noun: "30 percent", "Brill's relatives"."""
+        return self.low[at] in ("'s", "’s") or self._raw[at][0].isdigit() or self._raw[at].istitle()
 
     def _main(self, clause: int, last: int) -> int:
         """The last word of a clause behind "who": before the verb of the main clause."""

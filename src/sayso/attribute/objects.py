@@ -28,7 +28,7 @@ _CLAUSES = frozenset("because while although though after before when since if".
 _RELATIVES = frozenset("who that which".split())
 _ANYBODY = frozenset(
     "people person someone somebody anyone anybody everyone those man woman men women candidate "
-    "candidates one ones".split()
+    "candidates one ones guy guys woman kid kids folks".split()
 )
 _BOUND = frozenset("that who which it he she they we you i there what".split())
 _POINTING = frozenset("it this that these those them him her us me you".split())
@@ -58,12 +58,17 @@ def objected(
         act = act_of(text, cue)
         if act is None or (act is not Act.COMMUNICATION and own_mind(text, outer, source, quotes)):
             continue
-        anybody = sentence.low[own[1]] in _ANYBODY and sentence.low[own[1] + 1] in _RELATIVES
-        if act is not Act.COMMUNICATION and anybody:
+        sort = anybody(sentence.low[own[1]]) and sentence.low[own[1] + 1] in _RELATIVES
+        if act is not Act.COMMUNICATION and sort:
             continue  # "a man who wants to leave": what sort of man, and nobody's word
         subject, last = own, content[1]
         span = sentence.span(*content)
         yield Attribution(source, cue, (span,), act, quote_of((span,), quotes), within=outer)
+
+
+def anybody(word: str) -> bool:
+    """Whether what is said of such people by "who" tells what sort they are: "anyone who"."""
+    return word.lower() in _ANYBODY
 
 
 def _subject(
