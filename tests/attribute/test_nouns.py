@@ -31,6 +31,9 @@ def _inner(content: str) -> list[tuple[str | None, str, str]]:
         ("Brill's call for a vote was late", "Brill's", "call", "a vote"),
         ("seen reports that ships had left", None, "reports", "that ships had left"),
         ("the claim that the port was shut was a lie", None, "the claim", "that the port was shut"),
+        ("reports that reports of it had come", None, "reports", "that reports of it had come"),
+        ("Brill's plan to shut the port", "Brill's", "plan", "to shut the port"),
+        ("the consensus that ships had left", None, "the consensus", "that ships had left"),
         ("reports of a landing “pure fantasy”", None, "reports", "a landing"),
         ("reports of a “landing” in May", None, "reports", "a “landing” in May"),
     ],
@@ -46,6 +49,9 @@ def test_a_noun_that_carries_a_clause_is_a_cue(
     [
         "the reports that were leaked",  # a relative clause
         "the decision to leave the port",  # nobody's
+        "the comments that compared him to a thief",
+        "a judgment that finds nobody at fault",
+        "the claims that weren’t heard",
         "the report, that of the court",
         "a claim. That was all he had to say",
         "the end of the charge",

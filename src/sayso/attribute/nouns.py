@@ -24,6 +24,7 @@ _ADJECTIVES = frozenset(
     "false new latest earlier recent first similar public same old wild own".split()
 )
 _POSSESSIVES = frozenset("his her its their my our your".split())
+_OBJECTS = frozenset("him them us me you".split())
 _ENDINGS = frozenset(["'s", "’s", "'", "’"])
 _VERBS = frozenset(
     "is are was were be been has have had do does did will would can could may might must shall "
@@ -91,8 +92,20 @@ def _clause(low: list[str], noun: int) -> int | None:
     if at + 1 >= len(low) or low[at] not in _nouns()[low[noun]].follows:
         return None
     after = next((w for w in low[at + 1 :] if w not in _MARKS), "")
-    relative = low[at] == "that" and after in _VERBS
+    relative = low[at] == "that" and _opens_relative(low, at)
     return None if relative or not after or after in _STOPS else at
+
+
+def _opens_relative(low: list[str], that: int) -> bool:
+    """Whether a verb stands right behind "that": "the reports that were leaked", "comments that
+    compared him to a thief"; "reports that ships had left" has a subject there."""
+    ahead = [w for w in low[that + 1 :] if w not in _MARKS][:2]
+    verb, beyond = (*ahead, "", "")[:2]
+    object_ = beyond in _ARTICLES | _POSSESSIVES | _OBJECTS
+    if verb in _VERBS or verb.endswith(("n't", "n’t")) or (verb.endswith("ed") and object_):
+        return True
+    told = verb in _told() and verb not in _nouns()  # "that reports of it had"
+    return told and beyond not in _FINITE and not beyond.endswith("ed")
 
 
 def _ownerless(noun: str, follows: str) -> bool:
