@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.attribute.blamed import blamed
+from sayso.attribute.called import called
 from sayso.attribute.clauses import Sentence, clausal
 from sayso.attribute.frames import frames
 from sayso.attribute.minds import counts, unspliced
 from sayso.attribute.nouns import carried
 from sayso.attribute.objects import anybody, objected
+from sayso.attribute.participles import participial
 from sayso.attribute.relayed import trailing
 from sayso.attribute.seams import addressed
 from sayso.attribute.tagger import Tagger
@@ -23,7 +25,7 @@ from sayso.quotation import MARKS, Quotation, quotations
 from sayso.records import Act, Attribution, Passage, PassageKind, Quote, Span
 
 SURE = 0.5  # an inner cue less probable gives way to what a rule finds there
-RULES = (carried, clausal, objected, trailing, wedged, blamed)
+RULES = (called, carried, clausal, objected, trailing, wedged, blamed, participial)
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
 CONTENT_WORDS = 4  # of an inner content that is no clause, at least
 NEAR = 4  # contents that begin before a cue and may hold it
@@ -104,9 +106,12 @@ def _ruled(
     """What the rules find in one sentence; what lies inside that is for the next reading."""
     ruled = (a for rule in RULES for a in rule(text, words, outer, quotes))
     found = [_parted(text, a, quotes) for a in ruled if counts(text, outer, a, quotes)]
-    for a in found:
+    for i, a in enumerate(found):
         within = (c for b in found if b is not a for c in b.content)
-        if a.cue is not None and not any(c.contains(a.cue) for c in within):
+        before = (b.cue for b in found[:i] if b.cue is not None)
+        if a.cue is None or any(cue.overlap(a.cue) for cue in before):
+            continue
+        if not any(c.contains(a.cue) for c in within):
             yield a
 
 

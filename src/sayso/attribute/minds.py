@@ -98,9 +98,9 @@ def counts(
         return told or _RELATIVE.search(text[: inner.source.start][-_LEAD:]) is not None
     if inner.act is not Act.COMMUNICATION and _NOBODY.match(who):
         return False
-    if _SHOWING.search(cue) and not _shows(who):
+    if _SHOWING.search(cue) and not speaks(who):
         return False
-    if inner.chance is None and _INTENDING.search(cue) and _ARTICLE.match(who) and not _shows(who):
+    if inner.chance is None and _INTENDING.search(cue) and _ARTICLE.match(who) and not speaks(who):
         return False  # "the device intends to find it"
     if _TO_DO.match(cue) or (_DOING.search(cue) and not _OWNED.search(who)):
         return False
@@ -118,8 +118,8 @@ def _said_to_be_said(text: str, inner: Attribution) -> bool:
     return _SAID_BEFORE.search(cue) is not None or cue.endswith("ing")
 
 
-def _shows(who: str) -> bool:
-    """False for "the attacks show": neither somebody nor a document."""
+def speaks(who: str) -> bool:
+    """Whether they can say or show it; False for "the attacks": neither somebody nor a document."""
     named = who[:1].isupper() and not _ARTICLE.match(who)
     bare = who.islower() and " " not in who  # "it", "polls"
     head = _BEHIND.split(_APPOSED.split(who)[0])[0]  # "images taken | on 1 March"

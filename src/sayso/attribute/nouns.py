@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.attribute.cues import act_of
-from sayso.attribute.seams import has_verb
+from sayso.attribute.seams import has_verb, is_subject
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Span
 from sayso.wordlists import past_forms, rows
 
 BEFORE = 5  # words of a noun phrase before its noun
 OWNER = 18  # words of "by NAME" between the noun and its clause
+MADE = 8  # words from the noun to "made": "the remarks Ana Brill had | made"
+_HELPERS = frozenset("has have had also recently once later reportedly".split())
+_TOPIC = frozenset("about on against".split())
+_AFTER = frozenset("after before when while as during in at because".split())
 _ARTICLES = frozenset("a an the this these those any no all".split())
 _ADJECTIVAL = ("ed", "ous", "ive", "less", "ful", "able", "ible")
 _ADJECTIVES = frozenset(
@@ -64,7 +68,15 @@ def carried(
     low = [w.of(text).lower() for w in words]
     end = -1
     for noun, word in enumerate(low):
-        clause = _clause(low, noun) if word in _nouns() and words[noun].start > end else None
+        if word not in _nouns() or words[noun].start <= end:
+            continue
+        if (made := _made(text, words, low, noun)) is not None:
+            end = made[2].end
+            source, cue, content = made
+            quote = quote_of((content,), quotes)
+            yield Attribution(source, cue, (content,), act_of(text, cue), quote, within=outer)
+            continue
+        clause = _clause(low, noun)
         if clause is None:
             continue
         owner, first = owner_of(text, words, noun)
@@ -81,6 +93,35 @@ def carried(
         quote = quote_of((content,), quotes)
         end = content.end
         yield Attribution(owner, cue, (content,), act_of(text, cue), quote, within=outer)
+
+
+def _made(
+    text: str, words: list[Span], low: list[str], noun: int
+) -> tuple[Span, Span, Span] | None:
+    """ "the remarks | Brill had made | about the port": source, cue and content."""
+    made = next((i for i in range(noun + 2, min(len(low), noun + MADE)) if low[i] == "made"), None)
+    if made is None or made + 2 >= len(low):
+        return None
+    first = noun + 1 + (low[noun + 1] in ("that", "which"))
+    last = made - 1
+    while last > first and low[last] in _HELPERS:
+        last -= 1
+    who = words[first].hull(words[last]) if first <= last else None
+    about = next(
+        (i for i in range(made + 1, min(len(low), made + BEFORE)) if low[i] in _TOPIC), None
+    )
+    if who is None or about is None or not is_subject(who.of(text)):
+        return None
+    if any(word in _PARTS for word in low[made:about]):
+        return None
+    ends = (i for i in range(about + 1, len(low)) if _closes(low, i) or low[i] in _AFTER)
+    stop = next(ends, len(low))
+    while stop > about + 1 and low[stop - 1] in _STOPS | _MARKS | _HANGING:
+        stop -= 1
+    if stop == about + 1:
+        return None
+    cue = words[owner_of(text, words, noun)[1]].hull(words[noun])
+    return who, cue, words[about + 1].hull(words[stop - 1])
 
 
 def _clause(low: list[str], noun: int) -> int | None:

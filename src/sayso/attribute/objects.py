@@ -11,13 +11,17 @@ from functools import cache
 
 from sayso.attribute.clauses import Sentence, denies
 from sayso.attribute.cues import act_of
-from sayso.attribute.minds import own_mind
+from sayso.attribute.minds import own_mind, speaks
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Act, Attribution, Span
 from sayso.wordlists import rows
 
 LEAST = 2  # words of an object
 TO_DO = 6  # words from "told" to the "to" of what to do
+TO_NAME = 9  # words from "called" to the quotation mark of the name
+_OPENING = frozenset([*'“"‘', "''", "``"])
+_CLOSING = frozenset([*'”"’', "''"])
+_STOPS = frozenset(",;:.?!—–")
 _NO_OBJECT = frozenset(
     "of out off down away up by in on at for during after before into over under as and or "
     "but is are was were be been from than with if when while because about so again too "
@@ -55,6 +59,8 @@ def objected(
         if own is None or content is None:
             continue
         source, cue = sentence.span(*own), sentence.span(first, content[0] - 1)
+        if "named" in takes and (sentence.low[own[0]] == "a" or not speaks(source.of(text))):
+            continue  # "a book called “Fog”"
         act = act_of(text, cue)
         if act is None or (act is not Act.COMMUNICATION and own_mind(text, outer, source, quotes)):
             continue
@@ -97,9 +103,11 @@ def _object(sentence: Sentence, verb: int, takes: frozenset[str]) -> tuple[int, 
     start = verb + 1
     if "whom" in takes and "to" not in low[start + 1 : start + TO_DO]:
         return None
-    particles = takes - {"thing", "to", "whom"}
+    particles = takes - {"thing", "to", "whom", "named"}
     if start < len(low) and low[start] in particles:
         start += 1
+    elif "named" in takes:
+        return _name(low, start)
     elif "thing" not in takes and not ("to" in takes and low[start : start + 1] == ["to"]):
         return None
     if start >= len(low) or low[start] in _NO_OBJECT or not low[start][0].isalnum():
@@ -115,6 +123,17 @@ def _object(sentence: Sentence, verb: int, takes: frozenset[str]) -> tuple[int, 
     if low[start] in _PEOPLE and "thing" in takes and "whom" not in takes:
         least = 1  # "denounced her"
     return (start, end - 1) if end - start >= least else None
+
+
+def _name(low: list[str], start: int) -> tuple[int, int] | None:
+    """A thing and its name in quotation marks: "the bill | “a bad joke”"."""
+    for i in range(start, min(len(low), start + TO_NAME)):
+        if low[i] in _OPENING and i > start:
+            end = next((j for j in range(i + 1, len(low)) if low[j] in _CLOSING), len(low) - 1)
+            return (start, end) if end > i + 1 else None
+        if low[i] in _STOPS or low[i] in _FINITE:
+            return None
+    return None
 
 
 def _ends(sentence: Sentence, start: int, i: int) -> bool:

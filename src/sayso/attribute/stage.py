@@ -7,6 +7,7 @@ from sayso.attribute.again import inside, touches, with_rules
 from sayso.attribute.asides import asides
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.frames import frames
+from sayso.attribute.reacted import reacted
 from sayso.attribute.reckoned import reckoned, told_number
 from sayso.attribute.relayed import relayed
 from sayso.attribute.seams import (
@@ -45,6 +46,7 @@ def attribute(
     found = [_mended(text, passages, a) for a in found if not _in_byline(a, passages)]
     found = [a for a in found if not asks_for_no_name(text, a)]
     found = [b for a in found for b in verdicts(text, passages, a)]
+    found = [b for a in found for b in reacted(text, a)]
     turns, found = with_turns(text, passages, quotes, found)
     if not turns:
         found = relayed(text, passages, quotes, found)
