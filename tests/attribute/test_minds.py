@@ -88,6 +88,7 @@ def test_what_a_speaker_does_or_says_now_is_no_link(
         "that the ministry would announce that it was late",
         "that the board needs to recognise that it was late",
         "that you might say that it was late",
+        "that anyone says that it was late",
         "that the delays show that it was late",
         "that the first task is trying to find the ferry",
         "that the crews failed to note that it was late",

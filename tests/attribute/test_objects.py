@@ -32,6 +32,13 @@ from tests.attribute.test_clauses import inner
             "oppose",
             "any ferry, even a small one",
         ),
+        ("that the board isn't planning to leave", "the board", "isn't planning", "to leave"),
+        (
+            "that Brill called the bill “a bad joke” twice",
+            "Brill",
+            "called",
+            "the bill “a bad joke”",
+        ),
         ("that they are planning to get a boat", "they", "are planning", "to get a boat"),
         (
             "that the party does n't really want to build a port",
@@ -79,6 +86,9 @@ def test_two_verbs_of_one_subject() -> None:
         "that the mayor wants it",  # says nothing
         "that the crews told him",
         "that the premier has backed out of the talks",
+        "that a book called “Fog” was late",
+        "that Brill called the harbour master on Monday",
+        "that any questions the board had were late",
         "that groups planning to get a boat were late",
         "that the crews acknowledged repeatedly that nothing",
         "that boats filled the streets with strangers who detest him",

@@ -33,7 +33,8 @@ _OWNERS = frozenset("his her its their".split())
 _SINGULAR = frozenset("he she it this".split())
 _PLURAL_VERB = re.compile(r"(?:are|were|have|do)\b", re.I)
 _MANY = re.compile(r"\band\b|\w*s[’']?$|^(?:they|we|many|some|several|most|both|who|police)$", re.I)
-_NOBODY = re.compile(r"(?:nobody|no|none|few|very few|neither|anyone|anybody|whoever)\b", re.I)
+_NOBODY = re.compile(r"(?:nobody|no|none|few|very few|neither)\b", re.I)
+_ANYONE = re.compile(r"(?:anyone|anybody|whoever|any)\b", re.I)
 # What may, should or will be said or thought; "would not comment" refuses, and so is said.
 _NOT_YET = re.compile(
     r"\b(?:would|will|shall|should|may|might|must|ought to|needs? (?:only )?to|going to"
@@ -93,10 +94,11 @@ def counts(
         return inner.act is Act.COMMUNICATION and _told(cue)
     if who.lower() == "you" and not _said_to_be_said(text, inner):
         return False
-    if who.lower() in ("he", "she") and not thought and own_mind(text, outer, inner.source, quotes):
-        told = _PERFECT.search(cue) is not None  # else it is said now: "he promises"
-        return told or _RELATIVE.search(text[: inner.source.start][-_LEAD:]) is not None
-    if inner.act is not Act.COMMUNICATION and _NOBODY.match(who):
+    maybe = who.lower() in ("he", "she") and own_mind(text, outer, inner.source, quotes)
+    told = _PERFECT.search(cue) is not None  # else it is said now: "he promises"
+    if maybe and not (thought or told or _RELATIVE.search(text[: inner.source.start][-_LEAD:])):
+        return False
+    if _ANYONE.match(who) or (inner.act is not Act.COMMUNICATION and _NOBODY.match(who)):
         return False
     if _SHOWING.search(cue) and not speaks(who):
         return False

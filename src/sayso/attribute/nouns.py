@@ -28,6 +28,10 @@ _ADJECTIVES = frozenset(
     "false new latest earlier recent first similar public same old wild own".split()
 )
 _POSSESSIVES = frozenset("his her its their my our your".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december twitter facebook television tv".split()
+)
 _OBJECTS = frozenset("him them us me you".split())
 _ENDINGS = frozenset(["'s", "’s", "'", "’"])
 _VERBS = frozenset(
@@ -72,9 +76,7 @@ def carried(
             continue
         if (made := _made(text, words, low, noun)) is not None:
             end = made[2].end
-            source, cue, content = made
-            quote = quote_of((content,), quotes)
-            yield Attribution(source, cue, (content,), act_of(text, cue), quote, within=outer)
+            yield _attribution(text, *made, outer, quotes)
             continue
         clause = _clause(low, noun)
         if clause is None:
@@ -90,9 +92,20 @@ def carried(
         if not _is_noun(low, first, noun, owned=owner is not None):
             continue
         cue = words[first].hull(words[noun])
-        quote = quote_of((content,), quotes)
         end = content.end
-        yield Attribution(owner, cue, (content,), act_of(text, cue), quote, within=outer)
+        yield _attribution(text, owner, cue, content, outer, quotes)
+
+
+def _attribution(
+    text: str,
+    source: Span | None,
+    cue: Span,
+    content: Span,
+    outer: Attribution,
+    quotes: tuple[Quotation, ...],
+) -> Attribution:
+    quote = quote_of((content,), quotes)
+    return Attribution(source, cue, (content,), act_of(text, cue), quote, within=outer)
 
 
 def _made(
@@ -107,12 +120,13 @@ def _made(
     while last > first and low[last] in _HELPERS:
         last -= 1
     who = words[first].hull(words[last]) if first <= last else None
-    about = next(
-        (i for i in range(made + 1, min(len(low), made + BEFORE)) if low[i] in _TOPIC), None
-    )
+    ahead = range(made + 1, min(len(low) - 1, made + BEFORE))
+    about = next((i for i in ahead if low[i] in _TOPIC), None)
     if who is None or about is None or not is_subject(who.of(text)):
         return None
-    if any(word in _PARTS for word in low[made:about]):
+    if low[noun + 1] == "that" and about != made + 1:
+        return None  # "reports that Brill had made threats about it"
+    if any(word in _PARTS for word in low[made:about]) or low[about + 1] in _DAYS:
         return None
     ends = (i for i in range(about + 1, len(low)) if _closes(low, i) or low[i] in _AFTER)
     stop = next(ends, len(low))
@@ -127,12 +141,17 @@ def _made(
 def _clause(low: list[str], noun: int) -> int | None:
     """Where what the noun carries begins: its "that", "to", "of" or "about"."""
     at = noun + 1
+    if low[at : at + 2] == ["out", "there"]:
+        at += 2
     if low[at : at + 1] == ["by"]:
         ahead = range(at + 2, min(len(low), at + OWNER))
-        at = next((i for i in ahead if low[i] == "that"), len(low))
+        takes = _nouns()[low[noun]].follows & {"that", "to"}
+        at = next((i for i in ahead if low[i] in takes), len(low))
     if at + 1 >= len(low) or low[at] not in _nouns()[low[noun]].follows:
         return None
     after = next((w for w in low[at + 1 :] if w not in _MARKS), "")
+    if low[at] == "on" and (after[:1].isdigit() or after in _DAYS):
+        return None  # "the remarks on Monday"
     relative = low[at] == "that" and _opens_relative(low, at)
     return None if relative or not after or after in _STOPS else at
 

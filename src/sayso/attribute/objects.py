@@ -114,15 +114,35 @@ def _object(sentence: Sentence, verb: int, takes: frozenset[str]) -> tuple[int, 
         return None
     if low[start].endswith("ly") and low[start + 1 : start + 2] == ["that"]:
         return None  # "acknowledged repeatedly that"
-    end = next((i for i in range(start, len(low)) if _ends(sentence, start, i)), len(low))
+    end = _end(sentence, start)
     if low[end : end + 1] and low[end] in _FINITE and sentence.opens_clause(verb):
         return None  # "feared the bill would fail": no bill
-    while end > start and not low[end - 1][0].isalnum():
-        end -= 1
+    end = _closed(low, start, end)
     least = LEAST if low[start] not in _POINTING else LEAST + 1
     if low[start] in _PEOPLE and "thing" in takes and "whom" not in takes:
         least = 1  # "denounced her"
     return (start, end - 1) if end - start >= least else None
+
+
+def thing(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """From where to where what stands behind a preposition, or "to do" it, goes."""
+    low = sentence.low
+    if start >= len(low) or low[start] in _NO_OBJECT or not low[start][0].isalnum():
+        return None
+    end = _closed(low, start, _end(sentence, start))
+    least = LEAST if low[start] not in _POINTING else LEAST + 1
+    return (start, end - 1) if end - start >= least else None
+
+
+def _end(sentence: Sentence, start: int) -> int:
+    ahead = range(start, len(sentence.low))
+    return next((i for i in ahead if _ends(sentence, start, i)), len(sentence.low))
+
+
+def _closed(low: list[str], start: int, end: int) -> int:
+    while end > start and not low[end - 1][0].isalnum():
+        end -= 1
+    return end
 
 
 def _name(low: list[str], start: int) -> tuple[int, int] | None:

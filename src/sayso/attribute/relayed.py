@@ -31,7 +31,7 @@ _BASES = re.compile(
 _CITING = re.compile(r", (?P<cue>citing|quoting) (?P<relay>[^,;:“”\"]{2,90}?)(?=,\s|[.]?$)")
 _SURVEY = re.compile(
     r"(?P<cue>In) (?P<relay>(?:an?|the|its|their|one|another|this|last|[A-Z])[^;:“”\"]{0,60}?"
-    r"\b(?:poll|survey)s?\b[^,;:“”\"]{0,90}), "
+    r"\b(?:poll|survey)s?\b(?! (?:ship|vessel|boat|team|station)s?\b)[^,;:“”\"]{0,90}), "
 )
 _PROPER = re.compile(r"(?:the )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z\d][\w.’'-]*)*")
 _SOMEBODY = re.compile(

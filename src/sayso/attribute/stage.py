@@ -54,7 +54,7 @@ def attribute(
     layer = found
     for _ in range(DEPTH - 1):
         again = inside(text, passages, quotes, layer, tagger=tagger, hints=tags.hints)
-        deeper = with_rules(text, passages, quotes, layer, again)
+        deeper = with_rules(text, passages, quotes, layer, again, tags.hints)
         layer = [a for a in deeper if turns or a.cue is None or not touches(a.cue, nested)]
         found = found + [a for a in layer if sum(1 for _ in a.chain()) <= DEPTH + bool(turns)]
     return tuple(sorted(turns + found, key=_place))
