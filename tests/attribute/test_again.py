@@ -3,12 +3,14 @@
 import pytest
 
 from sayso.attribute import attribute
+from sayso.attribute.tagger import Tagged, Tags
+from sayso.records import Attribution, Passage, Role, Span
 from sayso.segment import segment
 from tests.scripted import C, K, S, Script
 
 
 def inner(content: str, *again: str) -> list[tuple[str, str, str]]:
-    """Source, cue and content of what the tagger finds inside, where it reads source, cue and
+    """Source, cue and content of what is found inside, where the tagger reads source, cue and
     content so when it reads the content again."""
     text = f"Petrie told us {content}."
     first = [(S, "Petrie", None), (C, "told", "Petrie"), (K, content, "told")]
@@ -53,10 +55,47 @@ def test_a_sort_of_people_has_no_mind() -> None:
         ("“you know that it was late”", ("you", "know", "that it was late"), False),
         ("that the crews asked people to remember the old ferry at Marn",
          ("people", "to remember", "the old ferry at Marn"), False),
+        ("that the plan made him wonder about the ferry at Marn",
+         ("him", "wonder about", "the ferry at Marn"), False),
+        ("of a rate that calls into question the old ferry",
+         ("that", "calls into question", "the old ferry"), False),
+        ("of a memo that calls into question the old ferry",
+         ("a memo", "calls into question", "the old ferry"), True),
         ("“it was late, as the mayor said that”", ("the mayor", "said", "that"), False),
     ],
 )  # fmt: skip
 def test_what_is_read_again_counts(
     content: str, again: tuple[str, str, str], *, counts: bool
 ) -> None:
-    assert (again in inner(content, *again)) is counts
+    read = ("that", *again[1:]) if again[0] == "a memo" else again
+    assert (again in inner(content, *read)) is counts
+
+
+def _tags(cue: float, hint: float) -> list[Attribution]:
+    """What is found inside where the two readings make the cue one so probably."""
+    text = "Petrie told us that crews at Marn waved off the old ferry."
+    passages = segment(text)
+
+    def tagger(text: str, asked: tuple[Passage, ...], _: object) -> Tags:
+        again = asked != passages
+        parts = ["crews at Marn", "waved off", "the old ferry"] if again else []
+        parts = parts or ["Petrie", "told", "that crews at Marn waved off the old ferry"]
+        who, word, said = (Span(text.index(p), text.index(p) + len(p)) for p in parts)
+        spans = (
+            Tagged(Role.SOURCE, who, None),
+            Tagged(Role.CUE, word, 0, cue if again else 1.0),
+            Tagged(Role.CONTENT, said, 1),
+        )
+        at = text.index("waved")
+        return Tags(spans, ((Span(at, at + len("waved")), hint),))
+
+    found = attribute(text, passages, tagger=tagger)
+    return [a for a in found if a.within is not None]
+
+
+@pytest.mark.parametrize(
+    ("cue", "hint", "counts"),
+    [(0.9, 0.9, True), (0.9, 0.1, True), (0.6, 0.3, True), (0.5, 0.2, False), (0.2, 0.5, False)],
+)
+def test_both_readings_tell_whether_a_cue_is_one(cue: float, hint: float, *, counts: bool) -> None:
+    assert bool(_tags(cue, hint)) is counts

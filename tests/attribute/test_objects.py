@@ -72,8 +72,8 @@ def test_two_verbs_of_one_subject() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        "that the attack was condemned by the board",  # a passive
-        "that the deal rejected by the union is dead",
+        "that the attack was condemned in May",  # a passive
+        "that the deal rejected in May is dead",
         "that the state support is late",  # a noun
         "that the support beams of the hall are rotten",
         "that a widely denounced report was right",

@@ -109,6 +109,10 @@ class Sentence:
         """From one word to another."""
         return self._words[first].hull(self._words[last])
 
+    def raw(self, first: int, last: int) -> str:
+        """The words from one to another, as they are written."""
+        return " ".join(self._raw[first : last + 1])
+
     def auxiliaries(self, verb: int) -> int:
         """The first word of the verb's group."""
         first = verb

@@ -12,6 +12,7 @@ from sayso.attribute.seams import is_speaker
 from sayso.attribute.transcript import FIRST_PERSON
 from sayso.quotation import Quotation, quoted_characters
 from sayso.records import Act, Attribution, Span
+from sayso.wordlists import past_forms
 
 _THEMSELVES = {
     "he": "he", "his": "he", "she": "she", "her": "she",
@@ -30,6 +31,7 @@ _INTENDING = re.compile(r"\bintend(?:s|ed)?$", re.I)
 _TO_DO = re.compile(r"(?:not )?to\b", re.I)
 _ARTICLE = re.compile(r"(?:the|an?|this|that|these|those|his|her|its|their|my|our)\b", re.I)
 _OWNERS = frozenset("his her its their".split())
+_OBJECTS = frozenset("him me us them".split())
 _SINGULAR = frozenset("he she it this".split())
 _PLURAL_VERB = re.compile(r"(?:are|were|have|do)\b", re.I)
 _MANY = re.compile(r"\band\b|\w*s[’']?$|^(?:they|we|many|some|several|most|both|who|police)$", re.I)
@@ -96,6 +98,8 @@ def counts(
         return False
     maybe = who.lower() in ("he", "she") and own_mind(text, outer, inner.source, quotes)
     told = _PERFECT.search(cue) is not None  # else it is said now: "he promises"
+    if inner.chance is not None and _no_subject(who, cue):
+        return False
     if maybe and not (thought or told or _RELATIVE.search(text[: inner.source.start][-_LEAD:])):
         return False
     if _ANYONE.match(who) or (inner.act is not Act.COMMUNICATION and _NOBODY.match(who)):
@@ -108,6 +112,14 @@ def counts(
         return False
     said = f"{cue} {inner.content[0].of(text).split(maxsplit=1)[0]}"  # "referred | us to you"
     return not any(form.search(one) for form in (_NOT_YET, _NO_WORD) for one in (cue, said))
+
+
+def _no_subject(who: str, cue: str) -> bool:
+    """ "makes him | wonder", "why won't he | release": no sentence of theirs."""
+    if who.lower() in _OBJECTS:
+        return True
+    bare = cue.islower() and cue.isalpha() and not cue.endswith(("s", "ed"))
+    return who.lower() in _SINGULAR and bare and cue not in past_forms()
 
 
 def _said_to_be_said(text: str, inner: Attribution) -> bool:
