@@ -23,7 +23,7 @@ class Script:
 
     def __call__(self, text: str, passages: tuple[Passage, ...], _: object) -> Tags:
         spans = self._tagged(text, passages)
-        words = (w for p in passages for w in p.words)
+        words = ((w, 1.0) for p in passages for w in p.words)
         return Tags(spans, tuple(words) if self._layers else ())
 
     def _tagged(self, text: str, passages: tuple[Passage, ...]) -> tuple[Tagged, ...]:

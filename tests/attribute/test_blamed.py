@@ -21,8 +21,8 @@ def inner(cue: str, content: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("cue", "content", "found"),
     [
-        ("accused", "the board of trying to hide the cost",
-         ("the board", "trying", "to hide the cost")),
+        ("accused", "the board of planning to hide the cost",
+         ("the board", "planning", "to hide the cost")),
         ("chided", "him for siding with the union", ("him", "siding with", "the union")),
         ("criticised", "Oster for saying that it was late",
          ("Oster", "saying", "that it was late")),
@@ -37,10 +37,11 @@ def test_who_is_blamed_said_it(cue: str, content: str, found: tuple[str, str, st
     ("cue", "content"),
     [
         ("accused", "the board of hiding the whole cost"),  # done, not said
+        ("accused", "the board of trying to hide the cost"),
         ("accused", "the board of treason against the harbour"),
         ("paid", "the crews for opposing the ferry"),  # no blame
-        ("said", "the time for trying to hide the cost had passed"),
-        ("blamed", "what was left of trying to hide the cost"),  # nobody
+        ("said", "the time for planning to hide the cost had passed"),
+        ("blamed", "what was left of planning to hide the cost"),  # nobody
     ],
 )
 def test_what_is_done_is_no_link(cue: str, content: str) -> None:

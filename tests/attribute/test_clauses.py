@@ -88,6 +88,9 @@ def inner(content: str) -> list[tuple[str, str, str]]:
         ),
         ("that I have said that the well is dry", "I", "have said", "that the well is dry"),
         ("the log shows the alarm was off", "the log", "shows", "the alarm was off"),
+        ("that Mr. Brill meant that it would stay", "Mr. Brill", "meant", "that it would stay"),
+        ("that people told him the port was shut", "people", "told", "the port was shut"),
+        ("that Sen. Ana J. Brill said it was late", "Sen. Ana J. Brill", "said", "it was late"),
     ],
 )
 def test_a_clause_with_its_own_speaker_is_inside(

@@ -31,10 +31,18 @@ def _inner(content: str) -> list[tuple[str | None, str, str]]:
         ("Brill's call for a vote was late", "Brill's", "call", "a vote"),
         ("seen reports that ships had left", None, "reports", "that ships had left"),
         ("the claim that the port was shut was a lie", None, "the claim", "that the port was shut"),
+        ("reports that reports of it had come", None, "reports", "that reports of it had come"),
+        ("efforts by Brill and others to leave", "Brill and others", "efforts", "to leave"),
+        ("the remarks Brill had made about the port, and laughed",
+         "Brill", "the remarks", "the port"),
+        ("the claims Brill made earlier this week about ships", "Brill", "the claims", "ships"),
+        ("a myth out there that he lied", None, "a myth", "that he lied"),
+        ("Brill's plan to shut the port", "Brill's", "plan", "to shut the port"),
+        ("the consensus that ships had left", None, "the consensus", "that ships had left"),
         ("reports of a landing “pure fantasy”", None, "reports", "a landing"),
         ("reports of a “landing” in May", None, "reports", "a “landing” in May"),
     ],
-)
+)  # fmt: skip
 def test_a_noun_that_carries_a_clause_is_a_cue(
     content: str, source: str | None, cue: str, carried: str
 ) -> None:
@@ -46,6 +54,11 @@ def test_a_noun_that_carries_a_clause_is_a_cue(
     [
         "the reports that were leaked",  # a relative clause
         "the decision to leave the port",  # nobody's
+        "the comments that compared him to a thief",
+        "Brill's remarks on Monday",
+        "the remarks she made on Monday to the court",
+        "a judgment that finds nobody at fault",
+        "the claims that weren’t heard",
         "the report, that of the court",
         "a claim. That was all he had to say",
         "the end of the charge",

@@ -32,7 +32,14 @@ from tests.attribute.test_clauses import inner
             "oppose",
             "any ferry, even a small one",
         ),
-        ("that they are trying to get a boat", "they", "are trying", "to get a boat"),
+        ("that the board isn't planning to leave", "the board", "isn't planning", "to leave"),
+        (
+            "that Brill called the bill “a bad joke” twice",
+            "Brill",
+            "called",
+            "the bill “a bad joke”",
+        ),
+        ("that they are planning to get a boat", "they", "are planning", "to get a boat"),
         (
             "that the party does n't really want to build a port",
             "the party",
@@ -65,8 +72,8 @@ def test_two_verbs_of_one_subject() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        "that the attack was condemned by the board",  # a passive
-        "that the deal rejected by the union is dead",
+        "that the attack was condemned in May",  # a passive
+        "that the deal rejected in May is dead",
         "that the state support is late",  # a noun
         "that the support beams of the hall are rotten",
         "that a widely denounced report was right",
@@ -79,7 +86,10 @@ def test_two_verbs_of_one_subject() -> None:
         "that the mayor wants it",  # says nothing
         "that the crews told him",
         "that the premier has backed out of the talks",
-        "that groups trying to get a boat were late",
+        "that a book called “Fog” was late",
+        "that Brill called the harbour master on Monday",
+        "that any questions the board had were late",
+        "that groups planning to get a boat were late",
         "that the crews acknowledged repeatedly that nothing",
         "that boats filled the streets with strangers who detest him",
         "the agency, the mayor and the police, reject the plan",

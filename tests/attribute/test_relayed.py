@@ -141,3 +141,19 @@ def test_who_is_cited_inside_what_is_said_stays_there() -> None:
         (K, "that Karst would leave, citing Oster, and the treaty would end", "reported"),
     ]
     assert len(chains(text, lines)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("In a Beacon poll of 900 people, 28 percent said the tariff would go.",
+         "a Beacon poll of 900 people [In] > 28 percent [said] | the tariff would go"),
+        ("In May, 28 percent said the tariff would go.", "28 percent [said] | the tariff would go"),
+        ("In a survey ship in May, 28 percent said the tariff would go.",
+         "28 percent [said] | the tariff would go"),
+    ],
+)  # fmt: skip
+def test_a_poll_has_them_say_it(text: str, chain: str) -> None:
+    said = "the tariff would go"
+    lines: Lines = [(S, "28 percent", None), (C, "said", "28 percent"), (K, said, "said")]
+    assert chains(text, lines)[-1] == chain

@@ -10,6 +10,10 @@ from tests.attribute.test_clauses import inner
     [
         ("that the group, who officials say is tied to the port, left",
          ("officials", "say", "is tied to the port")),
+        ("that the plan, which crews say harms the port, was late",
+         ("crews", "say", "harms the port")),
+        ("of a rule that the board argues allowed it to grow",
+         ("the board", "argues", "allowed it to grow")),
         ("that it was a man which he said was late", ("he", "said", "was late")),
         ("that a boat which the harbour agency believes was lost came back",
          ("the harbour agency", "believes", "was lost came back")),
@@ -24,6 +28,7 @@ def test_a_relative_with_a_speaker_in_it(content: str, found: tuple[str, str, st
     [
         "that the man I think was late came",  # the speaker
         "that the boats they said farewell to were lost",
+        "that crews of the sort which the boats, they say, are late",
         "that what he can say is little",
     ],
 )

@@ -9,12 +9,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sayso.attribute.agents import passive
 from sayso.attribute.blamed import blamed
-from sayso.attribute.clauses import clausal
+from sayso.attribute.called import called
+from sayso.attribute.clauses import Sentence, clausal
 from sayso.attribute.frames import frames
-from sayso.attribute.minds import counts, unspliced
+from sayso.attribute.minded import minded
+from sayso.attribute.minds import counts, speaks, unspliced
 from sayso.attribute.nouns import carried
-from sayso.attribute.objects import objected
+from sayso.attribute.objects import anybody, objected
+from sayso.attribute.participles import participial
 from sayso.attribute.relayed import trailing
 from sayso.attribute.seams import addressed
 from sayso.attribute.tagger import Tagger
@@ -23,9 +27,14 @@ from sayso.quotation import MARKS, Quotation, quotations
 from sayso.records import Act, Attribution, Passage, PassageKind, Quote, Span
 
 SURE = 0.5  # an inner cue less probable gives way to what a rule finds there
-RULES = (carried, clausal, objected, trailing, wedged, blamed)
+# The odds that a cue is one after the first reading, times those after the second, at least. Of
+# what lies below, one in seven was right in 160 labelled articles; of all above, every second.
+ODDS = 0.6
+LEAST_HINT = 0.02  # of a word that the first reading does not suspect
+RULES = (called, carried, clausal, objected, minded, trailing, wedged, blamed, participial, passive)
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
-CONTENT_WORDS = 4  # of an inner content that is no clause, at least
+CONTENT_WORDS = 4  # looked at, of an inner content
+LEAST_WORDS = 3  # of one that is no clause
 NEAR = 4  # contents that begin before a cue and may hold it
 _OPENERS = frozenset("that to whether if how why what who when where as there".split())
 _RELATIVES = frozenset("who which whose that".split())
@@ -40,7 +49,7 @@ def inside(
     outer: list[Attribution],
     *,
     tagger: Tagger,
-    hints: tuple[Span, ...] | None = None,
+    hints: tuple[tuple[Span, float], ...] | None = None,
 ) -> list[Attribution]:
     """The attributions inside the contents of `outer`: those contents, read again. With `hints`,
     only pieces that hold one of these words."""
@@ -49,7 +58,7 @@ def inside(
     for attribution in outer:
         for span in attribution.content:
             pieces = _reread(text, passages, span)
-            inner_passages.extend(p for p in pieces if hints is None or _holds(p, hints))
+            inner_passages.extend(p for p in pieces if hints is None or _hint(p.span, hints))
             owners.extend([attribution] * (len(inner_passages) - len(owners)))
     if not inner_passages:
         return []
@@ -62,10 +71,36 @@ def inside(
     found = []
     for frame in frames(text, inner, again, tagged):
         at = bisect_left(starts, frame.content[0].start + 1) - 1
+        frame = _owned(text, frame, inner[at])
         if _whole(text, frame, inner[at]) and counts(text, owner_of[at], frame, quotes):
             frame = _parted(text, addressed(text, frame), quotes)
             found.append(replace(frame, within=owner_of[at]))
     return found
+
+
+def _owned(text: str, frame: Attribution, home: Passage) -> Attribution:
+    """With whom "who" or "that" stands for, where that is told, as the source; and where the
+    tagger sees none, with the subject right before the cue."""
+    who, cue = frame.source, frame.cue
+    if cue is None or (who is not None and who.of(text).lower() not in _RELATIVES):
+        return frame
+    sentence = next((s for s in home.sentences if s.contains(cue)), None)
+    words = [w for w in home.words if sentence is not None and sentence.contains(w)]
+    if not words:
+        return frame
+    asked = Sentence(text, words)
+    at = bisect_left(words, cue.start if who is None else who.end, key=lambda w: w.start)
+    if who is None:
+        at = asked.auxiliaries(at)
+        whom = (asked.subject(at) or asked.antecedent(at)) if frame.act is not None else None
+    else:
+        whom = asked.antecedent(at)
+    if whom is None or (frame.act is not Act.COMMUNICATION and anybody(words[whom[1]].of(text))):
+        return frame
+    source = words[whom[0]].hull(words[whom[1]])
+    if who is not None and who.of(text).lower() != "who" and not speaks(source.of(text)):
+        return frame
+    return frame if any(c.overlap(source) for c in frame.content) else replace(frame, source=source)
 
 
 def _by_rule(
@@ -89,9 +124,12 @@ def _ruled(
     """What the rules find in one sentence; what lies inside that is for the next reading."""
     ruled = (a for rule in RULES for a in rule(text, words, outer, quotes))
     found = [_parted(text, a, quotes) for a in ruled if counts(text, outer, a, quotes)]
-    for a in found:
+    for i, a in enumerate(found):
         within = (c for b in found if b is not a for c in b.content)
-        if a.cue is not None and not any(c.contains(a.cue) for c in within):
+        before = (b.cue for b in found[:i] if b.cue is not None)
+        if a.cue is None or any(cue.overlap(a.cue) for cue in before):
+            continue
+        if not any(c.contains(a.cue) for c in within):
             yield a
 
 
@@ -129,10 +167,14 @@ def _within(span: Span, others: list[Span]) -> bool:
     return any(other.contains(span) for other in others[max(0, at - NEAR) : at])
 
 
-def _holds(passage: Passage, words: tuple[Span, ...]) -> bool:
-    """Whether one of the words, which are in order, lies in the passage."""
-    at = bisect_left(words, passage.span.start, key=lambda w: w.start)
-    return at < len(words) and words[at].end <= passage.span.end
+def _hint(span: Span, words: tuple[tuple[Span, float], ...]) -> float:
+    """How likely the likeliest of the words in the span is an inner cue; the words are in order."""
+    at = bisect_left(words, span.start, key=lambda word: word[0].start)
+    best = 0.0
+    while at < len(words) and words[at][0].end <= span.end:
+        best = max(best, words[at][1])
+        at += 1
+    return best
 
 
 def _reread(text: str, passages: tuple[Passage, ...], span: Span) -> Iterator[Passage]:
@@ -169,8 +211,12 @@ def _whole(text: str, frame: Attribution, home: Passage) -> bool:
         return False  # the next turn of a transcript
     if not all(home.span.contains(part) for part in (frame.source, frame.cue, *frame.content)):
         return False
-    if frame.source.of(text).lower() in _RELATIVES and frame.act is not Act.COMMUNICATION:
-        return False
+    who = frame.source.of(text).lower()
+    if who in _RELATIVES and (who != "who" or frame.act is not Act.COMMUNICATION):
+        return False  # "a rate that calls it into question"
+    said = " ".join(c.of(text) for c in frame.content).strip(_NO_WORDS).lower()
+    if said in _POINTING or said == "that":
+        return False  # "as the mayor said that"
     return frame.quote is not Quote.INDIRECT or _asserts(text, frame.content[0], home)
 
 
@@ -178,9 +224,10 @@ def _asserts(text: str, content: Span, home: Passage) -> bool:
     """False for a mere thing that something was done to: "it", "the matter", "this motion"."""
     at = bisect_left(home.words, content.start, key=lambda w: w.start)
     low = [w.of(text).lower() for w in home.words[at : at + CONTENT_WORDS] if w.end <= content.end]
-    if low[:1] and low[0] in _OPENERS:
-        return True
-    return len(low) == CONTENT_WORDS and low[0] not in _POINTING
+    if any(word in _OPENERS for word in low[:2]):
+        return True  # "told | them what to say"
+    owned = len(low) == CONTENT_WORDS and low[0] == "her"
+    return len(low) >= LEAST_WORDS and (low[0] not in _POINTING or owned)
 
 
 def with_rules(
@@ -189,9 +236,13 @@ def with_rules(
     quotes: tuple[Quotation, ...],
     outer: list[Attribution],
     again: list[Attribution],
+    hints: tuple[tuple[Span, float], ...],
 ) -> list[Attribution]:
-    """What reading again and the rules find inside `outer`, each cue once."""
+    """What reading again and the rules find inside `outer`, each cue once. What the tagger finds
+    must be backed by a rule, or likely by what both of its readings say."""
     ruled = list(_by_rule(text, passages, quotes, outer))
+    backed = [_backed(a, ruled) for a in again]
+    again = [a for a in backed if a.chance is None or _likely(text, a, hints)]
     sure = [a for a in again if a.chance is None or (a.chance.cue or 0.0) >= SURE]
     taken = sorted(a.cue for a in sure if a.cue is not None)
     deeper = sorted(c for a in sure for c in a.content)  # for the next reading
@@ -201,8 +252,7 @@ def with_rules(
         if r.cue is not None and not touches(r.cue, taken) and not _within(r.cue, deeper)
     ]
     cues = sorted(r.cue for r in new if r.cue is not None)
-    kept = [a for a in again if a.cue is None or a in sure or not touches(a.cue, cues)]
-    return [_backed(a, ruled) for a in kept] + new
+    return [a for a in again if a.cue is None or a in sure or not touches(a.cue, cues)] + new
 
 
 def _backed(found: Attribution, ruled: list[Attribution]) -> Attribution:
@@ -210,3 +260,14 @@ def _backed(found: Attribution, ruled: list[Attribution]) -> Attribution:
     same = (r.cue for r in ruled if r.source == found.source and r.cue is not None)
     backed = found.cue is not None and any(found.cue.overlap(cue) for cue in same)
     return replace(found, chance=None) if backed else found
+
+
+def _likely(text: str, found: Attribution, hints: tuple[tuple[Span, float], ...]) -> bool:
+    """Whether both readings together make its cue one; no mind of a mere "he" or "she"."""
+    if found.cue is None or found.source is None or found.chance is None:
+        return True
+    if found.act is not Act.COMMUNICATION and found.source.of(text).lower() in ("he", "she"):
+        return False
+    first = max(_hint(found.cue, hints), LEAST_HINT)
+    again = min(max(found.chance.cue or 0.0, LEAST_HINT), 1 - LEAST_HINT)
+    return first * again >= ODDS * (1 - min(first, 1 - LEAST_HINT)) * (1 - again)

@@ -1,4 +1,4 @@
-"""What somebody is blamed or praised for saying: "accused the board of trying to hide the cost",
+"""What somebody is blamed or praised for saying: "accused the board of planning to hide the cost",
 "chided him for siding with the union".
 
 Comes in: an attribution whose cue blames, praises or suspects, and the words of its content, at
@@ -25,7 +25,7 @@ _BLAMING = re.compile(
 )
 _OPENERS = frozenset("of for".split())
 _TRYING = frozenset(
-    "trying seeking planning attempting refusing plotting conspiring intending threatening "
+    "seeking planning refusing plotting conspiring intending threatening "
     "promising agreeing declining offering hoping wanting asking".split()
 )
 _STOPS = frozenset(',;:.?!—–()“”"')

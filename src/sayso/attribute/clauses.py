@@ -28,6 +28,7 @@ _RANKS = frozenset("mr ms mrs dr sen rep gov gen lt col sgt prof st".split())
 _OPEN = frozenset('“"‘')
 _CLOSED = frozenset('”"’')
 _SPEAKING = frozenset("i we".split())
+_WHOM = frozenset("him her them us me you it".split())
 _TIMES = frozenset("on in last this earlier during at yesterday today again".split())
 _QUESTIONS = frozenset("whether if why how what who where when".split())
 _OPENERS = frozenset(
@@ -46,7 +47,7 @@ _BEGINNINGS = frozenset(
     "why what than so until unless nor".split()
 )
 _CROWD = frozenset("many most some others both several few".split())
-_NO_SUBJECT = frozenset("to of in on at by for with from as".split())
+_NO_SUBJECT = frozenset("any every each to of in on at by for with from as".split())
 _RELATIVES = frozenset("who that which".split())
 _FINITE = frozenset("is are was were has have had will would can could may might must".split())
 _STOPS = frozenset(',;:.?!()[]—–-"“”„«»‘')
@@ -80,6 +81,9 @@ class Sentence:
     def __init__(self, text: str, words: Sequence[Span]) -> None:
         self._text, self._words = text, words
         self._raw = [w.of(text) for w in words]
+        for i in range(1, len(self._raw)):
+            if self._raw[i] == "." and _abbreviates(self._raw[i - 1]):
+                self._raw[i] = self._raw[i - 1]  # "Mr.", "J.": ends nothing
         self.low = [w.lower() for w in self._raw]
 
     def frame(self, verb: int, takes: frozenset[str]) -> tuple[Span, Span, Span] | None:
@@ -88,7 +92,7 @@ class Sentence:
         clause = self._clause(verb, takes)
         if clause is None:
             return None
-        last = self._last(clause)
+        last = self.last(clause)
         if self.passive(first, verb):
             subject = self._agent(verb, clause) if "whom" in takes else None
         else:
@@ -104,6 +108,10 @@ class Sentence:
     def span(self, first: int, last: int) -> Span:
         """From one word to another."""
         return self._words[first].hull(self._words[last])
+
+    def raw(self, first: int, last: int) -> str:
+        """The words from one to another, as they are written."""
+        return " ".join(self._raw[first : last + 1])
 
     def auxiliaries(self, verb: int) -> int:
         """The first word of the verb's group."""
@@ -126,11 +134,15 @@ class Sentence:
     def passive(self, first: int, verb: int) -> bool:
         """Whether a form of "be" stands in the verb's group."""
         going_on = self.low[verb].endswith("ing")  # "are trying"
-        return not going_on and bool(_PASSIVE & set(self.low[first:verb]))
+        return not going_on and self._being(first, verb)
 
     def participle(self, first: int, verb: int) -> bool:
         """Whether it is an -ing form without a form of "be": "groups trying to"."""
-        return self.low[verb].endswith("ing") and not _PASSIVE & set(self.low[first:verb])
+        return self.low[verb].endswith("ing") and not self._being(first, verb)
+
+    def _being(self, first: int, verb: int) -> bool:
+        group = (w.removesuffix("n't").removesuffix("n’t") for w in self.low[first:verb])
+        return any(w in _PASSIVE for w in group)
 
     def speaker_itself(self, subject: tuple[int, int]) -> bool:
         """Whether the subject is "I" or "we", who speak already."""
@@ -155,12 +167,20 @@ class Sentence:
         for start in range(last, max(-1, last - SUBJECT), -1):
             if self.low[start] in _STOPS | _BEGINNINGS | _BETWEEN | _APART:
                 break  # "filled the streets with thousands who": not the streets
-            if self.low[start] in _verbs():
+            owner = self.low[start + 1] in ("'s", "’s")
+            if self.low[start] in _verbs() and not owner:
                 break
             if self.low[start] in _OPENERS:
                 return (start, last) if self._speaks(start, last) else None
         speaks = last >= 0 and is_speaker(self._raw[last])
-        return (last, last) if speaks else None
+        first = last
+        while first > 0 and self._owns(first - 1):
+            first -= 1
+        return (first, last) if speaks else None
+
+    def _owns(self, at: int) -> bool:
+        """A name, its "'s", or a number before a noun: "30 percent", "Brill's relatives"."""
+        return self.low[at] in ("'s", "’s") or self._raw[at][0].isdigit() or self._raw[at].istitle()
 
     def _main(self, clause: int, last: int) -> int:
         """The last word of a clause behind "who": before the verb of the main clause."""
@@ -185,12 +205,22 @@ class Sentence:
         quoted = verb + 1 + (self.low[verb + 1 : verb + 2] == [","])
         if "bare" in takes and self.low[quoted : quoted + 1] and self.low[quoted] in _OPEN:
             return quoted + 1 if quoted + 1 < len(self.low) else None
+        if "whom" in takes and self.low[verb + 1 : verb + 2] and self.low[verb + 1] in _WHOM:
+            return self._bare(verb + 2)
         if "bare" not in takes or verb + 1 >= len(self.low):
             return None
         opens = self.low[verb + 1] in _OPENERS | _PRONOUNS or self._raw[verb + 1][0].isupper()
         opens |= self._raw[verb + 1][0].isdigit()
         said = " ".join(self._raw[verb + 1 : self._relative(verb + 1)])
         return verb + 1 if opens and ("always" in takes or has_verb(said)) else None
+
+    def _bare(self, start: int) -> int | None:
+        """A clause behind whom it was told: "told him | the port was shut"."""
+        if start >= len(self.low):
+            return None
+        opens = self.low[start] in _OPENERS | _PRONOUNS or self._raw[start][0].isupper()
+        said = " ".join(self._raw[start : self._relative(start)])
+        return start if opens and has_verb(said) else None
 
     def _when(self, start: int, end: int) -> bool:
         """ "on Monday", "last week", "repeatedly": what may stand between "said" and "that"."""
@@ -230,8 +260,6 @@ class Sentence:
 
     def _begins(self, at: int) -> bool:
         """A clause can begin here."""
-        if at > 1 and self.low[at - 1] == "." and self.low[at - 2] in _RANKS:
-            return False
         return at == 0 or self.low[at - 1] in _BEGINNINGS | _STOPS | _RELATIVES
 
     def _speaks(self, start: int, last: int) -> bool:
@@ -247,7 +275,7 @@ class Sentence:
         )
         return self.low[start] in _OPENERS or named or is_speaker(words)
 
-    def _last(self, clause: int) -> int:
+    def last(self, clause: int) -> int:
         """The last word of the clause: up to a semicolon, or a comma with "but"."""
         last = len(self.low)
         if self.low[clause - 1] in _OPEN:
@@ -259,6 +287,10 @@ class Sentence:
         while last > clause and self.low[last - 1] in _STOPS:
             last -= 1
         return last - 1
+
+
+def _abbreviates(word: str) -> bool:
+    return word.lower() in _RANKS or (len(word) == 1 and word.isupper() and word != "I")
 
 
 def denies(word: str) -> bool:

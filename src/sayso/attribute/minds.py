@@ -12,6 +12,7 @@ from sayso.attribute.seams import is_speaker
 from sayso.attribute.transcript import FIRST_PERSON
 from sayso.quotation import Quotation, quoted_characters
 from sayso.records import Act, Attribution, Span
+from sayso.wordlists import past_forms
 
 _THEMSELVES = {
     "he": "he", "his": "he", "she": "she", "her": "she",
@@ -20,13 +21,22 @@ _THEMSELVES = {
 _APPOSED = re.compile(r"\s*,|\s(?:who|which|that)\s")
 _SHOWING = re.compile(r"\b(?:show(?:s|ed|n)?|suggest(?:s|ed)?|indicate[sd]?)$", re.I)
 _BEHIND = re.compile(r"\s(?:of|for|in|at|on|by|from)\s")
-_TRYING = re.compile(r"\b(?:try|tries|tried|trying|attempt(?:s|ed|ing)?|intend(?:s|ed)?)$", re.I)
+# Done, and said by nobody, unless it is an owner's noun: "Brill's vote against it".
+_DOING = re.compile(
+    r"\b(?:(?:try|tries|tried|trying|attempt(?:s|ed|ing)?|bother(?:s|ed)?)(?: to)?"
+    r"|vot(?:ed?|es|ing)(?: for| against)?)$",
+    re.I,
+)
+_INTENDING = re.compile(r"\bintend(?:s|ed)?$", re.I)
+_TO_DO = re.compile(r"(?:not )?to\b", re.I)
 _ARTICLE = re.compile(r"(?:the|an?|this|that|these|those|his|her|its|their|my|our)\b", re.I)
 _OWNERS = frozenset("his her its their".split())
+_OBJECTS = frozenset("him me us them".split())
 _SINGULAR = frozenset("he she it this".split())
 _PLURAL_VERB = re.compile(r"(?:are|were|have|do)\b", re.I)
 _MANY = re.compile(r"\band\b|\w*s[’']?$|^(?:they|we|many|some|several|most|both|who|police)$", re.I)
-_NOBODY = re.compile(r"(?:nobody|no|none|few|very few|neither|anyone|anybody|whoever)\b", re.I)
+_NOBODY = re.compile(r"(?:nobody|no|none|few|very few|neither)\b", re.I)
+_ANYONE = re.compile(r"(?:anyone|anybody|whoever|any)\b", re.I)
 # What may, should or will be said or thought; "would not comment" refuses, and so is said.
 _NOT_YET = re.compile(
     r"\b(?:would|will|shall|should|may|might|must|ought to|needs? (?:only )?to|going to"
@@ -49,6 +59,10 @@ _NO_WORD = re.compile(
 _SAID_BEFORE = re.compile(
     r"\b(?:have|had|['’]ve|['’]d|was|were|did|\w+ed|said|told|wrote|spoke|made clear)\b", re.I
 )
+_REFUSING = re.compile(r"\b(?:refus|unwilling|reluctan|fail)", re.I)
+_RELATIVE = re.compile(r"\b(?:what|which|whom?) $", re.I)
+_PERFECT = re.compile(r"\b(?:has|have|had)\b|['’]d\b", re.I)
+_OWNED = re.compile(r"['’]s?$|^(?:his|her|its|their)$", re.I)
 _OWN_VOICE = re.compile(
     r"(?:,(?: and| but| so)?|(?<!you)(?<!he)(?<!she)(?<!they) (?:and|but)) (?:I|we)(?:['’]\w+)? \w"
 )
@@ -59,6 +73,7 @@ _CLAUSES = re.compile(
     re.I,
 )
 _CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"'}
+_LEAD = 7  # characters before "he" in which its "which" stands
 LEAST_LEFT = 8  # characters of a content
 _BACK = 24  # characters before "you" in which its "if" stands
 
@@ -71,7 +86,7 @@ def counts(
     if inner.source is None or inner.cue is None:
         return True
     who, cue = inner.source.of(text), inner.cue.of(text)
-    owned = who.lower() in _OWNERS and inner.act is Act.CONTROL  # "his refusal": what he did
+    owned = who.lower() in _OWNERS and _REFUSING.search(cue) is not None  # "his refusal to go"
     thought = inner.act is not Act.COMMUNICATION and not owned
     if thought and own_mind(text, outer, inner.source, quotes):
         return False
@@ -79,20 +94,46 @@ def counts(
         return False  # the cue is another's: "she signed it, and we | are pleased that"
     if who.lower() in FIRST_PERSON:
         return inner.act is Act.COMMUNICATION and _told(cue)
-    if who.lower() == "you" and _ANYBODY.search(text[inner.source.start - _BACK : inner.cue.end]):
+    if who.lower() == "you" and not _said_to_be_said(text, inner):
         return False
-    if inner.act is not Act.COMMUNICATION and _NOBODY.match(who):
+    maybe = who.lower() in ("he", "she") and own_mind(text, outer, inner.source, quotes)
+    told = _PERFECT.search(cue) is not None  # else it is said now: "he promises"
+    if inner.chance is not None and _no_subject(who, cue):
         return False
-    if _SHOWING.search(cue) and not _shows(who):
+    if maybe and not (thought or told or _RELATIVE.search(text[: inner.source.start][-_LEAD:])):
         return False
-    if inner.chance is None and _TRYING.search(cue) and _ARTICLE.match(who) and not _shows(who):
-        return False  # "the task is trying to find it"
+    if _ANYONE.match(who) or (inner.act is not Act.COMMUNICATION and _NOBODY.match(who)):
+        return False
+    if _SHOWING.search(cue) and not speaks(who):
+        return False
+    if inner.chance is None and _INTENDING.search(cue) and _ARTICLE.match(who) and not speaks(who):
+        return False  # "the device intends to find it"
+    if _TO_DO.match(cue) or (_DOING.search(cue) and not _OWNED.search(who)):
+        return False
     said = f"{cue} {inner.content[0].of(text).split(maxsplit=1)[0]}"  # "referred | us to you"
     return not any(form.search(one) for form in (_NOT_YET, _NO_WORD) for one in (cue, said))
 
 
-def _shows(who: str) -> bool:
-    """False for "the attacks show": neither somebody nor a document."""
+def _no_subject(who: str, cue: str) -> bool:
+    """ "makes him | wonder", "why won't he | release": no sentence of theirs."""
+    if who.lower() in _OBJECTS:
+        return True
+    bare = cue.islower() and cue.isalpha() and not cue.endswith(("s", "ed"))
+    return who.lower() in _SINGULAR and bare and cue not in past_forms()
+
+
+def _said_to_be_said(text: str, inner: Attribution) -> bool:
+    """Whether "you" is whoever listens, and has said it: no "if you think", no "you know"."""
+    if inner.source is None or inner.cue is None or inner.act is not Act.COMMUNICATION:
+        return False
+    if _ANYBODY.search(text[inner.source.start - _BACK : inner.cue.end]):
+        return False
+    cue = inner.cue.of(text)
+    return _SAID_BEFORE.search(cue) is not None or cue.endswith("ing")
+
+
+def speaks(who: str) -> bool:
+    """Whether they can say or show it; False for "the attacks": neither somebody nor a document."""
     named = who[:1].isupper() and not _ARTICLE.match(who)
     bare = who.islower() and " " not in who  # "it", "polls"
     head = _BEHIND.split(_APPOSED.split(who)[0])[0]  # "images taken | on 1 March"

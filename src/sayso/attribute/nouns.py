@@ -11,19 +11,28 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.attribute.cues import act_of
-from sayso.attribute.seams import has_verb
+from sayso.attribute.seams import has_verb, is_subject
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Span
 from sayso.wordlists import past_forms, rows
 
 BEFORE = 5  # words of a noun phrase before its noun
 OWNER = 18  # words of "by NAME" between the noun and its clause
+MADE = 8  # words from the noun to "made": "the remarks Ana Brill had | made"
+_HELPERS = frozenset("has have had also recently once later reportedly".split())
+_TOPIC = frozenset("about on against".split())
+_AFTER = frozenset("after before when while as during in at because".split())
 _ARTICLES = frozenset("a an the this these those any no all".split())
 _ADJECTIVAL = ("ed", "ous", "ive", "less", "ful", "able", "ible")
 _ADJECTIVES = frozenset(
     "false new latest earlier recent first similar public same old wild own".split()
 )
 _POSSESSIVES = frozenset("his her its their my our your".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december twitter facebook television tv".split()
+)
+_OBJECTS = frozenset("him them us me you".split())
 _ENDINGS = frozenset(["'s", "’s", "'", "’"])
 _VERBS = frozenset(
     "is are was were be been has have had do does did will would can could may might must shall "
@@ -63,7 +72,13 @@ def carried(
     low = [w.of(text).lower() for w in words]
     end = -1
     for noun, word in enumerate(low):
-        clause = _clause(low, noun) if word in _nouns() and words[noun].start > end else None
+        if word not in _nouns() or words[noun].start <= end:
+            continue
+        if (made := _made(text, words, low, noun)) is not None:
+            end = made[2].end
+            yield _attribution(text, *made, outer, quotes)
+            continue
+        clause = _clause(low, noun)
         if clause is None:
             continue
         owner, first = owner_of(text, words, noun)
@@ -77,22 +92,80 @@ def carried(
         if not _is_noun(low, first, noun, owned=owner is not None):
             continue
         cue = words[first].hull(words[noun])
-        quote = quote_of((content,), quotes)
         end = content.end
-        yield Attribution(owner, cue, (content,), act_of(text, cue), quote, within=outer)
+        yield _attribution(text, owner, cue, content, outer, quotes)
+
+
+def _attribution(
+    text: str,
+    source: Span | None,
+    cue: Span,
+    content: Span,
+    outer: Attribution,
+    quotes: tuple[Quotation, ...],
+) -> Attribution:
+    quote = quote_of((content,), quotes)
+    return Attribution(source, cue, (content,), act_of(text, cue), quote, within=outer)
+
+
+def _made(
+    text: str, words: list[Span], low: list[str], noun: int
+) -> tuple[Span, Span, Span] | None:
+    """ "the remarks | Brill had made | about the port": source, cue and content."""
+    made = next((i for i in range(noun + 2, min(len(low), noun + MADE)) if low[i] == "made"), None)
+    if made is None or made + 2 >= len(low):
+        return None
+    first = noun + 1 + (low[noun + 1] in ("that", "which"))
+    last = made - 1
+    while last > first and low[last] in _HELPERS:
+        last -= 1
+    who = words[first].hull(words[last]) if first <= last else None
+    ahead = range(made + 1, min(len(low) - 1, made + BEFORE))
+    about = next((i for i in ahead if low[i] in _TOPIC), None)
+    if who is None or about is None or not is_subject(who.of(text)):
+        return None
+    if low[noun + 1] == "that" and about != made + 1:
+        return None  # "reports that Brill had made threats about it"
+    if any(word in _PARTS for word in low[made:about]) or low[about + 1] in _DAYS:
+        return None
+    ends = (i for i in range(about + 1, len(low)) if _closes(low, i) or low[i] in _AFTER)
+    stop = next(ends, len(low))
+    while stop > about + 1 and low[stop - 1] in _STOPS | _MARKS | _HANGING:
+        stop -= 1
+    if stop == about + 1:
+        return None
+    cue = words[owner_of(text, words, noun)[1]].hull(words[noun])
+    return who, cue, words[about + 1].hull(words[stop - 1])
 
 
 def _clause(low: list[str], noun: int) -> int | None:
     """Where what the noun carries begins: its "that", "to", "of" or "about"."""
     at = noun + 1
+    if low[at : at + 2] == ["out", "there"]:
+        at += 2
     if low[at : at + 1] == ["by"]:
         ahead = range(at + 2, min(len(low), at + OWNER))
-        at = next((i for i in ahead if low[i] == "that"), len(low))
+        takes = _nouns()[low[noun]].follows & {"that", "to"}
+        at = next((i for i in ahead if low[i] in takes), len(low))
     if at + 1 >= len(low) or low[at] not in _nouns()[low[noun]].follows:
         return None
     after = next((w for w in low[at + 1 :] if w not in _MARKS), "")
-    relative = low[at] == "that" and after in _VERBS
+    if low[at] == "on" and (after[:1].isdigit() or after in _DAYS):
+        return None  # "the remarks on Monday"
+    relative = low[at] == "that" and _opens_relative(low, at)
     return None if relative or not after or after in _STOPS else at
+
+
+def _opens_relative(low: list[str], that: int) -> bool:
+    """Whether a verb stands right behind "that": "the reports that were leaked", "comments that
+    compared him to a thief"; "reports that ships had left" has a subject there."""
+    ahead = [w for w in low[that + 1 :] if w not in _MARKS][:2]
+    verb, beyond = (*ahead, "", "")[:2]
+    object_ = beyond in _ARTICLES | _POSSESSIVES | _OBJECTS
+    if verb in _VERBS or verb.endswith(("n't", "n’t")) or (verb.endswith("ed") and object_):
+        return True
+    told = verb in _told() and verb not in _nouns()  # "that reports of it had"
+    return told and beyond not in _FINITE and not beyond.endswith("ed")
 
 
 def _ownerless(noun: str, follows: str) -> bool:

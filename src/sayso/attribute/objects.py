@@ -11,13 +11,17 @@ from functools import cache
 
 from sayso.attribute.clauses import Sentence, denies
 from sayso.attribute.cues import act_of
-from sayso.attribute.minds import own_mind
+from sayso.attribute.minds import own_mind, speaks
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Act, Attribution, Span
 from sayso.wordlists import rows
 
 LEAST = 2  # words of an object
 TO_DO = 6  # words from "told" to the "to" of what to do
+TO_NAME = 9  # words from "called" to the quotation mark of the name
+_OPENING = frozenset([*'“"‘', "''", "``"])
+_CLOSING = frozenset([*'”"’', "''"])
+_STOPS = frozenset(",;:.?!—–")
 _NO_OBJECT = frozenset(
     "of out off down away up by in on at for during after before into over under as and or "
     "but is are was were be been from than with if when while because about so again too "
@@ -28,7 +32,7 @@ _CLAUSES = frozenset("because while although though after before when since if".
 _RELATIVES = frozenset("who that which".split())
 _ANYBODY = frozenset(
     "people person someone somebody anyone anybody everyone those man woman men women candidate "
-    "candidates one ones".split()
+    "candidates one ones guy guys woman kid kids folks".split()
 )
 _BOUND = frozenset("that who which it he she they we you i there what".split())
 _POINTING = frozenset("it this that these those them him her us me you".split())
@@ -55,15 +59,22 @@ def objected(
         if own is None or content is None:
             continue
         source, cue = sentence.span(*own), sentence.span(first, content[0] - 1)
+        if "named" in takes and (sentence.low[own[0]] == "a" or not speaks(source.of(text))):
+            continue  # "a book called “Fog”"
         act = act_of(text, cue)
         if act is None or (act is not Act.COMMUNICATION and own_mind(text, outer, source, quotes)):
             continue
-        anybody = sentence.low[own[1]] in _ANYBODY and sentence.low[own[1] + 1] in _RELATIVES
-        if act is not Act.COMMUNICATION and anybody:
+        sort = anybody(sentence.low[own[1]]) and sentence.low[own[1] + 1] in _RELATIVES
+        if act is not Act.COMMUNICATION and sort:
             continue  # "a man who wants to leave": what sort of man, and nobody's word
         subject, last = own, content[1]
         span = sentence.span(*content)
         yield Attribution(source, cue, (span,), act, quote_of((span,), quotes), within=outer)
+
+
+def anybody(word: str) -> bool:
+    """Whether what is said of such people by "who" tells what sort they are: "anyone who"."""
+    return word.lower() in _ANYBODY
 
 
 def _subject(
@@ -92,24 +103,57 @@ def _object(sentence: Sentence, verb: int, takes: frozenset[str]) -> tuple[int, 
     start = verb + 1
     if "whom" in takes and "to" not in low[start + 1 : start + TO_DO]:
         return None
-    particles = takes - {"thing", "to", "whom"}
+    particles = takes - {"thing", "to", "whom", "named"}
     if start < len(low) and low[start] in particles:
         start += 1
+    elif "named" in takes:
+        return _name(low, start)
     elif "thing" not in takes and not ("to" in takes and low[start : start + 1] == ["to"]):
         return None
     if start >= len(low) or low[start] in _NO_OBJECT or not low[start][0].isalnum():
         return None
     if low[start].endswith("ly") and low[start + 1 : start + 2] == ["that"]:
         return None  # "acknowledged repeatedly that"
-    end = next((i for i in range(start, len(low)) if _ends(sentence, start, i)), len(low))
+    end = _end(sentence, start)
     if low[end : end + 1] and low[end] in _FINITE and sentence.opens_clause(verb):
         return None  # "feared the bill would fail": no bill
-    while end > start and not low[end - 1][0].isalnum():
-        end -= 1
+    end = _closed(low, start, end)
     least = LEAST if low[start] not in _POINTING else LEAST + 1
     if low[start] in _PEOPLE and "thing" in takes and "whom" not in takes:
         least = 1  # "denounced her"
     return (start, end - 1) if end - start >= least else None
+
+
+def thing(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """From where to where what stands behind a preposition, or "to do" it, goes."""
+    low = sentence.low
+    if start >= len(low) or low[start] in _NO_OBJECT or not low[start][0].isalnum():
+        return None
+    end = _closed(low, start, _end(sentence, start))
+    least = LEAST if low[start] not in _POINTING else LEAST + 1
+    return (start, end - 1) if end - start >= least else None
+
+
+def _end(sentence: Sentence, start: int) -> int:
+    ahead = range(start, len(sentence.low))
+    return next((i for i in ahead if _ends(sentence, start, i)), len(sentence.low))
+
+
+def _closed(low: list[str], start: int, end: int) -> int:
+    while end > start and not low[end - 1][0].isalnum():
+        end -= 1
+    return end
+
+
+def _name(low: list[str], start: int) -> tuple[int, int] | None:
+    """A thing and its name in quotation marks: "the bill | “a bad joke”"."""
+    for i in range(start, min(len(low), start + TO_NAME)):
+        if low[i] in _OPENING and i > start:
+            end = next((j for j in range(i + 1, len(low)) if low[j] in _CLOSING), len(low) - 1)
+            return (start, end) if end > i + 1 else None
+        if low[i] in _STOPS or low[i] in _FINITE:
+            return None
+    return None
 
 
 def _ends(sentence: Sentence, start: int, i: int) -> bool:

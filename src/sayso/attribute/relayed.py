@@ -29,6 +29,10 @@ _BASES = re.compile(
     r"|filings?|estimates?|law|results?|transcripts?)\b"
 )
 _CITING = re.compile(r", (?P<cue>citing|quoting) (?P<relay>[^,;:“”\"]{2,90}?)(?=,\s|[.]?$)")
+_SURVEY = re.compile(
+    r"(?P<cue>In) (?P<relay>(?:an?|the|its|their|one|another|this|last|[A-Z])[^;:“”\"]{0,60}?"
+    r"\b(?:poll|survey)s?\b(?! (?:ship|vessel|boat|team|station)s?\b)[^,;:“”\"]{0,90}), "
+)
 _PROPER = re.compile(r"(?:the )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z\d][\w.’'-]*)*")
 _SOMEBODY = re.compile(
     r"(?:(?:an?|the|two|three|four|five|six|several|some|many|unnamed|anonymous|senior|its) )+"
@@ -36,7 +40,7 @@ _SOMEBODY = re.compile(
     r"(?:es|s)?\b"
     r"|(?:\w+ )?people\b"
 )
-_SIGNS = (" as ", "ccording to ", ", citing ", ", quoting ")
+_SIGNS = (" as ", "ccording to ", ", citing ", ", quoting ", "In ")
 _SAYING = frozenset("said says told tells wrote writes added warned testified tweeted".split())
 _CLOSING = frozenset([",", "”", '"', "’"])
 
@@ -56,6 +60,7 @@ def relayed(
             found = _quoted(text, sentence, quotes, found)
             found = _according(text, sentence, quotes, found)
             found = _citing(text, sentence, found)
+            found = _surveyed(text, sentence, quotes, found)
     return found
 
 
@@ -124,6 +129,31 @@ def _according(
         replace(a, within=outer) if a in told and a.cue and hull.contains(a.cue) else a
         for a in found
     ]
+
+
+def _surveyed(
+    text: str, sentence: Span, quotes: tuple[Quotation, ...], found: list[Attribution]
+) -> list[Attribution]:
+    """ "In a Beacon poll, 28 percent said that": what the poll has them say."""
+    match = _SURVEY.match(text, sentence.start, sentence.end)
+    if match is None:
+        return found
+    cue, whole = Span(*match.span("cue")), Span(*match.span())
+    told = [a for a in found if _asked(a, sentence, match.end())]
+    if not told or any(a.cue is not None and a.cue.overlap(whole) for a in found):
+        return found
+    said = text[match.end() : sentence.end].rstrip(' .\n”"')
+    parts = (Span(match.end(), match.end() + len(said)),)
+    relay = Span(*match.span("relay"))
+    outer = Attribution(relay, cue, parts, Act.COMMUNICATION, quote_of(parts, quotes))
+    return [outer, *(replace(a, within=outer) if a in told else a for a in found)]
+
+
+def _asked(a: Attribution, sentence: Span, start: int) -> bool:
+    """Whose answer lies wholly behind `start`, in the sentence."""
+    parts = [p for p in (a.source, a.cue, *a.content) if p is not None]
+    inside = all(start <= p.start and p.end <= sentence.end for p in parts)
+    return inside and a.source is not None and a.cue is not None and a.within is None
 
 
 def _citing(text: str, sentence: Span, found: list[Attribution]) -> list[Attribution]:

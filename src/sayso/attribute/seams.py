@@ -33,7 +33,7 @@ _VERB = re.compile(
 )
 _TELLING = re.compile(r"\b(?:tell|told|warn|inform|assur|remind|notif)\w*$", re.I)
 _TO_WHOM = re.compile(
-    r"((?:the|a|an|his|her|its|their|our|[A-Z])[^\s,“”\"]*(?: [^\s,“”\"]+){0,4}) that\s"
+    r"((?:(?:the|a|an|his|her|its|their|our)\s|[A-Z])[^\s,“”\"]*(?: [^\s,“”\"]+){0,4}) that\s"
 )
 _NO_NAME = re.compile(
     r"(?:not to be (?:named|identified|quoted)(?: by name)?|to (?:remain|stay) anonymous"

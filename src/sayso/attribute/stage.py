@@ -7,6 +7,7 @@ from sayso.attribute.again import inside, touches, with_rules
 from sayso.attribute.asides import asides
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.frames import frames
+from sayso.attribute.reacted import reacted
 from sayso.attribute.reckoned import reckoned, told_number
 from sayso.attribute.relayed import relayed
 from sayso.attribute.seams import (
@@ -45,6 +46,7 @@ def attribute(
     found = [_mended(text, passages, a) for a in found if not _in_byline(a, passages)]
     found = [a for a in found if not asks_for_no_name(text, a)]
     found = [b for a in found for b in verdicts(text, passages, a)]
+    found = [b for a in found for b in reacted(text, a)]
     turns, found = with_turns(text, passages, quotes, found)
     if not turns:
         found = relayed(text, passages, quotes, found)
@@ -52,7 +54,7 @@ def attribute(
     layer = found
     for _ in range(DEPTH - 1):
         again = inside(text, passages, quotes, layer, tagger=tagger, hints=tags.hints)
-        deeper = with_rules(text, passages, quotes, layer, again)
+        deeper = with_rules(text, passages, quotes, layer, again, tags.hints)
         layer = [a for a in deeper if turns or a.cue is None or not touches(a.cue, nested)]
         found = found + [a for a in layer if sum(1 for _ in a.chain()) <= DEPTH + bool(turns)]
     return tuple(sorted(turns + found, key=_place))

@@ -100,12 +100,12 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Tags:
     """All that one pass found, in text order. `hints`: words that are cues of attributions inside
-    contents with a probability of HINT or more. `words`: all words that were read; for each its
-    scores `judging` [words] and `aspects` [words, scores]. `entities` gives the entities, worked
+    contents with a probability of HINT or more, and that probability. `words`: all words that were
+    read; for each its scores `judging` [words] and `aspects` [words, scores]. `entities` gives the entities, worked
     out when asked for."""
 
     spans: tuple[Tagged, ...] = ()
-    hints: tuple[Span, ...] = ()
+    hints: tuple[tuple[Span, float], ...] = ()
     words: tuple[Span, ...] = ()
     judging: Floats = field(default_factory=_none)
     aspects: Floats = field(default_factory=_none)
@@ -123,7 +123,7 @@ def tag(
     A very long text is read in chunks of passages, so that memory stays bounded.
     """
     spans: list[Tagged] = []
-    hints: list[Span] = []
+    hints: list[tuple[Span, float]] = []
     judging: list[Floats] = []
     aspects: list[Floats] = []
     scored: list[tuple[tuple[Passage, ...], Floats]] = []
@@ -205,13 +205,14 @@ class _Pass:
     def spans(self) -> list[Tagged]:
         return self._linked(list(self._runs()))
 
-    def hints(self) -> Iterator[Span]:
+    def hints(self) -> Iterator[tuple[Span, float]]:
         cue = begin(Role.CUE)
         for group, rows, lengths in _padded(self._passages, self.by_word("inner")):
             sure = chances(rows, lengths, self._model.inner_transitions)
             for n, passage in enumerate(group):
-                likely = np.flatnonzero(sure.having(n, [cue, cue + 1]) >= HINT)
-                yield from (passage.words[int(i)] for i in likely)
+                likely = sure.having(n, [cue, cue + 1])
+                for i in np.flatnonzero(likely >= HINT):
+                    yield passage.words[int(i)], float(likely[i])
 
     def by_word(self, layer: str) -> Floats:
         """[words, labels], or [words]: each word's scores from the window that reads it."""

@@ -11,6 +11,7 @@ from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Span
+from sayso.wordlists import past_forms
 
 LEAST = 2  # words of what is said
 _RELATIVES = frozenset("who which that whom".split())
@@ -32,14 +33,16 @@ def wedged(
     """What the first such verb among `words` carries."""
     sentence = Sentence(text, words)
     for verb, word in enumerate(sentence.low[:-1]):
-        if word not in _SAYING or sentence.low[verb + 1] not in _FINITE:
+        if word not in _SAYING:
             continue
         subject = sentence.subject(sentence.auxiliaries(verb))
         if subject is None or sentence.speaker_itself(subject):
             continue
         before = sentence.low[subject[0] - 1] if subject[0] else ""
+        if before not in _RELATIVES or not _goes_on(sentence.low, verb + 1, before):
+            continue
         end = sentence.stop(verb + 1, _STOPS)
-        if before not in _RELATIVES or end - verb - 1 < LEAST:
+        if end - verb - 1 < LEAST:
             continue
         content = (sentence.span(verb + 1, end - 1),)
         cue = sentence.span(sentence.auxiliaries(verb), verb)
@@ -47,3 +50,14 @@ def wedged(
         if act is not None:
             yield Attribution(source, cue, content, act, quote_of(content, quotes), within=outer)
             return
+
+
+def _goes_on(low: list[str], at: int, relative: str) -> bool:
+    """Whether a verb of the relative's own stands there: "which crews say | harms the port"."""
+    word, after = low[at], (low[at + 1 : at + 2] or [""])[0]
+    if word in _FINITE:
+        return True
+    if after in _FINITE or after in _STOPS:
+        return False  # "that crews say boats are late"
+    past = word.endswith("ed") or word in past_forms()
+    return past or (relative != "that" and word.endswith("s") and not word.endswith("ss"))

@@ -1,0 +1,79 @@
+"""What somebody calls a thing: "shut down what the mayor calls a “ghost port”".
+
+Comes in: an attribution and the words of its content. Goes out: for each "what" with a subject and
+a verb of calling or seeing behind it, whose name for the thing that is, inside the attribution.
+"""
+
+from collections.abc import Iterator
+
+from sayso.attribute.clauses import Sentence
+from sayso.attribute.cues import act_of
+from sayso.quotation import MARKS, Quotation, quote_of
+from sayso.records import Attribution, Span
+
+LEAST = 1  # words of a name
+MOST_SUBJECT = 14  # words from "what" to the verb
+_NAMING = frozenset(
+    "call calls called calling term terms termed dub dubs dubbed label labels labeled labelled "
+    "brand brands branded consider considers considered deem deems deemed".split()
+)
+_SEEING = frozenset(  # with "as"
+    "see sees saw seen view views viewed regard regards regarded describe describes described "
+    "characterize characterizes characterized characterise characterises characterised denounce "
+    "denounces denounced portray portrays portrayed decry decries decried".split()
+)
+_FINITE = frozenset(
+    "is are was were has have had will would can could may might must should does did do".split()
+)
+_STOPS = frozenset(",;:.?!—–()")
+_OPENING, _CLOSING = frozenset([*"“\"‘'", "''", "``"]), frozenset([*"”\"’'", "''"])
+_LINKS = frozenset("and but while because when as before after if in on at during for".split())
+
+
+def called(
+    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+) -> Iterator[Attribution]:
+    """What each such verb among `words`, those of one sentence of a content, carries."""
+    sentence = Sentence(text, words)
+    for what, word in enumerate(sentence.low):
+        verb = _verb(sentence, what) if word == "what" else None
+        if verb is None:
+            continue
+        first = sentence.auxiliaries(verb)
+        subject = sentence.subject(first)
+        start = verb + 1 + (sentence.low[verb] in _SEEING)
+        end = _end(sentence.low, start)
+        if subject is None or subject[0] != what + 1 or end - start < LEAST:
+            continue
+        if sentence.speaker_itself(subject) or sentence.passive(first, verb):
+            continue
+        content, cue = (sentence.span(start, end - 1),), sentence.span(first, verb)
+        act, quote = act_of(text, cue), quote_of(content, quotes)
+        yield Attribution(sentence.span(*subject), cue, content, act, quote, within=outer)
+
+
+def _verb(sentence: Sentence, what: int) -> int | None:
+    """The place of the verb: "calls", or "describes" with its "as"."""
+    low = sentence.low
+    for i in range(what + 2, min(len(low) - 1, what + MOST_SUBJECT)):
+        if low[i] in _NAMING or (low[i] in _SEEING and low[i + 1] == "as"):
+            return i
+        if low[i] in _STOPS:
+            return None
+    return None
+
+
+def _end(low: list[str], start: int) -> int:
+    """Behind the quotation that the name is or holds, else before a stop or a verb."""
+    inside = False
+    for i in range(start, len(low)):
+        if not inside and low[i] in _OPENING and (i == start or low[i] not in "'’"):
+            inside = True
+        elif inside and low[i] in _CLOSING:
+            return i + 1
+        elif not inside and (low[i] in _STOPS | _FINITE or (low[i] in _LINKS and i > start)):
+            return i
+    end = len(low)
+    while end > start and low[end - 1] in _STOPS | set(MARKS):
+        end -= 1
+    return end

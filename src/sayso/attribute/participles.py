@@ -1,0 +1,54 @@
+"""What somebody does "saying" something: "the mayor left the talks, saying that they were a farce".
+
+Comes in: an attribution and the words of its content. Goes out: what such participles behind a
+comma carry, inside it. Their source is the subject of the clause at the head of the sentence.
+"""
+
+from collections.abc import Iterator
+
+from sayso.attribute.clauses import Sentence
+from sayso.attribute.cues import act_of
+from sayso.quotation import Quotation, quote_of
+from sayso.records import Attribution, Span
+from sayso.wordlists import past_forms
+
+LEAST = 3  # words of what is said
+_SAYING = frozenset(
+    "saying suggesting claiming arguing noting adding warning insisting alleging asserting telling "
+    "declaring predicting contending stating promising vowing complaining explaining".split()
+)
+_FINITE = frozenset("is are was were has have had will would can could may might must did".split())
+_ENDS = frozenset(";—–()")
+
+
+def participial(
+    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+) -> Iterator[Attribution]:
+    """What each such participle among `words`, those of one sentence of a content, carries."""
+    sentence = Sentence(text, words)
+    low = sentence.low
+    at = [i for i in range(2, len(low) - LEAST) if low[i] in _SAYING and low[i - 1] == ","]
+    subject = _subject(sentence, at[0]) if at else None
+    if subject is None or sentence.speaker_itself(subject):
+        return
+    for verb, following in zip(at, [*at[1:], len(low)], strict=True):
+        end = min(sentence.stop(verb, _ENDS), following)
+        while end > verb and not low[end - 1][0].isalnum():
+            end -= 1
+        act = act_of(text, words[verb])
+        if end - verb <= LEAST or act is None:
+            continue
+        content = (sentence.span(verb + 1, end - 1),)
+        source, quote = sentence.span(*subject), quote_of(content, quotes)
+        yield Attribution(source, words[verb], content, act, quote, within=outer)
+
+
+def _subject(sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """Who stands before the first verb, at the head of the sentence or behind its "that"."""
+    head = 1 if sentence.low[0] == "that" else 0
+    for verb in range(head + 1, end):
+        word = sentence.low[verb]
+        if word in _FINITE or word.endswith("ed") or word in past_forms():
+            subject = sentence.subject(verb)
+            return subject if subject is not None and subject[0] == head else None
+    return None

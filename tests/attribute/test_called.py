@@ -1,0 +1,34 @@
+"""What somebody calls a thing."""
+
+import pytest
+
+from tests.attribute.test_clauses import inner
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("that it would shut what the board calls a “ghost port” in May",
+         ("the board", "calls", "a “ghost port”")),
+        ("about what the harbour master described as a joke, and laughed",
+         ("the harbour master", "described", "a joke")),
+        ("that what some call the old rule was gone", ("some", "call", "the old rule")),
+        ("to end what they see as a race to the bottom",
+         ("they", "see", "a race to the bottom")),
+    ],
+)  # fmt: skip
+def test_a_name_is_whose_it_is(content: str, found: tuple[str, str, str]) -> None:
+    assert found in inner(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "that what we call the port is gone",  # the speaker
+        "that what the board sees is a port",  # no "as"
+        "that what is called the port is gone",  # nobody
+        "that the old, what they said, calls for a port",
+    ],
+)
+def test_no_name_and_nobodys(content: str) -> None:
+    assert inner(content) == []

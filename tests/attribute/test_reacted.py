@@ -1,0 +1,49 @@
+"""Claims that stand in the cue of whoever answers them."""
+
+import pytest
+
+from sayso.attribute import attribute
+from sayso.records import Act
+from sayso.segment import segment
+from tests.scripted import C, K, S, Script
+
+
+def chains(cue: str) -> list[list[tuple[str | None, str]]]:
+    """Sources and cues of what is found, outermost first."""
+    said = "that the dam was safe at last"
+    text = f"Petrie {cue} {said}."
+    lines = [(S, "Petrie", None), (C, cue, "Petrie"), (K, said, cue)]
+    found = attribute(text, segment(text), tagger=Script(lines))
+    return [
+        [(a.source.of(text) if a.source else None, a.cue.of(text) if a.cue else "") for a in b]
+        for b in (list(a.chain()) for a in found)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "outer", "owner", "noun"),
+    [
+        ("rejected Brill's claim", "rejected", "Brill's", "claim"),
+        ("took offence at suggestions", "took offence at", None, "suggestions"),
+        ("cited the reports", "cited", None, "the reports"),
+        ("echoed his warning", "echoed", "his", "warning"),
+    ],
+)
+def test_who_answers_a_claim_did_not_make_it(
+    cue: str, outer: str, owner: str | None, noun: str
+) -> None:
+    assert chains(cue) == [[("Petrie", outer)], [("Petrie", outer), (owner, noun)]]
+
+
+@pytest.mark.parametrize("cue", ["issued a warning", "made the claim", "said", "is of the opinion"])
+def test_ones_own_claim_is_one(cue: str) -> None:
+    assert chains(cue) == [[("Petrie", cue)]]
+
+
+def test_an_answer_is_told_by_its_verb() -> None:
+    text = "Petrie rejected claims that the dam was safe."
+    lines = [(S, "Petrie", None), (C, "rejected claims", "Petrie")]
+    lines.append((K, "that the dam was safe", "rejected claims"))
+    outer, inner = attribute(text, segment(text), tagger=Script(lines))
+    assert outer.content[0].of(text) == "claims that the dam was safe"
+    assert (outer.act, inner.act, inner.source) == (Act.COMMUNICATION, Act.COMMUNICATION, None)
