@@ -101,8 +101,8 @@ class Named:
 class Tags:
     """All that one pass found, in text order. `hints`: words that are cues of attributions inside
     contents with a probability of HINT or more, and that probability. `words`: all words that were
-    read; for each its scores `judging` [words] and `aspects` [words, scores]. `entities` gives the entities, worked
-    out when asked for."""
+    read; for each its scores `judging` [words] and `aspects` [words, scores]. `entities` gives the
+    entities, worked out when asked for."""
 
     spans: tuple[Tagged, ...] = ()
     hints: tuple[tuple[Span, float], ...] = ()
