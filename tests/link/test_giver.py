@@ -20,7 +20,10 @@ from sayso.link.giver import giver
         ("The health office has registered 530 cases.", "The health office"),
         ("More than 600 fell ill, by the count of the Patients’ Union.", "the Patients’ Union"),
         ("By the union’s count, 600 fell ill.", "the union"),
-        ("The raid cost 40 million, if Sela Marck of the Institute is right.", "Sela Marck of the Institute"),
+        (
+            "The raid cost 40 million, if Sela Marck of the Institute is right.",
+            "Sela Marck of the Institute",
+        ),
         ("The raid cost 40 million, if one believes the institute.", "the institute"),
     ],
 )

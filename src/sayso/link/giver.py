@@ -48,9 +48,7 @@ def giver(sentence: str, *, counts: bool) -> str | None:
     """The words for the speaker; `counts`: whether the sentence holds a figure."""
     found = _TAIL.search(sentence) or _REJECTS.match(sentence) or _IF_RIGHT.search(sentence)
     if found is None and counts:
-        found = (
-            _NUMBER.match(sentence) or _SHARE.match(sentence) or _BY_COUNT.search(sentence)
-        )
+        found = _NUMBER.match(sentence) or _SHARE.match(sentence) or _BY_COUNT.search(sentence)
     given = next((one for one in found.groups() if one is not None), "") if found else ""
     words = given.lower().split()
     named = words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words
