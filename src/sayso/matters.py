@@ -2,7 +2,8 @@
 
 "At least 31 people drowned" and "44 bodies" count the dead; "212 passengers" and "300 people
 aboard" those aboard; "14 complaints" complaints. People, shares and sums of money are the same
-only in one matter, `data/matters.tsv`; other things by their noun. Unknown is None.
+only in one matter, `data/matters.tsv`; other things by their noun, and apart from the rest those
+that were destroyed; times where they say how long something lasted. Unknown is None.
 """
 
 import re
@@ -26,6 +27,7 @@ PERIODS = {
     "years": 31557600.0,
 }
 PERIOD = "period"
+DESTROYED, LASTED = "destroyed", "lasted"  # matters of things and of time, `thing_matters.tsv`
 # Who are just people: "1,500 men" may be the soldiers of whom another speaks.
 _ANYBODY = frozenset(
     "people person persons man men woman women souls others individuals human beings".split()
@@ -59,6 +61,8 @@ def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
     if figure.unit is not None and _CURRENCY.fullmatch(figure.unit):
         return _named(figure.unit, matter(text, clause, figure))
     noun = (figure.counted or "").lower()
+    if figure.unit in PERIODS:
+        return _named(PERIOD, _of_thing(text, clause, figure, LASTED))
     if figure.unit is not None:
         return None if figure.unit in NO_THINGS or not noun else f"{figure.unit}: {noun}"
     if _can_be_people(figure) and not _is_of_some(text, figure):
@@ -67,7 +71,11 @@ def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
             return f"{PEOPLE}: {found}"
     nouns = _WORD.findall(noun)
     heads = [word for word in nouns if word.endswith("s") and not word.endswith("ss")]
-    return _thing((heads or nouns)[-1]) if nouns else None
+    if not nouns:
+        return None
+    thing = _thing((heads or nouns)[-1])
+    found = _of_thing(text, clause, figure, DESTROYED)
+    return thing if found is None else f"{thing}: {found}"
 
 
 def kind(figure: Figure, what: str | None) -> str | None:
@@ -77,7 +85,9 @@ def kind(figure: Figure, what: str | None) -> str | None:
         return PERIOD
     if figure.unit == PEOPLE or (what is not None and what.startswith(f"{PEOPLE}: ")):
         return PEOPLE
-    return figure.unit if figure.unit is not None else what
+    if figure.unit is not None or what is None:
+        return figure.unit
+    return what.split(": ")[0]
 
 
 def group(figure: Figure) -> str | None:
@@ -121,6 +131,12 @@ def of_people(what: str) -> bool:
     return what.startswith((f"{PEOPLE}: ", f"{PERCENT}: "))
 
 
+def in_matter(what: str) -> bool:
+    """Whether `counts` names what is counted and in what matter: people, a share of them, things
+    that were destroyed, or how long something lasted."""
+    return of_people(what) or what == f"{PERIOD}: {LASTED}" or what.endswith(f": {DESTROYED}")
+
+
 def befalls(what: str | None) -> bool:
     """Whether it is something that befalls people, of whom there are more or fewer each day."""
     return what is not None and what.removeprefix(f"{PEOPLE}: ") in BEFALL
@@ -151,6 +167,17 @@ def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
     return _matters()[near[0][3]] if near else None
 
 
+def _of_thing(text: str, clause: Iterable[Span], figure: Figure, wanted: str) -> str | None:
+    """That matter, where a word for it stands near the figure."""
+    near = (
+        found
+        for span in clause
+        for found in _thing_pattern(wanted).finditer(text, span.start, span.end)
+        if _gap(found.start(), found.end(), figure.span) <= FAR
+    )
+    return wanted if any(near) else None
+
+
 def _rank(word: str) -> int:
     if word in PERSONS:
         return 1
@@ -179,6 +206,12 @@ def _singular(noun: str) -> str:
 @cache
 def _matters() -> dict[str, str]:
     return {word: matter for word, matter, _ in rows("matters.tsv")}
+
+
+@cache
+def _thing_pattern(wanted: str) -> "re.Pattern[str]":
+    words = sorted((w for w, m, _ in rows("thing_matters.tsv") if m == wanted), key=len)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, reversed(words))) + r")\b", re.I | re.A)
 
 
 @cache

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.link.standing import Standing
-from sayso.matters import of_people
+from sayso.matters import in_matter
 
 Floats = NDArray[np.float64]
 
@@ -18,8 +18,9 @@ class Shared:
 
     meaning: cosine of their sentence vectors. all_words, words: shared stems as a share of all
     and of the smaller one's. broken: the share of the two that is no clause. people, things: 1.0
-    where a figure of each counts the same, people or shares of them in one matter, or other
-    things; asked only of one document's and of those that can be on one affair.
+    where a figure of each counts the same, people or shares of them in one matter (or what was
+    destroyed, or how long something lasted), or other things; asked only of one document's and of
+    those that can be on one affair.
     """
 
     meaning: float
@@ -59,5 +60,5 @@ def _counting(a: Standing, b: Standing) -> tuple[bool, bool]:
     both = {what for what in a.counts if what is not None and what in b.counts}
     if not both or not (a.ref.document == b.ref.document or a.names.can_share(b.names)):
         return False, False
-    people = {what for what in both if of_people(what)}
-    return bool(people), people != both
+    one_matter = {what for what in both if in_matter(what)}
+    return bool(one_matter), one_matter != both

@@ -265,6 +265,8 @@ def alike(a: Placed, b: Placed) -> bool:
         return False
     if a.what is not None and b.what is not None and (of_people(a.what) or of_people(b.what)):
         return a.what == b.what
+    if a.what is not None and a.what == b.what:
+        return True  # planes are aircraft
     if a.figure.unit != b.figure.unit:
         return a.figure.unit in PERIODS and b.figure.unit in PERIODS
     if a.figure.unit == PEOPLE:
