@@ -26,6 +26,16 @@ def test_a_state_speaks_by_its_only_office_in_the_text() -> None:
     assert last(article("Post", None, OFFICE, state)) == ("Karst’s Harbour Office", OF_STATE)
 
 
+def test_a_state_does_not_speak_by_an_office_that_speaks_only_later() -> None:
+    state = Line(LEFT, "Karst", "says", kind=SourceKind.UNKNOWN)
+    whole = article("Post", None, Line("all was well", "Ana Brill"), state, OFFICE)
+    whose, _ = Behalf([whole], Speakers([whole])).of(whole, whole.statements[1])
+    assert whose.name == "Karst"
+    headline = article("Post", None, state, OFFICE)
+    whose, _ = Behalf([headline], Speakers([headline])).of(headline, headline.statements[0])
+    assert whose.name == "Karst’s Harbour Office"
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -107,6 +117,9 @@ COMPANY = article("Post", None, Line(LEFT, "Solvik Lines", kind=SourceKind.COMPA
 def test_who_leads_what_publishes_speaks_for_it() -> None:
     chief = "The chief executive, Jarle Moen, was there."
     release = article("Solvik Lines", None, Line(LEFT, "Jarle Moen"), before=chief)
+    assert last(COMPANY, release)[0] == "Solvik Lines"
+    managing = "“All was well,” says the managing director, Jarle Moen."
+    release = article("Solvik Lines", None, Line(LEFT, "Jarle Moen"), before=managing)
     assert last(COMPANY, release)[0] == "Solvik Lines"
     paper = article("Lisk Gazette", None, Line(LEFT, "Jarle Moen"), before=chief)
     assert last(COMPANY, paper)[0] == "Jarle Moen"

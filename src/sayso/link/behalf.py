@@ -84,10 +84,12 @@ class Behalf:
             if outlet is not None and is_office(outlet):  # a ministry's press release
                 self._keys.setdefault(body_key(outlet), named_body(outlet))
         self._leads: dict[str, Speaker] = {}
+        outlets = {r.document.outlet for r in readings if r.document.outlet is not None}
+        self._called = described(readings, (o for o in outlets if self._publisher(o) is not None))
         given = bodies(readings)
         held = _held_by_several((words, named[name].id) for name, words in given.items())
         for name, words in sorted(given.items()):
-            body = self._body(words)
+            body = self._body(words) or self._only_called(words)
             if body is not None and body_key(words) not in held:
                 self._leads[named[name].id] = body
                 self._keys.setdefault(body_key(words), body)
@@ -98,12 +100,6 @@ class Behalf:
                 self._keys[body_key(outlet)] = publisher
             if publisher is not None:
                 self._leads.setdefault(named[name].id, publisher)
-        publishers = {
-            r.document.outlet
-            for r in readings
-            if r.document.outlet is not None and self._publisher(r.document.outlet) is not None
-        }
-        self._called = described(readings, publishers)
         self._order = {
             r.document.id: sorted(r.statements, key=lambda s: s.content[0].start) for r in readings
         }
@@ -163,16 +159,18 @@ class Behalf:
 
     def _of_state(self, reading: Reading, statement: Statement, speaker: Speaker) -> Speaker | None:
         """The one office of a state that speaks in the text, where the state's name alone is
-        given: "Karst says" above what "Karst's foreign ministry" said."""
+        given: "Karst says" above what "Karst's foreign ministry" said, or behind it."""
         text = reading.document.text
         mention = statement.chain[-1].mention if statement.chain else None
+        headline = mention is not None and "\n" not in text[: mention.start].strip()
         state = set(body_key(mention.of(text))) if mention is not None else set()
         found = {}
         for source in reading.sources:
             if state and source.name is not None and source.kind in _OFFICES:
                 named = self._speakers.named()[source.name]
+                before = headline or (mention is not None and source.mentions[0] < mention)
                 called = (named.name, *(m.of(text) for m in source.mentions))
-                if any(_office_of(words, state) for words in called):
+                if before and any(_office_of(words, state) for words in called):
                     found[named.id] = named
         found.pop(speaker.id, None)
         return _alone(found)
@@ -253,18 +251,23 @@ class Behalf:
         return self._body(words) or self._of_members(words) or self._of_kind(reading, words)
 
     def _of_kind(self, reading: Reading, words: str) -> Speaker | None:
-        """The one body of a kind: "the company" where a single company speaks, and none that the
-        text names is called so beside."""
+        """The one body of a kind: "the company" where a single company speaks, and none that is
+        called so beside its name; or the only one of these that the text names."""
         kind = words.split()[-1].lower()
-        text = reading.document.text
-        known = {body.id: body for name in self._called.get(kind, ()) if (body := self._body(name))}
-        named = {
-            b.id: b
-            for name in self._called.get(kind, ())
-            if (b := self._body(name)) and name in text
-        }
         of_kind = {s.id: s for s in self._keys.values() if s.kind.value == kind}
-        return _alone(of_kind | known) or (_alone(named) if len(words.split()) == 2 else None)
+        here = self._bodies_called(kind, reading.document.text)
+        every = self._bodies_called(kind)
+        return _alone(of_kind | every) or (_alone(here) if len(words.split()) == 2 else None)
+
+    def _only_called(self, noun: str) -> Speaker | None:
+        """The only body that is called by a noun beside its name."""
+        return _alone(self._bodies_called(noun))
+
+    def _bodies_called(self, noun: str, text: str | None = None) -> dict[str, Speaker]:
+        """The bodies that are called by a noun beside their name; `text`: which it must hold."""
+        names = (n for n in self._called.get(noun, ()) if text is None or n in text)
+        found = (self._body(name) for name in names)
+        return {body.id: body for body in found if body is not None}
 
     def _of_members(self, words: str) -> Speaker | None:
         """The one body that is named after those who are in it: "the employers" for the

@@ -17,8 +17,8 @@ FAR = 90  # characters on either side of a name in which its description is look
 
 _SPEAKS = r"spokes(?:man|woman|person)"
 _LEADS = (
-    r"director(?:[- ]general)?|chief executive|chair(?:man|woman|person)?|secretary(?:[- ]general)?"
-    r"|head|leader|president|commissioner|boss|chief"
+    r"(?:managing |executive )?director(?:[- ]general)?|chief executive"
+    r"|chair(?:man|woman|person)?|secretary(?:[- ]general)?|head|leader|president|commissioner|boss|chief"
 )
 _ROLE = rf"(?:(?:chief|senior|official) )?{_SPEAKS}|(?:deputy |general )?(?:{_LEADS})"
 _WORDS = r"[^,.;:!?()\n“”\"]{3,70}?"
@@ -33,14 +33,18 @@ _ITS = re.compile(
 _VERB = re.compile(rf"^who (?:speaks for|leads|heads|chairs|runs) (?:the )?({_WORDS})$", re.I)
 _MINISTER = re.compile(rf"^(?:the |its )?({_WORDS}minister(?: of (?:the )?{_WORDS})?)$", re.I)
 _NO_BODY = re.compile(
-    r"^(?:the|an?)$|^(?:her|his|my|our|your|and|said|says)\b|\b(?:of|for|by|to|in|at|said|says)$",
+    r"^(?:the|an?)$|^(?:(?:the|a|its) )?(?:prime |deputy )*minister$|^(?:managing|executive|acting)$"
+    r"|^(?:her|his|my|our|your|and|said|says)\b|\b(?:of|for|by|to|in|at|said|says)$",
     re.I,
 )
 _ROLE_ALONE = re.compile(rf"(?:the|its|their|a|an) ({_ROLE})", re.I)
 _ROLE_FIRST = re.compile(
-    rf"(?:^|[,.;:“”\"\n] *)(?:said )?(?:the|its|our) (?:{_ROLE})(?: of the (\w+))?,? $", re.I
+    rf"(?:^|[,.;:“”\"\n] *)(?:(?:said|says) )?(?:the|its|our) (?:{_ROLE})(?: of the (\w+))?,? $",
+    re.I,
 )
-_MINISTER_FIRST = re.compile(r"(?:^|[,.;:“”\"\n] *)(?:said )?(?:the|its|our) minister,? $", re.I)
+_MINISTER_FIRST = re.compile(
+    r"(?:^|[,.;:“”\"\n] *)(?:(?:said|says) )?(?:the|its|our) minister,? $", re.I
+)
 _LAST_WORD = re.compile(r"(?<=, )([A-Z][a-z]+\.?) $")
 _SAID = re.compile(r"^(?:said|says|added|adds|according to|told) ", re.I)
 _NAME = r"[A-Z][\w’'-]*(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]*){0,5}"

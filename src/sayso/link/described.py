@@ -15,9 +15,9 @@ _NOUNS = (
     "company|firm|operator|manufacturer|maker|builder|owner|airline|airport|bank|utility|union"
     "|association|federation|charity|institute|laboratory|hospital|clinic|university|club|church"
 )
-_WORDS = r"(?:[a-z][\w’'-]* ){0,3}?"
+_WORDS = r"(?:(?!(?:of|for|at|from|by|in|to|with) )[a-z][\w’'-]* ){0,3}?"
 _NAME = r"([A-Z][\w’'-]*(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]*){0,5})"
-_BEHIND = re.compile(rf"{_NAME}, (?:the|an?|its|their) {_WORDS}({_NOUNS})\b")
+_BEHIND = re.compile(rf"{_NAME}, (?:the|an?|its|their) {_WORDS}({_NOUNS})\b(?![’'])")
 _BEFORE = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) {_WORDS}({_NOUNS}),? {_NAME}")
 _OWN = re.compile(rf"\b(?:[Tt]he|[Oo]ur) ({_NOUNS})\b")
 
