@@ -1,7 +1,7 @@
 """Fit the weights by which two statements are taken to speak of the same (link/pairing.py).
 
     python -m training.link_weights DATA GOLD...
-    e.g. data evals/gold/affairs/{convoy,dam,strike,ferry,ballot}.json
+    e.g. data evals/gold/affairs/{convoy,dam,strike,ferry,ballot,raid,water}.json
 
 Learns from all pairs of statements of one affair whose vectors are near enough, those of the
 tune halves' claims as positives; the score half's statements are left out. Prints, for each shift
@@ -50,7 +50,7 @@ SHIFTS = (0.4, 0.8, 1.2, 1.6, 2.0, 2.4, 2.8)
 @dataclass(frozen=True)
 class Lesson:
     """An affair's statements in order, its pairs [2, pairs], lesser number first, their features
-    [pairs, 6 and a one], whether both are of one claim; and the claim of each statement that is
+    [pairs, 7 and a one], whether both are of one claim; and the claim of each statement that is
     in the gold."""
 
     name: str
@@ -95,7 +95,7 @@ def _features(
 
 @dataclass(frozen=True)
 class Strangers:
-    """Features of pairs from different articles [pairs, 6 and a one]: some to learn from, and all
+    """Features of pairs from different articles [pairs, 7 and a one]: some to learn from, and all
     whose first statement is of the other half; and how many statements that half has."""
 
     learnt: np.ndarray

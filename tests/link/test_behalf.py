@@ -28,7 +28,9 @@ def test_a_state_speaks_by_its_only_office_in_the_text() -> None:
 
 def test_a_state_does_not_speak_by_an_office_that_speaks_only_later() -> None:
     state = Line(LEFT, "Karst", "says", kind=SourceKind.UNKNOWN)
-    whole = article("Post", None, Line("all was well", "Ana Brill"), state, OFFICE)
+    first = Line("all was well", "Ana Brill")
+    later = Line("the ships came back", "Karst’s Harbour Office", kind=AGENCY)
+    whole = article("Post", None, first, state, later)
     whose, _ = Behalf([whole], Speakers([whole])).of(whole, whole.statements[1])
     assert whose.name == "Karst"
     headline = article("Post", None, state, OFFICE)

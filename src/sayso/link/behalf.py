@@ -162,7 +162,7 @@ class Behalf:
         given: "Karst says" above what "Karst's foreign ministry" said, or behind it."""
         text = reading.document.text
         mention = statement.chain[-1].mention if statement.chain else None
-        headline = mention is not None and "\n" not in text[: mention.start].strip()
+        headline = mention is not None and "\n" not in text[: mention.start].lstrip()
         state = set(body_key(mention.of(text))) if mention is not None else set()
         found = {}
         for source in reading.sources:

@@ -18,7 +18,8 @@ FAR = 90  # characters on either side of a name in which its description is look
 _SPEAKS = r"spokes(?:man|woman|person)"
 _LEADS = (
     r"(?:managing |executive )?director(?:[- ]general)?|chief executive"
-    r"|chair(?:man|woman|person)?|secretary(?:[- ]general)?|head|leader|president|commissioner|boss|chief"
+    r"|chair(?:man|woman|person)?|secretary(?:[- ]general)?"
+    r"|head|leader|president|commissioner|boss|chief"
 )
 _ROLE = rf"(?:(?:chief|senior|official) )?{_SPEAKS}|(?:deputy |general )?(?:{_LEADS})"
 _WORDS = r"[^,.;:!?()\n“”\"]{3,70}?"

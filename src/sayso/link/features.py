@@ -10,6 +10,7 @@ from sayso.link.standing import Standing
 from sayso.matters import in_matter
 
 Floats = NDArray[np.float64]
+EQUAL_FROM = 3  # smaller numbers are the same by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Shared:
     and of the smaller one's. broken: the share of the two that is no clause. people, things: 1.0
     where a figure of each counts the same, people or shares of them in one matter (or what was
     destroyed, or how long something lasted), or other things; asked only of one document's and of
-    those that can be on one affair.
+    those that can be on one affair. equal: 1.0 where a figure of each is the same number of one
+    unit, EQUAL_FROM or more.
     """
 
     meaning: float
@@ -29,10 +31,11 @@ class Shared:
     broken: float
     people: float
     things: float
+    equal: float
 
 
 def rows(ours: Sequence[Standing], theirs: Sequence[Standing], meaning: Floats) -> Floats:
-    """The features of pairs as the pair model takes them, [pairs, 6], in the order of Shared; the
+    """The features of pairs as the pair model takes them, [pairs, 7], in the order of Shared; the
     same both ways round."""
     common = _sizes(len(a.stems & b.stems) for a, b in zip(ours, theirs, strict=True))
     one, other = (_sizes(len(s.stems) for s in side) for side in (ours, theirs))
@@ -41,7 +44,8 @@ def rows(ours: Sequence[Standing], theirs: Sequence[Standing], meaning: Floats) 
     words = common / np.maximum(1, np.minimum(one, other))
     alike = [_counting(a, b) for a, b in zip(ours, theirs, strict=True)]
     people, things = np.array(alike, np.float64).reshape(-1, 2).T
-    return np.stack([meaning, all_words, words, (2 - clauses) / 2, people, things], axis=1)
+    equal = _sizes(_equal(a, b) for a, b in zip(ours, theirs, strict=True))
+    return np.stack([meaning, all_words, words, (2 - clauses) / 2, people, things, equal], axis=1)
 
 
 def _sizes(numbers: Iterable[int]) -> Floats:
@@ -62,3 +66,11 @@ def _counting(a: Standing, b: Standing) -> tuple[bool, bool]:
         return False, False
     one_matter = {what for what in both if in_matter(what)}
     return bool(one_matter), one_matter != both
+
+
+def _equal(a: Standing, b: Standing) -> bool:
+    """Whether both hold a number that is no small one, of one unit."""
+    if not a.figures or not b.figures:
+        return False
+    ours, theirs = ({(f.low, f.unit) for f in one.figures} for one in (a, b))
+    return any(low is not None and low >= EQUAL_FROM for low, _ in ours & theirs)
