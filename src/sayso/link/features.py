@@ -22,7 +22,7 @@ class Shared:
     where a figure of each counts the same, people or shares of them in one matter (or what was
     destroyed, or how long something lasted), or other things; asked only of one document's and of
     those that can be on one affair. equal: 1.0 where a figure of each is the same number of one
-    unit, EQUAL_FROM or more.
+    unit, EQUAL_FROM or more. lead: 1.0 for a headline and the first sentence below it.
     """
 
     meaning: float
@@ -32,10 +32,11 @@ class Shared:
     people: float
     things: float
     equal: float
+    lead: float
 
 
 def rows(ours: Sequence[Standing], theirs: Sequence[Standing], meaning: Floats) -> Floats:
-    """The features of pairs as the pair model takes them, [pairs, 7], in the order of Shared; the
+    """The features of pairs as the pair model takes them, [pairs, 8], in the order of Shared; the
     same both ways round."""
     common = _sizes(len(a.stems & b.stems) for a, b in zip(ours, theirs, strict=True))
     one, other = (_sizes(len(s.stems) for s in side) for side in (ours, theirs))
@@ -45,7 +46,9 @@ def rows(ours: Sequence[Standing], theirs: Sequence[Standing], meaning: Floats) 
     alike = [_counting(a, b) for a, b in zip(ours, theirs, strict=True)]
     people, things = np.array(alike, np.float64).reshape(-1, 2).T
     equal = _sizes(_equal(a, b) for a, b in zip(ours, theirs, strict=True))
-    return np.stack([meaning, all_words, words, (2 - clauses) / 2, people, things, equal], axis=1)
+    lead = _sizes(_lead(a, b) for a, b in zip(ours, theirs, strict=True))
+    broken = (2 - clauses) / 2
+    return np.stack([meaning, all_words, words, broken, people, things, equal, lead], axis=1)
 
 
 def _sizes(numbers: Iterable[int]) -> Floats:
@@ -74,3 +77,9 @@ def _equal(a: Standing, b: Standing) -> bool:
         return False
     ours, theirs = ({(f.low, f.unit) for f in one.figures} for one in (a, b))
     return any(low is not None and low >= EQUAL_FROM for low, _ in ours & theirs)
+
+
+def _lead(a: Standing, b: Standing) -> bool:
+    """Whether they are a document's headline and its lead."""
+    both = (a.headline and b.lead) or (b.headline and a.lead)
+    return both and a.ref.document == b.ref.document

@@ -17,12 +17,15 @@ from sayso.link.propositions import Proposition, propositions
 from sayso.matters import counts, is_bare
 from sayso.records import (
     Figure,
+    PassageKind,
     Reading,
     Ref,
     Span,
 )
+from sayso.segment import segment
 
 LEAST_SAID = 2  # content words and figures that a proposition must have to be compared at all
+LEAST_OF_LEAD = 4  # words of the sentence below a headline; a time of day is none
 LOOKED_BACK = 3  # propositions among which the one that is rejected is looked for
 MOST_CHARACTERS = 600  # of a longer one the beginning is compared
 
@@ -57,7 +60,8 @@ class Standing:
     """One proposition as it is compared: `content` is its place, `text` its words, `stems`
     are those of its content words, `figures` those that stand in it, `counts` what each of them
     counts (see matters.py). `clause`: it is one, and needs no speaker and cue to claim something.
-    `names`: those of its document. `answers`: those before it, the nearest first, of which it
+    `names`: those of its document. `headline`, `lead`: it stands in the headline, or in the first
+    sentence below it, which tells the same more fully. `answers`: those before it, the nearest first, of which it
     rejects one without saying it again ("The ministry called the allegation a fabrication")."""
 
     ref: Ref
@@ -69,6 +73,8 @@ class Standing:
     clause: bool
     names: Names
     answers: tuple[Ref, ...] = ()
+    headline: bool = False
+    lead: bool = False
 
 
 def standing(reading: Reading) -> Iterator[Standing]:
@@ -77,6 +83,7 @@ def standing(reading: Reading) -> Iterator[Standing]:
     found = tuple(propositions(reading))
     counted = _counted(found, text)
     answered = _answered(found, reading)
+    headline, lead = _opening(text)
     for one in found:
         words = _MARKUP.sub(" ", " … ".join(span.of(text) for span in one.words))
         words = words.strip()[:MOST_CHARACTERS]
@@ -86,7 +93,36 @@ def standing(reading: Reading) -> Iterator[Standing]:
             what = tuple(counted.get(figure.span) for figure in figures)
             clause = one.words == one.content
             answers = answered.get(ref, ())
-            yield Standing(ref, one.content, words, stems, figures, what, clause, named, answers)
+            at = one.content[0].start
+            yield Standing(
+                ref=ref,
+                content=one.content,
+                text=words,
+                stems=stems,
+                figures=figures,
+                counts=what,
+                clause=clause,
+                names=named,
+                answers=answers,
+                headline=headline.start <= at < headline.end,
+                lead=lead.start <= at < lead.end,
+            )
+
+
+def _opening(text: str) -> tuple[Span, Span]:
+    """The headline and the first sentence below it; empty where a text has no headline."""
+    passages = segment(text)
+    first = passages[0] if passages else None
+    if first is None or first.kind is not PassageKind.HEADLINE:
+        return Span(0, 0), Span(0, 0)
+    below = (
+        sentence
+        for passage in passages[1:]
+        if passage.kind is PassageKind.PARAGRAPH
+        for sentence in passage.sentences
+        if len(_WORD.findall(sentence.of(text))) >= LEAST_OF_LEAD
+    )
+    return first.span, next(below, Span(0, 0))
 
 
 def _answered(found: Sequence[Proposition], reading: Reading) -> dict[Ref, tuple[Ref, ...]]:
