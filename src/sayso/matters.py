@@ -46,8 +46,11 @@ BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
 # "A crew of 19" says itself what it counts, "a total of 300" and "a crowd of 300" do not;
 # "Tovald, 40" is an age.
 _OF_SOME = re.compile(
-    r"\b(?!total|number|toll|sum|estimate|figure|count)[a-z]+ of $|\b[A-Z][\w’'-]+, $"
+    r"\b(?:an?|the|its|his|her|their|whose) (?:\w+ )?(?!total|number|toll|sum|estimate|figure|count)"
+    r"[a-z]+ of $|\b[A-Z][\w’'-]+, $"
 )
+_SHORT = frozenset({"seconds", "minutes", "hours"})
+_FOR = re.compile(r"\bfor $")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -62,10 +65,10 @@ def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
         return _named(figure.unit, matter(text, clause, figure))
     noun = (figure.counted or "").lower()
     if figure.unit in PERIODS:
-        return _named(PERIOD, _of_thing(text, clause, figure, LASTED))
+        return _named(PERIOD, _lasted(text, clause, figure))
     if figure.unit is not None:
         return None if figure.unit in NO_THINGS or not noun else f"{figure.unit}: {noun}"
-    if _can_be_people(figure) and not _is_of_some(text, figure):
+    if _can_be_people(figure) and not is_of_some(text, figure):
         found = matter(text, clause, figure)
         if found is not None and found not in OF_THINGS:
             return f"{PEOPLE}: {found}"
@@ -107,11 +110,11 @@ def _named(kind: str, found: str | None) -> str | None:
     return None if found is None else f"{kind}: {found}"
 
 
-def _is_of_some(text: str, figure: Figure) -> bool:
+def is_of_some(text: str, figure: Figure) -> bool:
     """A number alone that says itself what it counts: "a crew of 19"."""
     before = text[max(0, figure.span.start - FAR) : figure.span.start]
     found = _OF_SOME.search(before) if is_bare(figure) else None
-    return found is not None and found[0].removesuffix(" of ") not in _matters()
+    return found is not None and found[0].removesuffix(" of ").split()[-1] not in _matters()
 
 
 def _can_be_people(figure: Figure) -> bool:
@@ -165,6 +168,13 @@ def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
         and (not phrase or found[0].lower() not in PERSONS or at.contains(Span(*found.span())))
     )
     return _matters()[near[0][3]] if near else None
+
+
+def _lasted(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
+    """Whether a time is how long something lasted; "for ten minutes" is, "for ten years" may be how
+    long ago it began."""
+    short = figure.unit in _SHORT and _FOR.search(text[: figure.span.start][-FAR:]) is not None
+    return LASTED if short else _of_thing(text, clause, figure, LASTED)
 
 
 def _of_thing(text: str, clause: Iterable[Span], figure: Figure, wanted: str) -> str | None:

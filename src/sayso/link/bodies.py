@@ -34,8 +34,8 @@ _ITS = re.compile(
 _VERB = re.compile(rf"^who (?:speaks for|leads|heads|chairs|runs) (?:the )?({_WORDS})$", re.I)
 _MINISTER = re.compile(rf"^(?:the |its )?({_WORDS}minister(?: of (?:the )?{_WORDS})?)$", re.I)
 _NO_BODY = re.compile(
-    r"^(?:the|an?)$|^(?:(?:the|a|its) )?(?:prime |deputy )*minister$|^(?:managing|executive|acting)$"
-    r"|^(?:her|his|my|our|your|and|said|says)\b|\b(?:of|for|by|to|in|at|said|says)$",
+    r"^(?:the|an?)$|^(?:(?:the|a|its) )?(?:prime |deputy )*minister$"
+    r"|^(?:managing|executive|acting)$|^(?:her|his|my|our|your|and|said|says)\b|\b(?:of|for|by|to|in|at|said|says)$",
     re.I,
 )
 _ROLE_ALONE = re.compile(rf"(?:the|its|their|a|an) ({_ROLE})", re.I)

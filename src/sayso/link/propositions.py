@@ -81,7 +81,9 @@ def _estimates(statement: Statement, text: str) -> bool:
         return False
     act = statement.chain[-1].act if statement.chain else None
     words = " ".join(span.of(text) for span in statement.content)
-    return act in (None, Act.FACTIVE) or (act is Act.ATTITUDE and is_clause(words))
+    begins = statement.figures[0].span.start - statement.content[0].start
+    number = words[:begins] in ("with ", "on ", "at ")  # "reckons with 90 million"
+    return act in (None, Act.FACTIVE) or (act is Act.ATTITUDE and (number or is_clause(words)))
 
 
 def _inside(whole: Sequence[Statement]) -> dict[tuple[Step, ...], list[Statement]]:

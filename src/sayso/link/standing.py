@@ -14,7 +14,7 @@ import snowballstemmer
 
 from sayso.link.affair_names import Names
 from sayso.link.propositions import Proposition, propositions
-from sayso.matters import counts, is_bare
+from sayso.matters import counts, is_bare, is_of_some
 from sayso.records import (
     Figure,
     PassageKind,
@@ -61,8 +61,8 @@ class Standing:
     are those of its content words, `figures` those that stand in it, `counts` what each of them
     counts (see matters.py). `clause`: it is one, and needs no speaker and cue to claim something.
     `names`: those of its document. `headline`, `lead`: it stands in the headline, or in the first
-    sentence below it, which tells the same more fully. `answers`: those before it, the nearest first, of which it
-    rejects one without saying it again ("The ministry called the allegation a fabrication")."""
+    sentence below it, which tells the same more fully. `answers`: those before it, the nearest
+    first, of which it rejects one without saying it again ("The ministry called the allegation a fabrication")."""
 
     ref: Ref
     content: tuple[Span, ...]
@@ -162,12 +162,13 @@ def _whole(one: Proposition, text: str) -> str:
 def _counted(found: Sequence[Proposition], text: str) -> dict[Span, str | None]:
     """What each figure counts. A number alone counts what the one before it in its paragraph
     does: "80,000 walked out, the union said. The ministry spoke of 2,000."."""
-    every = ((figure, one.content) for one in found for figure in _figures(one))
+    every = ((figure, one.words) for one in found for figure in _figures(one))
     counted: dict[Span, str | None] = {}
     before: Span | None = None
-    for figure, content in sorted(every, key=lambda both: both[0].span):
-        what = counts(text, content, figure)
-        alone = is_bare(figure) and text[figure.span.end : figure.span.end + 1] not in _HYPHENS
+    for figure, words in sorted(every, key=lambda both: both[0].span):
+        what = counts(text, words, figure)
+        hyphened = text[figure.span.end : figure.span.end + 1] in _HYPHENS
+        alone = is_bare(figure) and not hyphened and not is_of_some(text, figure)
         if what is None and alone and before is not None:
             near = "\n" not in text[before.end : figure.span.start]
             what = counted[before] if near else None

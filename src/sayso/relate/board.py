@@ -6,13 +6,14 @@ from datetime import date
 from itertools import combinations, zip_longest
 
 from sayso.comparison import Conflict, Placed, Said
-from sayso.matters import PERIODS, befalls, group, is_anybody, of_people
+from sayso.matters import PERIODS, befalls, group, is_anybody, is_bare, of_people
 from sayso.records import Aspect, Figure, Ref, Span
 
 _SHARES = frozenset({"percent", "percentage points"})
 PERCENT, PEOPLE = "percent", "people"
 NEAR = 0.1  # share by which a figure that is "about" a number may differ from it
 LATE = 7  # days in which a figure counts as one of its day of publication
+MILLION = 1_000_000
 FAR = 100  # how many times a figure may be another of the same thing
 SAME_WORDS = 0.5  # of what two figures count, to count the same
 
@@ -66,6 +67,7 @@ _SINCE = re.compile(r"\bsince (?:\w+ )?$")
 # Right before a figure: somebody gives it, and says no more ("the ministry spoke of 60").
 _GIVES = re.compile(
     r"\b(?:sp(?:eak|eaks|oke|oken|eaking) of|talk(?:s|ed)? of|counts?|counted|estimat(?:es?|ed)"
+    r"|register(?:s|ed)|record(?:s|ed)|documented|list(?:s|ed)"
     r"|reckon(?:s|ed)?(?: with)?|(?:gives?|gave|puts?|put)\b[^.;\n]{0,60} (?:as|at)"
     r"|(?:says?|said) (?:that )?there (?:is|are|was|were|had been)"
     r"|expect(?:s|ed)?|[Oo]fficially\b[^.;\n]{0,30})(?: (?:only|just))? $"
@@ -85,7 +87,7 @@ def board(members: Iterable[Said]) -> tuple[Placed, ...]:
         placed(one, figure, what)
         for one in members
         for figure, what in zip_longest(one.figures, one.counts)
-        if (figure.counted is not None or figure.unit is not None or what is not None)
+        if (not is_bare(figure) or what is not None or (figure.low or 0.0) >= MILLION)
         and own(one, figure)
     ]
     return tuple(sorted(found, key=lambda p: (p.as_of or "", p.said, p.figure.span)))
@@ -267,6 +269,8 @@ def alike(a: Placed, b: Placed) -> bool:
         return a.what == b.what
     if a.what is not None and a.what == b.what:
         return True  # planes are aircraft
+    if _bare_millions(a, b) or _bare_millions(b, a):
+        return True
     if a.figure.unit != b.figure.unit:
         return a.figure.unit in PERIODS and b.figure.unit in PERIODS
     if a.figure.unit == PEOPLE:
@@ -280,6 +284,14 @@ def alike(a: Placed, b: Placed) -> bool:
         return True  # of one claim, however those are called of whom it is a share
     both = a.counted & b.counted
     return len(both) >= SAME_WORDS * min(len(a.counted), len(b.counted)) > 0
+
+
+def _bare_millions(bare: Placed, other: Placed) -> bool:
+    """Whether one gives millions without a word for what they are, and the other of money or
+    of what else is no people: "a strike costs 30 million each day"."""
+    both = [one.figure.high or one.figure.low or 0.0 for one in (bare, other)]
+    people = other.figure.unit in (PEOPLE, *_SHARES, *PERIODS) or of_people(other.what or "")
+    return is_bare(bare.figure) and bare.what is None and min(both) >= MILLION and not people
 
 
 def _same_time(a: Placed, b: Placed) -> bool:
