@@ -46,8 +46,8 @@ BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
 # "A crew of 19" says itself what it counts, "a total of 300" and "a crowd of 300" do not;
 # "Tovald, 40" is an age.
 _OF_SOME = re.compile(
-    r"\b(?:an?|the|its|his|her|their|whose) (?:\w+ )?(?!total|number|toll|sum|estimate|figure|count)"
-    r"[a-z]+ of $|\b[A-Z][\w’'-]+, $"
+    r"\b(?:an?|the|its|his|her|their|whose) (?:\w+ )?"
+    r"(?!total|number|toll|sum|estimate|figure|count)[a-z]+ of $|\b[A-Z][\w’'-]+, $"
 )
 _SHORT = frozenset({"seconds", "minutes", "hours"})
 _FOR = re.compile(r"\bfor $")

@@ -186,7 +186,7 @@ def _has_verb_first(words: str) -> bool:
 def is_clause(words: str) -> bool:
     """Whether they hold a finite verb, as far as its form tells."""
     forms = [word.lower().replace("’", "'") for word in _WORD.findall(words)]
-    if forms[:1] in (["that"], ["whether"]):
+    if forms[:1] in (["that"], ["whether"]) and len(forms) > 1:
         return True
     known = any(f in _helpers() or f in past_forms() or f.endswith("n't") for f in forms)
     return known or any(form.endswith("ed") and len(form) > 4 for form in forms[1:])

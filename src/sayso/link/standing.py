@@ -38,7 +38,8 @@ _FALSE = (
 )
 _REJECTS = re.compile(
     r"\b(?:(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)"
-    r"|contest(?:s|ed)?)\b(?:,? (?:it|this|that)[.,]?(?:$| (?:as|when|and)\b)|.{0,60}\bsuch an?\b)"
+    r"|contest(?:s|ed)?)\b(?:,? (?:it|this|that)[.,]?(?:$| (?:as|when|and|according)\b)"
+    r"|.{0,60}\bsuch an?\b)"
     rf"|call(?:s|ed)? (?:it|this|that|them) {_FALSE}"
     r"|(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|contest(?:s|ed)?"
     r"|call(?:s|ed)?|contradict(?:s|ed)?)\b.{0,30}\b(?:the|this|that|these|those|such|both|all)"
@@ -52,6 +53,7 @@ _VERDICT = re.compile(
     r"|there (?:is|was|are|were) no such \w+)",
     re.I,
 )
+_DENIAL = re.compile(r"\b(?:not|never|no|nobody|none|nothing)\b|n['’]t\b", re.I)
 _MARKUP = re.compile(r"<[^<>]{1,400}>")
 
 
@@ -62,7 +64,8 @@ class Standing:
     counts (see matters.py). `clause`: it is one, and needs no speaker and cue to claim something.
     `names`: those of its document. `headline`, `lead`: it stands in the headline, or in the first
     sentence below it, which tells the same more fully. `answers`: those before it, the nearest
-    first, of which it rejects one without saying it again ("The ministry called the allegation a fabrication")."""
+    first, of which it rejects one without saying it again ("The ministry called the allegation a
+    fabrication")."""
 
     ref: Ref
     content: tuple[Span, ...]
@@ -126,20 +129,52 @@ def _opening(text: str) -> tuple[Span, Span]:
 
 
 def _answered(found: Sequence[Proposition], reading: Reading) -> dict[Ref, tuple[Ref, ...]]:
-    """For each proposition that rejects another those before it in its paragraph."""
+    """For each proposition that rejects another those before it in its paragraph, or the last of
+    the paragraph before where it opens its own with "rejected that"; and for the denial that goes
+    on from a rejection ("It rejected that. It had never left the table, it said") what that
+    rejects."""
     text = reading.document.text
     order = sorted(found, key=lambda one: one.content)
-    answered = {}
+    answered: dict[Ref, tuple[Ref, ...]] = {}
     for number, one in enumerate(order):
-        if not _rejects(one, text):
-            continue
-        answered[_ref(reading, one)] = tuple(
-            _ref(reading, before)
-            for before in reversed(order[max(0, number - LOOKED_BACK) : number])
-            if "\n" not in text[before.content[0].start : one.content[0].start]
-            and before.statement.chain != one.statement.chain
-        )
+        earlier = order[max(0, number - LOOKED_BACK) : number][::-1]
+        last = earlier[0] if earlier else None
+        if _rejects(one, text):
+            answered[_ref(reading, one)] = tuple(
+                _ref(reading, before)
+                for before in earlier
+                if _near(before, one, text, opens=before is last and _is_bare(one, text))
+                and before.statement.chain != one.statement.chain
+            )
+        elif last is not None and _goes_on(last, one, text):
+            answered[_ref(reading, one)] = answered.get(_ref(reading, last), ())
     return answered
+
+
+def _near(before: Proposition, one: Proposition, text: str, *, opens: bool) -> bool:
+    """Whether two stand in one paragraph, or the second opens the next one (`opens`)."""
+    link = one.statement.chain[-1] if one.statement.chain else None
+    mention = link.mention if link is not None else None
+    start = min(one.content[0].start, mention.start if mention is not None else len(text))
+    between = text[before.content[0].start : start]
+    opening = opens and mention is not None and between.rstrip(" ").endswith("\n")
+    return "\n" not in between or (opening and len(between.strip().splitlines()) == 1)
+
+
+def _is_bare(one: Proposition, text: str) -> bool:
+    """Whether it only points back: "that"."""
+    return len(_WORD.findall(" ".join(span.of(text) for span in one.content))) == 1
+
+
+def _goes_on(last: Proposition, one: Proposition, text: str) -> bool:
+    """Whether a denial by a pronoun follows, in the same paragraph, a rejection that says nothing
+    else."""
+    link = one.statement.chain[-1] if one.statement.chain else None
+    if link is None or link.mention is None or not (_is_bare(last, text) and _rejects(last, text)):
+        return False
+    pronoun = link.mention.of(text).lower() in ("it", "he", "she", "they", "we", "i")
+    denies = _DENIAL.search(" ".join(span.of(text) for span in one.content)) is not None
+    return pronoun and denies and "\n" not in text[last.content[0].start : one.content[0].start]
 
 
 def _rejects(one: Proposition, text: str) -> bool:
