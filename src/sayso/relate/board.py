@@ -134,7 +134,7 @@ def placed(one: Said, figure: Figure, what: str | None) -> Placed:
         each=_each(one, figure.span),
         printed=one.published[:10] or None,
         who=_who(one, figure),
-        names=_names(one),
+        names=_names(one, figure),
         several=_several(one, figure, what),
     )
 
@@ -150,14 +150,18 @@ def _who(one: Said, figure: Figure) -> str:
     return "" if link.mention is None else link.mention.of(one.reading.document.text)
 
 
-def _names(one: Said) -> frozenset[str]:
-    """The beginnings of the names in its words, the first word of a sentence apart."""
+def _names(one: Said, figure: Figure) -> frozenset[str]:
+    """The beginnings of the names in its words, the first word of a sentence apart, and those in
+    what the figure counts: "600 Karstian soldiers at Tolm" are at Tolm."""
     text = one.reading.document.text
+    counted = figure.span.end + len(figure.counted or "") + 1
     found = (
         name
         for span in one.content
         for name in _NAME.finditer(text, span.start, span.end)
-        if name.start() > span.start and text[name.start() - 2 : name.start()] != ". "
+        if name.start() > span.start
+        and text[name.start() - 2 : name.start()] != ". "
+        and not figure.span.start <= name.start() < counted
     )
     return frozenset(name[0][:_LETTERS].casefold() for name in found)
 
