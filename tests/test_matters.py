@@ -25,6 +25,7 @@ def counted(clause: str) -> str | None:
         ("60 others were missing", "people: missing"),
         ("112 people have been detained", "people: held"),
         ("The ship carried 212 passengers", "people: aboard"),
+        ("3,000 soldiers had been on the four ships", "people: aboard"),
         ("Police put the crowd at 6,000", "people: gathered"),
         ("Turnout reached 71 percent", "percent: voted"),
         ("The damage came to $4 million", "USD: harm"),
@@ -51,6 +52,7 @@ def test_what_is_counted(clause: str, what: str) -> None:
 @pytest.mark.parametrize(
     "clause",
     [
+        "3,000 soldiers had been on the four islands",
         "She was licensed for 260",  # of nothing that the clause names
         "a crew of 19 went aboard",  # of what it says itself
         "290 people were on the quay",

@@ -51,6 +51,7 @@ _OF_SOME = re.compile(
 )
 _SHORT = frozenset({"seconds", "minutes", "hours"})
 _FOR = re.compile(r"\bfor $")
+_ON = "on the "  # a number may stand behind it: "on the four ships"
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -157,15 +158,15 @@ def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
     at = Span(figure.span.start, figure.span.end + len(phrase) + 1)  # with what is counted
     near = sorted(
         (
-            _rank(found[0].lower()),
+            _rank(_listed(found[0])),
             _gap(found.start(), found.end(), at),
             found.start(),
-            found[0].lower(),
+            _listed(found[0]),
         )
         for span in clause
         for found in _pattern().finditer(text, span.start, span.end)
         if _gap(found.start(), found.end(), at) <= REACH
-        and (not phrase or found[0].lower() not in PERSONS or at.contains(Span(*found.span())))
+        and (not phrase or _listed(found[0]) not in PERSONS or at.contains(Span(*found.span())))
     )
     return _matters()[near[0][3]] if near else None
 
@@ -186,6 +187,14 @@ def _of_thing(text: str, clause: Iterable[Span], figure: Figure, wanted: str) ->
         if _gap(found.start(), found.end(), figure.span) <= FAR
     )
     return wanted if any(near) else None
+
+
+def _listed(words: str) -> str:
+    """As the list has it: "on the four ships" is "on the ships"."""
+    small = words.lower()
+    if not small.startswith(_ON) or small in _matters():
+        return small
+    return _ON + small.split()[-1]
 
 
 def _rank(word: str) -> int:
@@ -227,4 +236,6 @@ def _thing_pattern(wanted: str) -> "re.Pattern[str]":
 @cache
 def _pattern() -> "re.Pattern[str]":
     words = sorted(_matters(), key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I | re.A)
+    every = "|".join(re.escape(word) for word in words)
+    every = every.replace(re.escape(_ON), re.escape(_ON) + r"(?:\w+ )?")
+    return re.compile(rf"\b(?:{every})\b", re.I | re.A)

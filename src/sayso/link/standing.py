@@ -31,6 +31,8 @@ MOST_CHARACTERS = 600  # of a longer one the beginning is compared
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HYPHENS = ("-", "‐", "‑")  # "a 120-room hotel"
+# Behind a number alone that has a verb of its own: "12,000 could be there by May".
+_PREDICATE = re.compile(r"\s(?:could|would|will|may|might|should|must|can|are|is|was|were)\b")
 # A rejection that does not say again what it rejects: by its verb and what was said, or whole.
 _FALSE = (
     r"(?:not (?:true|so|correct)|untrue|false|lies|nonsense|fabricat\w+|invented|made up"
@@ -203,7 +205,8 @@ def _counted(found: Sequence[Proposition], text: str) -> dict[Span, str | None]:
     for figure, words in sorted(every, key=lambda both: both[0].span):
         what = counts(text, words, figure)
         hyphened = text[figure.span.end : figure.span.end + 1] in _HYPHENS
-        alone = is_bare(figure) and not hyphened and not is_of_some(text, figure)
+        own = is_of_some(text, figure) or _PREDICATE.match(text, figure.span.end) is not None
+        alone = is_bare(figure) and not hyphened and not own
         if what is None and alone and before is not None:
             near = "\n" not in text[before.end : figure.span.start]
             what = counted[before] if near else None

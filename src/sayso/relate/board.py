@@ -72,7 +72,10 @@ _GIVES = re.compile(
     r"|(?:says?|said) (?:that )?there (?:is|are|was|were|had been)"
     r"|expect(?:s|ed)?|[Oo]fficially\b[^.;\n]{0,30})(?: (?:only|just))? $"
 )
-_NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+_NAME = re.compile(
+    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b)[A-Z][^\W\d_]{2,}"
+)
 _LETTERS = 4  # of a name that are compared: a state's and its people's
 _BEFORE = 100  # characters
 _STATES = frozenset(
