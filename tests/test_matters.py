@@ -26,6 +26,8 @@ def counted(clause: str) -> str | None:
         ("112 people have been detained", "people: held"),
         ("The ship carried 212 passengers", "people: aboard"),
         ("3,000 soldiers had been on the four ships", "people: aboard"),
+        ("The hospital had admitted 31 patients", "people: in hospital"),
+        ("31 patients had died in hospital", "people: dead"),
         ("Police put the crowd at 6,000", "people: gathered"),
         ("Turnout reached 71 percent", "percent: voted"),
         ("The damage came to $4 million", "USD: harm"),

@@ -42,7 +42,7 @@ PERSONS = frozenset(
 REACH = 80  # characters from a number in which a word can say what happened to those counted
 FAR = 40  # characters before a number in which it can say what it is of
 # What befalls people, said before what they are: "two demonstrators were killed".
-BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
+BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill", "in hospital"})
 # "A crew of 19" says itself what it counts, "a total of 300" and "a crowd of 300" do not;
 # "Tovald, 40" is an age.
 _OF_SOME = re.compile(

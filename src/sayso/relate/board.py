@@ -52,6 +52,12 @@ _ASIDE = re.compile(
     r"|to reach(?: the)?|additional|another|extra|not)"
     r"(?: (?:about|some|only|just|the))? $"
 )
+# "12 of 40 samples": the 40 are the whole.
+_PART = re.compile(
+    r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some"
+    r"|many|none) (?:out )?of $",
+    re.I,
+)
 _FROM = re.compile(r"\bfrom $")
 _TO = re.compile(r" to \d")
 # More than there were, or a part of others.
@@ -100,7 +106,7 @@ def own(one: Said, figure: Figure) -> bool:
     """Whether it is the statement's own number, not the 12 of "from 12 to 7" and of "eight of its
     12", nor a part of others ("of the 90 aboard, 12")."""
     before, after = _before(one, figure.span), _after(one, figure)
-    if _ASIDE.search(before) or _WHOLE.search(before) or _BESIDES.match(after):
+    if any(aside.search(before) for aside in (_ASIDE, _WHOLE, _PART)) or _BESIDES.match(after):
         return False
     return _FROM.search(before) is None or _TO.match(after) is None
 
