@@ -17,6 +17,7 @@ from sayso.link.giver import giver
         ("The board gave Corin Hadel 54.2 percent of Sunday’s vote.", "The board"),
         ("The company denied that it ever had a letter.", "The company"),
         ("40 guns will be sent, Marit Solberg, has announced.", "Marit Solberg"),
+        ("It would cost 90 crowns, according to the city treasurer.", "the city treasurer"),
         ("The health office has registered 530 cases.", "The health office"),
         ("More than 600 fell ill, by the count of the Patients’ Union.", "the Patients’ Union"),
         ("By the union’s count, 600 fell ill.", "the union"),
@@ -41,6 +42,7 @@ def test_a_sentence_that_gives_its_words_to_somebody(sentence: str, words: str) 
         "Nobody looked at that wall, whatever the company says.",
         "The ferry left Lisk with 212 passengers.",
         "The raid cost 40 million, if that is right.",
+        "The 40 votes were shared out according to the rules, it seems.",
         "They lost 40 seats in the count of the votes.",
     ],
 )

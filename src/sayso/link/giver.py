@@ -3,7 +3,8 @@ the words for a speaker out, None where it gives nobody.
 
 Six forms count: "The coast guard has put the number at 31", with a number behind; "The board
 gave him 54 percent of the vote"; "The company denied that it knew"; a whole clause before
-", Solvik Lines now concedes"; a number "by the union's count"; and ", if Sela Marck is right".
+", Solvik Lines now concedes" or ", according to Solvik Lines"; a number "by the union's count";
+and ", if Sela Marck is right".
 """
 
 import re
@@ -33,6 +34,7 @@ _IF_RIGHT = re.compile(
     r", if (?:one (?:believes|is to believe|may believe) ([^,.;:“”\"]{3,60}?)"
     r"|([^,.;:“”\"]{3,60}?) (?:is|are) (?:right|correct|to be believed))[.”\"]*$"
 )
+_ACCORDING = re.compile(r",? according to ([^,.;:“”\"]{3,60}?)[.”\"]*$")
 _NOBODY = frozenset(
     "he she it they we i you who which that this these those there nobody the a an to so if when"
     " though although as and but let not please whatever whoever however despite".split()
@@ -46,7 +48,9 @@ _REJECTS = re.compile(
 
 def giver(sentence: str, *, counts: bool) -> str | None:
     """The words for the speaker; `counts`: whether the sentence holds a figure."""
-    found = _TAIL.search(sentence) or _REJECTS.match(sentence) or _IF_RIGHT.search(sentence)
+    tails = (_TAIL, _ACCORDING, _IF_RIGHT)
+    found = next((f for tail in tails if (f := tail.search(sentence)) is not None), None)
+    found = found or _REJECTS.match(sentence)
     if found is None and counts:
         found = _NUMBER.match(sentence) or _SHARE.match(sentence) or _BY_COUNT.search(sentence)
     given = next((one for one in found.groups() if one is not None), "") if found else ""
