@@ -4,7 +4,7 @@ import pytest
 
 from sayso.figures import figures
 from sayso.ingest import document_from_text
-from sayso.matters import befalls, counts, group, is_anybody, kind, of_people
+from sayso.matters import befalls, counts, group, in_matter, is_anybody, kind, of_people
 from sayso.records import Figure, Span
 
 
@@ -25,6 +25,9 @@ def counted(clause: str) -> str | None:
         ("60 others were missing", "people: missing"),
         ("112 people have been detained", "people: held"),
         ("The ship carried 212 passengers", "people: aboard"),
+        ("3,000 soldiers had been on the four ships", "people: aboard"),
+        ("The hospital had admitted 31 patients", "people: in hospital"),
+        ("31 patients had died in hospital", "people: dead"),
         ("Police put the crowd at 6,000", "people: gathered"),
         ("Turnout reached 71 percent", "percent: voted"),
         ("The damage came to $4 million", "USD: harm"),
@@ -33,7 +36,14 @@ def counted(clause: str) -> str | None:
         ("Fourteen patients were killed", "people: dead"),  # who they are comes after
         ("260 detainees were counted", "people: held"),
         ("A crowd of 3,000 stood there", "people: gathered"),
-        ("The number of homes destroyed stood at 200", "house"),
+        ("The number of homes destroyed stood at 200", "house: destroyed"),
+        ("Seven burnt jets can be counted", "plane: destroyed"),
+        ("Five aircraft were lost", "plane: destroyed"),
+        ("Eight aircraft took part", "plane"),
+        ("The attack lasted half an hour", "period: lasted"),
+        ("The strike was over in ten minutes", "period: lasted"),
+        ("Nine airmen were killed", "people: dead"),
+        ("Some 2,500 had left their houses", "people: fled"),
         ("Twelve vessels put to sea", "ship"),
     ],
 )
@@ -44,6 +54,7 @@ def test_what_is_counted(clause: str, what: str) -> None:
 @pytest.mark.parametrize(
     "clause",
     [
+        "3,000 soldiers had been on the four islands",
         "She was licensed for 260",  # of nothing that the clause names
         "a crew of 19 went aboard",  # of what it says itself
         "290 people were on the quay",
@@ -51,6 +62,7 @@ def test_what_is_counted(clause: str, what: str) -> None:
         "Prices rose by 4 percent",
         "The company has 40 million euros",
         "It was lost for 12 days",
+        "The ministry spoke of ten minutes",
         "Refugees find their way to a town of 13,000 residents",  # who they are not
     ],
 )
@@ -88,6 +100,11 @@ def test_of_what_kind_and_group(clause: str, of: str, whose: str | None, anybody
 
 def test_which_are_people_s_and_change_from_day_to_day() -> None:
     assert of_people("people: dead")
+    assert not of_people("plane: destroyed")
+    assert in_matter("people: dead")
+    assert in_matter("plane: destroyed")
+    assert in_matter("period: lasted")
+    assert not in_matter("km: road")
     assert of_people("percent: voted")
     assert not of_people("complaint")
     assert befalls("people: dead")

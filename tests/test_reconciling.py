@@ -312,6 +312,30 @@ def test_a_rejection_in_another_paragraph_is_of_nothing() -> None:
     assert compared(article("Halden Courier", "2031-03-04", ALLEGED, rejection)).claims == ()
 
 
+def test_a_rejection_that_only_points_back_can_open_the_next_paragraph() -> None:
+    rejection = Line("that", "Oona Brandt", "rejected", negated=True)
+    told = only(compared(article("Halden Courier", "2031-03-04", ALLEGED, rejection)))
+    assert sorted(told.stances.values()) == [Stance.AFFIRMS, Stance.DENIES]
+    between = Line("the weather was fine", "Anton Vale")
+    reading = article("Halden Courier", "2031-03-04", ALLEGED, between, rejection)
+    assert LANDED not in {told.claim.wording for told in compared(reading).claims}
+
+
+@pytest.mark.parametrize(
+    ("denial", "whose", "stances"),
+    [
+        ("no soldier had left the barracks", "She", 3),
+        ("the barracks were full", "She", 2),  # denies nothing
+        ("no soldier had left the barracks", "Anton Vale", 2),  # somebody else's
+    ],
+)
+def test_a_denial_goes_on_from_a_rejection(denial: str, whose: str, stances: int) -> None:
+    rejection = Line("that", "Oona Brandt", "rejected", negated=True)
+    more = Line(denial, whose)
+    reading = article("Halden Courier", "2031-03-04", ALLEGED, rejection, more, joint=" ")
+    assert len(only(compared(reading)).stances) == stances
+
+
 def test_a_person_can_part_a_rejection() -> None:
     rejection = Line("the allegation a fabrication", "Oona Brandt", "called")
     reading = article("Halden Courier", "2031-03-04", ALLEGED, rejection, joint=" ")

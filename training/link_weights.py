@@ -1,7 +1,7 @@
 """Fit the weights by which two statements are taken to speak of the same (link/pairing.py).
 
     python -m training.link_weights DATA GOLD...
-    e.g. data evals/gold/affairs/{convoy,dam,strike,ferry,ballot}.json
+    e.g. data evals/gold/affairs/{convoy,dam,strike,ferry,ballot,raid,water}.json
 
 Learns from all pairs of statements of one affair whose vectors are near enough, those of the
 tune halves' claims as positives; the score half's statements are left out. Prints, for each shift
@@ -50,14 +50,15 @@ SHIFTS = (0.4, 0.8, 1.2, 1.6, 2.0, 2.4, 2.8)
 @dataclass(frozen=True)
 class Lesson:
     """An affair's statements in order, its pairs [2, pairs], lesser number first, their features
-    [pairs, 6 and a one], whether both are of one claim; and the claim of each statement that is
-    in the gold."""
+    [pairs, 8 and a one], whether both are of one claim and whether that is known (the gold leaves
+    most headlines out); and the claim of each statement that is in the gold."""
 
     name: str
     refs: list[Ref]
     pairs: np.ndarray
     features: np.ndarray
     same: np.ndarray
+    known: np.ndarray
     claims: dict[Ref, str]
 
 
@@ -82,7 +83,11 @@ def _pairs(name: str, told: list[Standing], vectors: np.ndarray, claims: dict[Re
     claim = [claims.get(ref) for ref in refs]
     same = [claim[a] is not None and claim[a] == claim[b] for a, b in zip(one, other, strict=True)]
     features = _features(told, one, other, cosines)
-    return Lesson(name, refs, np.stack([one, other]), features, np.array(same, float), claims)
+    open_ = [told[n].headline and claim[n] is None for n in range(len(told))]
+    known = np.array([not (open_[a] or open_[b]) for a, b in zip(one, other, strict=True)])
+    return Lesson(
+        name, refs, np.stack([one, other]), features, np.array(same, float), known, claims
+    )
 
 
 def _features(
@@ -95,7 +100,7 @@ def _features(
 
 @dataclass(frozen=True)
 class Strangers:
-    """Features of pairs from different articles [pairs, 6 and a one]: some to learn from, and all
+    """Features of pairs from different articles [pairs, 8 and a one]: some to learn from, and all
     whose first statement is of the other half; and how many statements that half has."""
 
     learnt: np.ndarray
@@ -122,8 +127,8 @@ def strangers(folder: Path, reader: Reader, vectors: SentenceVectors) -> Strange
 
 def fitted(lessons: list[Lesson], apart: np.ndarray) -> np.ndarray:
     """Weights and bias of a logistic regression, by Newton's method."""
-    x = np.concatenate([*(one.features for one in lessons), apart])
-    y = np.concatenate([*(one.same for one in lessons), np.zeros(len(apart))])
+    x = np.concatenate([*(one.features[one.known] for one in lessons), apart])
+    y = np.concatenate([*(one.same[one.known] for one in lessons), np.zeros(len(apart))])
     each = np.concatenate([np.ones(len(y) - len(apart)), np.full(len(apart), WEIGHT)])
     ridge = np.diag([RIDGE] * (x.shape[1] - 1) + [1e-6])
     weights = np.zeros(x.shape[1])

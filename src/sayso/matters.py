@@ -2,7 +2,8 @@
 
 "At least 31 people drowned" and "44 bodies" count the dead; "212 passengers" and "300 people
 aboard" those aboard; "14 complaints" complaints. People, shares and sums of money are the same
-only in one matter, `data/matters.tsv`; other things by their noun. Unknown is None.
+only in one matter, `data/matters.tsv`; other things by their noun, and apart from the rest those
+that were destroyed; times where they say how long something lasted. Unknown is None.
 """
 
 import re
@@ -26,6 +27,7 @@ PERIODS = {
     "years": 31557600.0,
 }
 PERIOD = "period"
+DESTROYED, LASTED = "destroyed", "lasted"  # matters of things and of time, `thing_matters.tsv`
 # Who are just people: "1,500 men" may be the soldiers of whom another speaks.
 _ANYBODY = frozenset(
     "people person persons man men woman women souls others individuals human beings".split()
@@ -40,12 +42,16 @@ PERSONS = frozenset(
 REACH = 80  # characters from a number in which a word can say what happened to those counted
 FAR = 40  # characters before a number in which it can say what it is of
 # What befalls people, said before what they are: "two demonstrators were killed".
-BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill"})
+BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill", "in hospital"})
 # "A crew of 19" says itself what it counts, "a total of 300" and "a crowd of 300" do not;
 # "Tovald, 40" is an age.
 _OF_SOME = re.compile(
-    r"\b(?!total|number|toll|sum|estimate|figure|count)[a-z]+ of $|\b[A-Z][\w’'-]+, $"
+    r"\b(?:an?|the|its|his|her|their|whose) (?:\w+ )?"
+    r"(?!total|number|toll|sum|estimate|figure|count)[a-z]+ of $|\b[A-Z][\w’'-]+, $"
 )
+_SHORT = frozenset({"seconds", "minutes", "hours"})
+_FOR = re.compile(r"\bfor $")
+_ON = "on the "  # a number may stand behind it: "on the four ships"
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -59,15 +65,21 @@ def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
     if figure.unit is not None and _CURRENCY.fullmatch(figure.unit):
         return _named(figure.unit, matter(text, clause, figure))
     noun = (figure.counted or "").lower()
+    if figure.unit in PERIODS:
+        return _named(PERIOD, _lasted(text, clause, figure))
     if figure.unit is not None:
         return None if figure.unit in NO_THINGS or not noun else f"{figure.unit}: {noun}"
-    if _can_be_people(figure) and not _is_of_some(text, figure):
+    if _can_be_people(figure) and not is_of_some(text, figure):
         found = matter(text, clause, figure)
         if found is not None and found not in OF_THINGS:
             return f"{PEOPLE}: {found}"
     nouns = _WORD.findall(noun)
     heads = [word for word in nouns if word.endswith("s") and not word.endswith("ss")]
-    return _thing((heads or nouns)[-1]) if nouns else None
+    if not nouns:
+        return None
+    thing = _thing((heads or nouns)[-1])
+    found = _of_thing(text, clause, figure, DESTROYED)
+    return thing if found is None else f"{thing}: {found}"
 
 
 def kind(figure: Figure, what: str | None) -> str | None:
@@ -77,7 +89,9 @@ def kind(figure: Figure, what: str | None) -> str | None:
         return PERIOD
     if figure.unit == PEOPLE or (what is not None and what.startswith(f"{PEOPLE}: ")):
         return PEOPLE
-    return figure.unit if figure.unit is not None else what
+    if figure.unit is not None or what is None:
+        return figure.unit
+    return what.split(": ")[0]
 
 
 def group(figure: Figure) -> str | None:
@@ -97,11 +111,11 @@ def _named(kind: str, found: str | None) -> str | None:
     return None if found is None else f"{kind}: {found}"
 
 
-def _is_of_some(text: str, figure: Figure) -> bool:
+def is_of_some(text: str, figure: Figure) -> bool:
     """A number alone that says itself what it counts: "a crew of 19"."""
     before = text[max(0, figure.span.start - FAR) : figure.span.start]
     found = _OF_SOME.search(before) if is_bare(figure) else None
-    return found is not None and found[0].removesuffix(" of ") not in _matters()
+    return found is not None and found[0].removesuffix(" of ").split()[-1] not in _matters()
 
 
 def _can_be_people(figure: Figure) -> bool:
@@ -121,6 +135,12 @@ def of_people(what: str) -> bool:
     return what.startswith((f"{PEOPLE}: ", f"{PERCENT}: "))
 
 
+def in_matter(what: str) -> bool:
+    """Whether `counts` names what is counted and in what matter: people, a share of them, things
+    that were destroyed, or how long something lasted."""
+    return of_people(what) or what == f"{PERIOD}: {LASTED}" or what.endswith(f": {DESTROYED}")
+
+
 def befalls(what: str | None) -> bool:
     """Whether it is something that befalls people, of whom there are more or fewer each day."""
     return what is not None and what.removeprefix(f"{PEOPLE}: ") in BEFALL
@@ -138,17 +158,43 @@ def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
     at = Span(figure.span.start, figure.span.end + len(phrase) + 1)  # with what is counted
     near = sorted(
         (
-            _rank(found[0].lower()),
+            _rank(_listed(found[0])),
             _gap(found.start(), found.end(), at),
             found.start(),
-            found[0].lower(),
+            _listed(found[0]),
         )
         for span in clause
         for found in _pattern().finditer(text, span.start, span.end)
         if _gap(found.start(), found.end(), at) <= REACH
-        and (not phrase or found[0].lower() not in PERSONS or at.contains(Span(*found.span())))
+        and (not phrase or _listed(found[0]) not in PERSONS or at.contains(Span(*found.span())))
     )
     return _matters()[near[0][3]] if near else None
+
+
+def _lasted(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
+    """Whether a time is how long something lasted; "for ten minutes" is, "for ten years" may be how
+    long ago it began."""
+    short = figure.unit in _SHORT and _FOR.search(text[: figure.span.start][-FAR:]) is not None
+    return LASTED if short else _of_thing(text, clause, figure, LASTED)
+
+
+def _of_thing(text: str, clause: Iterable[Span], figure: Figure, wanted: str) -> str | None:
+    """That matter, where a word for it stands near the figure."""
+    near = (
+        found
+        for span in clause
+        for found in _thing_pattern(wanted).finditer(text, span.start, span.end)
+        if _gap(found.start(), found.end(), figure.span) <= FAR
+    )
+    return wanted if any(near) else None
+
+
+def _listed(words: str) -> str:
+    """As the list has it: "on the four ships" is "on the ships"."""
+    small = words.lower()
+    if not small.startswith(_ON) or small in _matters():
+        return small
+    return _ON + small.split()[-1]
 
 
 def _rank(word: str) -> int:
@@ -182,6 +228,14 @@ def _matters() -> dict[str, str]:
 
 
 @cache
+def _thing_pattern(wanted: str) -> "re.Pattern[str]":
+    words = sorted((w for w, m, _ in rows("thing_matters.tsv") if m == wanted), key=len)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, reversed(words))) + r")\b", re.I | re.A)
+
+
+@cache
 def _pattern() -> "re.Pattern[str]":
     words = sorted(_matters(), key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I | re.A)
+    every = "|".join(re.escape(word) for word in words)
+    every = every.replace(re.escape(_ON), re.escape(_ON) + r"(?:\w+ )?")
+    return re.compile(rf"\b(?:{every})\b", re.I | re.A)

@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.attribute.seams import asks_for_no_name, completed, described, titled, unbroken, untied
+from sayso.attribute.seams import (
+    asks_for_no_name,
+    completed,
+    described,
+    set_against,
+    titled,
+    unbroken,
+    untied,
+    without_others,
+)
 from sayso.records import Act, Attribution, Quote, Span
 from sayso.segment import segment
 
@@ -187,3 +196,36 @@ def test_a_subject_alone_gets_its_verb(sentence: str, content: str, wanted: str)
         sentence, segment(sentence), parts(sentence, "the Beacon", "according to", content)
     )
     assert " … ".join(c.of(sentence) for c in found.content) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "against"),
+    [
+        (", whatever ", True),
+        (", no matter what ", True),
+        (", whatever happens, ", False),
+        (", ", False),
+        (" in what ", False),
+    ],
+)
+def test_against_whom_words_stand_does_not_say_them(before: str, against: bool) -> None:
+    text = f"Nobody looked at that wall{before}Mr Lorenz says."
+    found = parts(text, "Mr Lorenz", "says", "Nobody looked at that wall")
+    assert set_against(text, found) is against
+
+
+@pytest.mark.parametrize(
+    ("content", "after", "kept"),
+    [
+        ("she wanted it back. It would cost 90 crowns", ", according to the treasurer.", False),
+        ("she wanted it back. It would cost 90 crowns", ", she said.", True),
+        ("it would cost 90 crowns", ", according to the treasurer.", True),
+    ],
+)
+def test_a_last_sentence_given_to_somebody_else_is_theirs(
+    content: str, after: str, kept: bool
+) -> None:
+    text = f"Hedda Lorenz said {content}{after}"
+    found = parts(text, "Hedda Lorenz", "said", content)
+    cut = without_others(text, segment(text), found).content[-1].of(text)
+    assert cut == (content if kept else "she wanted it back")

@@ -1,10 +1,12 @@
 """Whose word a statement is in the end: only where the text leaves one body."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.link.behalf import IN_SENTENCE, OF_STATE, ONLY_HERE, Behalf, is_office
 from sayso.link.speakers import Speakers
-from sayso.records import Feature, Reading, SourceKind
+from sayso.records import Act, Feature, Link, Reading, SourceKind, Span
 from tests.told import Line, article
 
 PERSON, AGENCY = SourceKind.PERSON, SourceKind.AGENCY
@@ -22,6 +24,18 @@ def last(*readings: Reading) -> tuple[str, Feature]:
 def test_a_state_speaks_by_its_only_office_in_the_text() -> None:
     state = Line(LEFT, "Karst", "says", kind=SourceKind.UNKNOWN)
     assert last(article("Post", None, OFFICE, state)) == ("Karst’s Harbour Office", OF_STATE)
+
+
+def test_a_state_does_not_speak_by_an_office_that_speaks_only_later() -> None:
+    state = Line(LEFT, "Karst", "says", kind=SourceKind.UNKNOWN)
+    first = Line("all was well", "Ana Brill")
+    later = Line("the ships came back", "Karst’s Harbour Office", kind=AGENCY)
+    whole = article("Post", None, first, state, later)
+    whose, _ = Behalf([whole], Speakers([whole])).of(whole, whole.statements[1])
+    assert whose.name == "Karst"
+    headline = article("Post", None, state, OFFICE)
+    whose, _ = Behalf([headline], Speakers([headline])).of(headline, headline.statements[0])
+    assert whose.name == "Karst’s Harbour Office"
 
 
 @pytest.mark.parametrize(
@@ -106,6 +120,9 @@ def test_who_leads_what_publishes_speaks_for_it() -> None:
     chief = "The chief executive, Jarle Moen, was there."
     release = article("Solvik Lines", None, Line(LEFT, "Jarle Moen"), before=chief)
     assert last(COMPANY, release)[0] == "Solvik Lines"
+    managing = "“All was well,” says the managing director, Jarle Moen."
+    release = article("Solvik Lines", None, Line(LEFT, "Jarle Moen"), before=managing)
+    assert last(COMPANY, release)[0] == "Solvik Lines"
     paper = article("Lisk Gazette", None, Line(LEFT, "Jarle Moen"), before=chief)
     assert last(COMPANY, paper)[0] == "Jarle Moen"
 
@@ -143,3 +160,78 @@ def test_a_ministry_named_with_all_its_words_is_that_ministry() -> None:
     put = Line("The Labour Ministry spoke of 2,000")
     assert last(named, article("B", None, put))[0] == "Ministry of Labour"
     assert last(named, article("B", None, Line("The ministry spoke of 2,000")))[0] == "The ministry"
+
+
+def test_the_head_of_the_office_speaks_for_the_one_office_of_the_text() -> None:
+    office = Line("all was well", "Harbour Health Office", kind=AGENCY)
+    head = "The head of the office, Dr Ruben Falk, was there."
+    assert last(article("Post", None, office, Line(LEFT, "Ruben Falk"), before=head))[0] == (
+        "Harbour Health Office"
+    )
+    other = Line("all was well", "Foreign Office", kind=AGENCY)
+    both = article("Post", None, office, other, Line(LEFT, "Ruben Falk"), before=head)
+    assert last(both)[0] == "Ruben Falk"
+
+
+def test_the_minister_speaks_for_the_ministry_that_publishes() -> None:
+    spoke = Line(LEFT, "Irena Solt")
+    minister = "The minister, Irena Solt, was there."
+    release = article("Ministry of Defence of Karst", None, spoke, before=minister)
+    assert last(release)[0] == "Ministry of Defence of Karst"
+    assert last(article("Karst Post", None, spoke, before=minister))[0] == "Irena Solt"
+
+
+def test_two_states_have_a_defence_minister_each() -> None:
+    here = "The defence minister, Tomas Gell, was there."
+    there = "The defence minister, Irena Solt, was not."
+    ministry = article("Karst Post", None, Line("all was well", "Defence Ministry", kind=AGENCY))
+    gell = article("Lund Post", None, Line(LEFT, "Tomas Gell"), before=here)
+    assert last(ministry, gell)[0] == "Defence Ministry"
+    solt = article("Karst Mail", None, Line(LEFT, "Irena Solt"), before=there)
+    assert last(ministry, solt, gell)[0] == "Tomas Gell"
+
+
+def test_they_are_whoever_spoke_in_the_paragraph() -> None:
+    union = Line("all was well", "Dockers’ Union", kind=SourceKind.ORGANISATION)
+    they = Line(LEFT, "They", kind=None)
+    assert last(article("Post", None, union, they, joint=" "))[0] == "Dockers’ Union"
+    assert last(article("Post", None, union, they))[0] == "They"
+
+
+@pytest.mark.parametrize(
+    ("content", "whose"),
+    [
+        ("The attack lasted an hour", "Harbour Office"),
+        ("The office had closed", "Harbour Office"),
+        ("The children’s hospital had taken in 31", "it"),
+    ],
+)
+def test_it_is_not_the_last_speaker_behind_another_body_s_deeds(content: str, whose: str) -> None:
+    office = Line("all was well", "Harbour Office", kind=AGENCY)
+    reading = article("Post", None, office, after=f"{content}, it said.")
+    at = reading.document.text.index(content)
+    said = at + len(content) + len(", ")
+    statement = replace(
+        reading.statements[0],
+        content=(Span(at, at + len(content)),),
+        chain=(Link(None, Span(said, said + 2), Span(said + 3, said + 7), Act.COMMUNICATION),),
+    )
+    reading = replace(reading, statements=(*reading.statements, statement))
+    assert last(reading)[0] == whose
+
+
+def test_what_is_reckoned_from_what_was_said_is_the_speaker_s() -> None:
+    guard = Line("nine more bodies were found", "Coast Guard", kind=AGENCY)
+    sum_ = Line("That brings the number of the dead to 62")
+    assert last(article("Post", None, guard, sum_, joint=" "))[0] == "Coast Guard"
+    assert last(article("Post", None, guard, sum_))[0] == "the author (Post)"
+    plain = Line("The dead number 62")
+    assert last(article("Post", None, guard, plain, joint=" "))[0] == "the author (Post)"
+
+
+def test_the_company_is_whom_a_text_calls_so_beside_its_name() -> None:
+    works = article("Mail", None, Line(LEFT, "Aqualis", kind=SourceKind.UNKNOWN))
+    some = Line("all was well", "The company", kind=SourceKind.UNNAMED, named=False)
+    called = article("Post", None, some, before="Police searched the water company Aqualis.")
+    assert last(works, called)[0] == "Aqualis"
+    assert last(works, article("Post", None, some, before="Aqualis fell."))[0] == "The company"

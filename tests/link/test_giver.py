@@ -17,6 +17,15 @@ from sayso.link.giver import giver
         ("The board gave Corin Hadel 54.2 percent of Sunday’s vote.", "The board"),
         ("The company denied that it ever had a letter.", "The company"),
         ("40 guns will be sent, Marit Solberg, has announced.", "Marit Solberg"),
+        ("It would cost 90 crowns, according to the city treasurer.", "the city treasurer"),
+        ("The health office has registered 530 cases.", "The health office"),
+        ("More than 600 fell ill, by the count of the Patients’ Union.", "the Patients’ Union"),
+        ("By the union’s count, 600 fell ill.", "the union"),
+        (
+            "The raid cost 40 million, if Sela Marck of the Institute is right.",
+            "Sela Marck of the Institute",
+        ),
+        ("The raid cost 40 million, if one believes the institute.", "the institute"),
     ],
 )
 def test_a_sentence_that_gives_its_words_to_somebody(sentence: str, words: str) -> None:
@@ -32,6 +41,9 @@ def test_a_sentence_that_gives_its_words_to_somebody(sentence: str, words: str) 
         "There were 287 aboard, they say.",
         "Nobody looked at that wall, whatever the company says.",
         "The ferry left Lisk with 212 passengers.",
+        "The raid cost 40 million, if that is right.",
+        "The 40 votes were shared out according to the rules, it seems.",
+        "They lost 40 seats in the count of the votes.",
     ],
 )
 def test_a_sentence_that_gives_them_to_nobody(sentence: str) -> None:

@@ -69,11 +69,31 @@ def test_which_can_both_be_right(ours: str, theirs: str, both: bool) -> None:
         "that nine more bodies were found",
         "that an additional nine bodies were found",
         "that 12 of those ships sank",
+        "that three of 12 samples were bad",
     ],
 )
 def test_a_part_of_others_is_not_the_statement_s_own(content: str) -> None:
     figures = [f.figure.low for f in board(said_of(article("A", "2031-03-04", Line(content, "B"))))]
     assert not {2.0, 12.0, 9.0} & set(figures)
+
+
+def test_bare_millions_can_be_the_money_that_another_speaks_of() -> None:
+    bare = row("that the strike cost 30 million each day", outlet="A")
+    assert conflicts([bare, row("that the strike cost 12 million crowns each day", outlet="B")])
+    assert not conflicts([bare, row("that the strike cost 30 million crowns each day", outlet="B")])
+    assert not conflicts([bare, row("that 12 million people struck each day", outlet="B")])
+
+
+def test_planes_are_aircraft() -> None:
+    ours = row("that five aircraft were burnt", outlet="A")
+    assert conflicts([ours, row("that eleven enemy planes were destroyed", outlet="B")])
+    assert not conflicts([ours, row("that eleven trucks were destroyed", outlet="B")])
+
+
+def test_how_long_something_lasted_is_compared_in_any_unit() -> None:
+    ours = row("that the attack lasted half an hour", outlet="A")
+    assert conflicts([ours, row("that the strike was over in ten minutes", outlet="B")])
+    assert not conflicts([ours, row("that bombs fell for thirty minutes", outlet="B")])
 
 
 def test_nobody_contradicts_themselves_within_a_document() -> None:
@@ -111,4 +131,11 @@ def test_one_of_several_in_a_sentence_is_set_against_nothing() -> None:
 def test_names_of_two_places_are_two_tolls() -> None:
     ours = row("that a crowd of 8,000 stood in Lisk", outlet="A")
     assert not conflicts([ours, row("that a crowd of 2,000 stood in Varsk", outlet="B")])
+    assert conflicts([ours, row("that a crowd of 2,000 stood in Lisk", outlet="B")])
+
+
+def test_what_those_counted_are_called_and_a_month_are_no_places() -> None:
+    ours = row("that 8,000 Karstian soldiers were aboard in Senn", outlet="A")
+    assert not conflicts([ours, row("that 600 Karstian soldiers were aboard in Tolm", outlet="B")])
+    ours = row("that a crowd of 8,000 stood there in March", outlet="A")
     assert conflicts([ours, row("that a crowd of 2,000 stood in Lisk", outlet="B")])

@@ -236,3 +236,14 @@ def test_what_the_writer_says_that_a_body_thinks_goes_back_to_it() -> None:
     found = traced(article("A", "2031-03-04", thought), article("B", "2031-03-05", said))
     assert roots(found) == {"Harbour Union": 2}
     assert (found.low, found.high) == (1, 2)
+
+
+def test_a_cited_outlet_is_gone_through_to_its_statement_on_the_same_side() -> None:
+    sailor = Line("four ships left Senn", "a sailor", kind=UNNAMED, named=False)
+    denial = Line("four ships left Senn", "Karst", "denied", negated=True)
+    wire = article("Lorn Wire", "2031-03-04", sailor, denial)
+    cites = Line("four ships left Senn", "Lorn Wire", kind=MEDIA)
+    assert roots(traced(wire, article("Post", "2031-03-05", cites))) == {"a sailor": 2, "Karst": 1}
+    only = article("Lorn Wire", "2031-03-04", denial)
+    found = traced(only, article("Post", "2031-03-05", cites))
+    assert roots(found) == {"Karst": 1, "Lorn Wire": 1}

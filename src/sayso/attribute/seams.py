@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
-from sayso.records import Act, Attribution, Passage, Span
+from sayso.records import Act, Attribution, Passage, Quote, Span
 from sayso.wordlists import past_forms, rows
 
 MOST_WORDS = 12  # of a speaker with apposition
@@ -35,6 +35,10 @@ _TELLING = re.compile(r"\b(?:tell|told|warn|inform|assur|remind|notif)\w*$", re.
 _TO_WHOM = re.compile(
     r"((?:(?:the|a|an|his|her|its|their|our)\s|[A-Z])[^\s,“”\"]*(?: [^\s,“”\"]+){0,4}) that\s"
 )
+_GIVEN_BEHIND = re.compile(r",?\s+according to\b", re.I)
+# Right before a speaker: what they say is not what the sentence says.
+_AGAINST = re.compile(r"\b(?:whatever|(?:no matter|regardless of) what)\s+\Z", re.I)
+_LONGEST_AGAINST = 30  # characters
 _NO_NAME = re.compile(
     r"(?:not to be (?:named|identified|quoted)(?: by name)?|to (?:remain|stay) anonymous"
     r"|(?:for )?anonymity)\b(?! (?:in|as) )"
@@ -147,6 +151,35 @@ def asks_for_no_name(text: str, attribution: Attribution) -> bool:
     """Whether all that is said is how to name the speaker: "who asked | not to be identified"."""
     a = attribution
     return a.cue is not None and _NO_NAME.match(a.content[0].of(text)) is not None
+
+
+def without_others(
+    text: str, passages: tuple[Passage, ...], attribution: Attribution
+) -> Attribution:
+    """Without a last sentence that is given to somebody else behind it: "Lorenz said she wanted it
+    back. | It would cost 90 million, according to the treasurer"."""
+    a, last = attribution, attribution.content[-1]
+    after = a.cue is not None and a.cue.start >= last.end
+    if after or a.quote is Quote.DIRECT or _GIVEN_BEHIND.match(text, last.end) is None:
+        return a
+    inner = [
+        sentence.start
+        for passage in passages
+        if passage.span.overlap(last)
+        for sentence in passage.sentences
+        if last.start < sentence.start < last.end
+    ]
+    if not inner:
+        return a
+    end = last.start + len(text[last.start : inner[-1]].rstrip().rstrip("."))
+    return replace(a, content=(*a.content[:-1], Span(last.start, end)))
+
+
+def set_against(text: str, attribution: Attribution) -> bool:
+    """Whether a speaker is only named as one against whom the words stand: "Nobody looked at that
+    wall, | whatever Mr Lorenz says"."""
+    at = attribution.source.start if attribution.source is not None else 0
+    return _AGAINST.search(text, max(0, at - _LONGEST_AGAINST), at) is not None
 
 
 def unbroken(text: str, attribution: Attribution) -> Attribution:

@@ -15,9 +15,11 @@ from sayso.attribute.seams import (
     asks_for_no_name,
     completed,
     described,
+    set_against,
     titled,
     unbroken,
     untied,
+    without_others,
 )
 from sayso.attribute.tagger import Tagger, Tags
 from sayso.attribute.transcript import with_turns
@@ -44,7 +46,7 @@ def attribute(
     found.extend(asides(text, passages, found))
     found.extend(reckoned(text, passages, found))
     found = [_mended(text, passages, a) for a in found if not _in_byline(a, passages)]
-    found = [a for a in found if not asks_for_no_name(text, a)]
+    found = [a for a in found if not (asks_for_no_name(text, a) or set_against(text, a))]
     found = [b for a in found for b in verdicts(text, passages, a)]
     found = [b for a in found for b in reacted(text, a)]
     turns, found = with_turns(text, passages, quotes, found)
@@ -65,6 +67,7 @@ def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) 
     known = untied(text, turned(text, signed(text, passages, attribution)))
     first, *others = known.content
     known = replace(known, content=(past_dateline(text, passages, first), *others))
+    known = without_others(text, passages, known)
     known = titled(text, completed(text, passages, told_number(text, known)))
     return addressed(text, unbroken(text, described(text, known)))
 

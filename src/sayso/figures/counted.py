@@ -16,6 +16,7 @@ UNIT_WORDS = 3
 _FILLERS = frozenset("more other additional further new".split())
 _DETERMINERS = frozenset("the its their his her our these those such".split())
 _STOPS = word_class("stops")
+_UNMARKED = word_class("unmarked")
 _NOT_PLURAL = ("ss", "us", "is", "'s")
 
 
@@ -117,7 +118,7 @@ def _nounish(token: Token) -> bool:
 
 def _plural(token: Token) -> bool:
     low = token.low
-    if units().get(low) == "people":
+    if units().get(low) == "people" or low in _UNMARKED:
         return True
     return len(low) > 3 and low.endswith("s") and not low.endswith(_NOT_PLURAL)
 

@@ -38,6 +38,8 @@ SCALES = {
     "mln": 10**6,
     "bn": 10**9,
 }
+_HALF = Decimal("0.5")
+_TIMES = frozenset("second minute hour day week month year".split())
 _SUFFIXES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 OPEN = frozenset("dozens scores hundreds thousands millions billions tens".split())
 _NUMBER_WORDS = frozenset(_ONES) | {"hundred", "thousand", "million", "billion", "trillion"}
@@ -103,7 +105,17 @@ def _split(raw: str, place: Span) -> Iterator[Token]:
 
 
 def numeral_at(tokens: Sequence[Token], i: int) -> Numeral | None:
-    """The numeral that begins at token `i`."""
+    """The numeral that begins at token `i`: "two", "two and a half million"."""
+    found = _whole_at(tokens, i)
+    if found is None or found.value is None or found.scale != 1:
+        return found
+    if [token.low for token in tokens[found.last + 1 : found.last + 4]] != ["and", "a", "half"]:
+        return found
+    last, scale = _scales(tokens, found.last + 3)
+    return Numeral(i, last, (found.value + _HALF) * scale, scale, True)
+
+
+def _whole_at(tokens: Sequence[Token], i: int) -> Numeral | None:
     token = tokens[i]
     if token.kind == "number":
         return _digits(tokens, i)
@@ -151,7 +163,9 @@ def _with_article(tokens: Sequence[Token], i: int) -> Numeral | None:
     if word == "a" and at < len(tokens) and tokens[at].low == "few":  # "a few hundred"
         few = _with_article(tokens, at)
         return None if few is None else replace(few, first=i)
-    if word == "half" and at < len(tokens) and tokens[at].low == "a":
+    if word == "half" and at < len(tokens) and tokens[at].low in ("a", "an"):
+        if at + 1 < len(tokens) and tokens[at + 1].low in _TIMES:  # "half an hour"
+            return Numeral(i, at, _HALF, 1, True)
         at += 1
     if at >= len(tokens) or tokens[at].low not in SCALES:
         return None

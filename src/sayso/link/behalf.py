@@ -5,13 +5,15 @@ and how sure that is. What is told beside a name is sure; what fits as the only 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from sayso.comparison import Speaker
 from sayso.identity import tagged_digest
 from sayso.link.bodies import bodies, body_in, body_of_role, leads_publisher
+from sayso.link.described import described
 from sayso.link.giver import giver
 from sayso.link.speakers import PEOPLE, Key, Speakers, body_key, named_body
 from sayso.records import Feature, Reading, SourceKind, Statement, Voice
@@ -48,6 +50,15 @@ _NAME_WITHIN = re.compile(
     r", ((?:[A-Z][\w’'-]*)(?: (?:(?:of|the|and|for) )*[A-Z][\w’'-]*){0,5}),?$"
 )
 _DEFINITE = re.compile(r"(?:the|that|this) ", re.I)
+# What an author reckons from what was just said: "That brings the number of the dead to 62."
+_GOES_ON = re.compile(r"(?:That|This) (?:brings|brought|makes|made|takes|took|raises|raised)\b")
+_STOP = re.compile(r"[.!?][”\"]?\s")
+_MINISTER = re.compile(r"\bminister\b", re.I)
+# The subject with which words begin, as far as it can be told: up to five words behind its article.
+_BEGINS = re.compile(
+    r"[“\"‘']?(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) "
+    r"((?:(?!of\b|in\b|by\b|from\b|to\b|for\b|with\b|on\b|at\b)[\w’'-]+ ?){1,5})"
+)
 _EVERY_STATE = re.compile(
     r"\b(?:ministry|government|army|navy|military|forces|police|court|office|department|service"
     r"|agency|authorit(?:y|ies)|parliament|embassy|minister|president|party|bank)\b",
@@ -73,10 +84,13 @@ class Behalf:
             if outlet is not None and is_office(outlet):  # a ministry's press release
                 self._keys.setdefault(body_key(outlet), named_body(outlet))
         self._leads: dict[str, Speaker] = {}
+        outlets = {r.document.outlet for r in readings if r.document.outlet is not None}
+        self._called = described(readings, (o for o in outlets if self._publisher(o) is not None))
         given = bodies(readings)
+        held = _held_by_several((words, named[name].id) for name, words in given.items())
         for name, words in sorted(given.items()):
-            body = self._body(words)
-            if body is not None:
+            body = self._body(words) or self._only_called(words)
+            if body is not None and body_key(words) not in held:
                 self._leads[named[name].id] = body
                 self._keys.setdefault(body_key(words), body)
         for name, outlet in sorted(leads_publisher(readings).items()):
@@ -113,11 +127,12 @@ class Behalf:
         return self._unnamed(reading, statement, speaker)
 
     def _given(self, reading: Reading, statement: Statement) -> Speaker | None:
-        """Whose word an author's sentence says that it is."""
+        """Whose word an author's sentence says that it is, or goes on from."""
         text = reading.document.text
-        words = giver(
-            " ".join(span.of(text) for span in statement.content), counts=bool(statement.figures)
-        )
+        sentence = " ".join(span.of(text) for span in statement.content)
+        if _GOES_ON.match(sentence):
+            return self._just_before(reading, statement)
+        words = giver(sentence, counts=bool(statement.figures))
         if words is None:
             return None
         known = self._speakers.named().get(words)
@@ -128,18 +143,34 @@ class Behalf:
         nobody = Speaker(digest, words, SourceKind.UNKNOWN, named=False)
         return next((body for body, _ in guesses if body is not None), nobody)
 
+    def _just_before(self, reading: Reading, statement: Statement) -> Speaker | None:
+        """Who spoke last in the paragraph, where that was right before."""
+        at, text = statement.content[0].start, reading.document.text
+        before = [o for o in self._order[reading.document.id] if o.content[0].start < at]
+        last = before[-1] if before else None
+        if last is None or last.voice is not Voice.ATTRIBUTED:
+            return None
+        if (
+            "\n" in text[last.content[0].start : at]
+            or len(_STOP.findall(text, last.content[-1].end, at)) > 1
+        ):
+            return None
+        return self.of(reading, last)[0]
+
     def _of_state(self, reading: Reading, statement: Statement, speaker: Speaker) -> Speaker | None:
         """The one office of a state that speaks in the text, where the state's name alone is
-        given: "Karst says" above what "Karst's foreign ministry" said."""
+        given: "Karst says" above what "Karst's foreign ministry" said, or behind it."""
         text = reading.document.text
         mention = statement.chain[-1].mention if statement.chain else None
+        headline = mention is not None and "\n" not in text[: mention.start].lstrip()
         state = set(body_key(mention.of(text))) if mention is not None else set()
         found = {}
         for source in reading.sources:
             if state and source.name is not None and source.kind in _OFFICES:
                 named = self._speakers.named()[source.name]
+                before = headline or (mention is not None and source.mentions[0] < mention)
                 called = (named.name, *(m.of(text) for m in source.mentions))
-                if any(_office_of(words, state) for words in called):
+                if before and any(_office_of(words, state) for words in called):
                     found[named.id] = named
         found.pop(speaker.id, None)
         return _alone(found)
@@ -217,12 +248,26 @@ class Behalf:
             return outlet if outlet is not None else named_body(published_by)
         if not _DEFINITE.match(words) or _EVERY_STATE.search(words):
             return None
-        return self._body(words) or self._of_members(words) or self._of_kind(words)
+        return self._body(words) or self._of_members(words) or self._of_kind(reading, words)
 
-    def _of_kind(self, words: str) -> Speaker | None:
-        """The one body of a kind: "the company" where a single company speaks."""
+    def _of_kind(self, reading: Reading, words: str) -> Speaker | None:
+        """The one body of a kind: "the company" where a single company speaks, and none that is
+        called so beside its name; or the only one of these that the text names."""
         kind = words.split()[-1].lower()
-        return _alone({s.id: s for s in self._keys.values() if s.kind.value == kind})
+        of_kind = {s.id: s for s in self._keys.values() if s.kind.value == kind}
+        here = self._bodies_called(kind, reading.document.text)
+        every = self._bodies_called(kind)
+        return _alone(of_kind | every) or (_alone(here) if len(words.split()) == 2 else None)
+
+    def _only_called(self, noun: str) -> Speaker | None:
+        """The only body that is called by a noun beside its name."""
+        return _alone(self._bodies_called(noun))
+
+    def _bodies_called(self, noun: str, text: str | None = None) -> dict[str, Speaker]:
+        """The bodies that are called by a noun beside their name; `text`: which it must hold."""
+        names = (n for n in self._called.get(noun, ()) if text is None or n in text)
+        found = (self._body(name) for name in names)
+        return {body.id: body for body in found if body is not None}
 
     def _of_members(self, words: str) -> Speaker | None:
         """The one body that is named after those who are in it: "the employers" for the
@@ -244,16 +289,48 @@ class Behalf:
 
     def _before(self, reading: Reading, statement: Statement, pronoun: str) -> Speaker | None:
         """The named speaker of the statement before, where the pronoun can stand for it."""
-        found = None
+        found, at = None, statement.content[0].start
+        text = reading.document.text
         for other in self._order[reading.document.id]:
-            if other.content[0].start >= statement.content[0].start:
+            if other.content[0].start >= at:
                 break
             if other.voice is Voice.ATTRIBUTED and other.chain:
                 speaker = self._speakers.of(reading, other)
-                found = speaker if speaker.named else found
+                near = pronoun != "they" or "\n" not in text[other.content[0].start : at]
+                found = speaker if speaker.named and near else found
         if found is None or not _can_be(pronoun, found.kind):
             return None
+        if pronoun in _OF_BODY and _speaks_of_another(text, statement, found):
+            return None
         return self._leads.get(found.id, found)
+
+
+def _held_by_several(offices: Iterable[tuple[str, str]]) -> frozenset[Key]:
+    """The ministers' offices, as they are called, that several people hold: two states have one
+    each, and the words do not say whose they are."""
+    holders: dict[Key, set[str]] = defaultdict(set)
+    for words, who in offices:
+        if _MINISTER.search(words):
+            holders[body_key(words)].add(who)
+    return frozenset(office for office, some in holders.items() if len(some) > 1)
+
+
+def _speaks_of_another(text: str, statement: Statement, found: Speaker) -> bool:
+    """Whether "it" stands behind words that begin with another body: "The children's hospital had
+    taken in 31, it said"."""
+    mention, content = statement.chain[-1].mention, statement.content[0]
+    begins = _BEGINS.match(text, content.start, content.end)
+    if mention is None or mention.start < content.start or begins is None:
+        return False
+    nouns = [word for word in begins[1].casefold().split() if word in _places()]
+    return bool(nouns) and not set(body_key(nouns[0])) <= set(body_key(found.name))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Nouns for bodies."""
+    kinds = ("government", "agency", "military", "organisation", "company")
+    return frozenset(row[0] for row in rows("organisations.tsv") if row[1] in kinds)
 
 
 def _alone(found: dict[str, Speaker]) -> Speaker | None:

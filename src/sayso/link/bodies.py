@@ -8,14 +8,17 @@ leads a body or speaks for it gives the body's word; who merely works there does
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from sayso.records import Reading, Source, SourceKind, Span
+from sayso.wordlists import rows
 
 FAR = 90  # characters on either side of a name in which its description is looked for
 
 _SPEAKS = r"spokes(?:man|woman|person)"
 _LEADS = (
-    r"director(?:[- ]general)?|chief executive|chair(?:man|woman|person)?|secretary(?:[- ]general)?"
+    r"(?:managing |executive )?director(?:[- ]general)?|chief executive"
+    r"|chair(?:man|woman|person)?|secretary(?:[- ]general)?"
     r"|head|leader|president|commissioner|boss|chief"
 )
 _ROLE = rf"(?:(?:chief|senior|official) )?{_SPEAKS}|(?:deputy |general )?(?:{_LEADS})"
@@ -31,13 +34,19 @@ _ITS = re.compile(
 _VERB = re.compile(rf"^who (?:speaks for|leads|heads|chairs|runs) (?:the )?({_WORDS})$", re.I)
 _MINISTER = re.compile(rf"^(?:the |its )?({_WORDS}minister(?: of (?:the )?{_WORDS})?)$", re.I)
 _NO_BODY = re.compile(
-    r"^(?:the|an?)$|^(?:her|his|my|our|your|and|said|says)\b|\b(?:of|for|by|to|in|at|said|says)$",
+    r"^(?:the|an?)$|^(?:(?:the|a|its) )?(?:prime |deputy )*minister$"
+    r"|^(?:managing|executive|acting)$|^(?:her|his|my|our|your|and|said|says)\b|\b(?:of|for|by|to|in|at|said|says)$",
     re.I,
 )
 _ROLE_ALONE = re.compile(rf"(?:the|its|their|a|an) ({_ROLE})", re.I)
 _ROLE_FIRST = re.compile(
-    rf"(?:^|[,.;:“”\"\n] *)(?:said )?(?:the|its|our) (?:{_ROLE})(?: of the (\w+))?,? $", re.I
+    rf"(?:^|[,.;:“”\"\n] *)(?:(?:said|says) )?(?:the|its|our) (?:{_ROLE})(?: of the (\w+))?,? $",
+    re.I,
 )
+_MINISTER_FIRST = re.compile(
+    r"(?:^|[,.;:“”\"\n] *)(?:(?:said|says) )?(?:the|its|our) minister,? $", re.I
+)
+_LAST_WORD = re.compile(r"(?<=, )([A-Z][a-z]+\.?) $")
 _SAID = re.compile(r"^(?:said|says|added|adds|according to|told) ", re.I)
 _NAME = r"[A-Z][\w’'-]*(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]*){0,5}"
 _BEFORE = re.compile(
@@ -74,7 +83,7 @@ def _given(reading: Reading, name: str) -> Iterator[str]:
     """The bodies that the text gives a name wherever it stands."""
     text = reading.document.text
     for place in re.finditer(re.escape(name), text):
-        before = text[max(0, place.start() - FAR) : place.start()]
+        before = _untitled(text[max(0, place.start() - FAR) : place.start()])
         after = text[place.end() : place.end() + FAR] + "\n"
         for pattern, side in ((_BEFORE, before), (_AFTER, after)):
             described = pattern.search(side)
@@ -83,7 +92,33 @@ def _given(reading: Reading, name: str) -> Iterator[str]:
             if body == "":
                 body = _last_body(reading, place.start())
             if body:
-                yield body
+                yield _meant(reading, body)
+
+
+def _untitled(before: str) -> str:
+    """Without the titles that stand right before a name: "the head of the office, Dr "."""
+    while (found := _LAST_WORD.search(before)) and found[1].rstrip(".") in _titles():
+        before = before[: found.start()]
+    return before
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("titles.tsv"))
+
+
+def _meant(reading: Reading, words: str) -> str:
+    """What "the office" is short for: the one body of the text whose name ends so."""
+    if words[0].isupper() or " " in words:
+        return words
+    ends = {
+        source.name
+        for source in reading.sources
+        if source.name is not None
+        and source.kind in _BODIES
+        and source.name.casefold().split()[-1] == words
+    }
+    return ends.pop() if len(ends) == 1 else words
 
 
 def leads_publisher(readings: Iterable[Reading]) -> dict[str, str]:
@@ -96,8 +131,11 @@ def leads_publisher(readings: Iterable[Reading]) -> dict[str, str]:
             if source.name is None or source.kind is not SourceKind.PERSON or outlet is None:
                 continue
             for place in re.finditer(re.escape(source.name), text):
-                role = _ROLE_FIRST.search(text[max(0, place.start() - FAR) : place.start()])
-                if role is not None and (role[1] is None or role[1] in outlet.lower().split()):
+                before = _untitled(text[max(0, place.start() - FAR) : place.start()])
+                role = _ROLE_FIRST.search(before)
+                leads = role is not None and (role[1] or outlet).lower() in outlet.lower()
+                minister = "Ministry" in outlet.split() and _MINISTER_FIRST.search(before)
+                if leads or minister:
                     found[source.name][outlet] += 1
     return {name: max(some, key=lambda o: (some[o], o)) for name, some in found.items()}
 

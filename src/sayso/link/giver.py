@@ -1,9 +1,10 @@
 """Who an author's own sentence gives its words to, where nothing was read as said: a sentence in,
 the words for a speaker out, None where it gives nobody.
 
-Four forms count: "The coast guard has put the number at 31", with a number behind; "The board
-gave him 54 percent of the vote"; "The company denied that it knew"; and a whole clause before
-", Solvik Lines now concedes".
+Six forms count: "The coast guard has put the number at 31", with a number behind; "The board
+gave him 54 percent of the vote"; "The company denied that it knew"; a whole clause before
+", Solvik Lines now concedes" or ", according to Solvik Lines"; a number "by the union's count";
+and ", if Sela Marck is right".
 """
 
 import re
@@ -12,7 +13,7 @@ _BETWEEN = r"(?:(?:has|have|had|now|also|later|first|itself|since|today|to) )*"
 _SUBJECT = r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir )?[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){0,5}?)"
 _NUMBER = re.compile(
     rf"^{_SUBJECT} {_BETWEEN}(?:puts?|spoken? of|speaks? of|estimates?d?|reckon(?:s|ed)?|counts?"
-    r"|counted) \S"
+    r"|counted|registers?|registered|recorded|documented|lists|listed) \S"
 )
 _SHARE = re.compile(
     rf"^{_SUBJECT} {_BETWEEN}(?:gives?|gave) [^,;]{{3,60}}? (?:percent|per cent|%|points)"
@@ -23,6 +24,17 @@ _TAIL = re.compile(
     r"|confirm(?:s|ed)?|acknowledges?d?|says?|said|reports?|reported|argue[sd]?|insist(?:s|ed)?|told"
     r" (?:this|the) \w+)(?: (?:on|in|from|since|for) (?:the )?\w+(?: \w+)?)?[.”\"]*$"
 )
+# "…, by the count of the Patients' Union", "…, by the union's count", "…, if Sela Marck is right".
+_RECKONED = r"(?:count|reckoning|estimates?|calculations?|account|tally|figures)"
+_BY_COUNT = re.compile(
+    rf"\b(?:[Bb]y|[Oo]n) (?:(?:the|a) {_RECKONED} of ([^,.;:“”\"]{{3,60}}?)"
+    rf"|([^,.;:“”\"]{{3,60}}?)[’'] ?s? (?:own )?{_RECKONED})(?=[,.;]|$)"
+)
+_IF_RIGHT = re.compile(
+    r", if (?:one (?:believes|is to believe|may believe) ([^,.;:“”\"]{3,60}?)"
+    r"|([^,.;:“”\"]{3,60}?) (?:is|are) (?:right|correct|to be believed))[.”\"]*$"
+)
+_ACCORDING = re.compile(r",? according to ([^,.;:“”\"]{3,60}?)[.”\"]*$")
 _NOBODY = frozenset(
     "he she it they we i you who which that this these those there nobody the a an to so if when"
     " though although as and but let not please whatever whoever however despite".split()
@@ -36,11 +48,14 @@ _REJECTS = re.compile(
 
 def giver(sentence: str, *, counts: bool) -> str | None:
     """The words for the speaker; `counts`: whether the sentence holds a figure."""
-    found = _TAIL.search(sentence) or _REJECTS.match(sentence)
+    tails = (_TAIL, _ACCORDING, _IF_RIGHT)
+    found = next((f for tail in tails if (f := tail.search(sentence)) is not None), None)
+    found = found or _REJECTS.match(sentence)
     if found is None and counts:
-        found = _NUMBER.match(sentence) or _SHARE.match(sentence)
-    words = [] if found is None else found[1].lower().split()
+        found = _NUMBER.match(sentence) or _SHARE.match(sentence) or _BY_COUNT.search(sentence)
+    given = next((one for one in found.groups() if one is not None), "") if found else ""
+    words = given.lower().split()
     named = words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words
-    if found is None or not named or named[0] in _NOBODY:
+    if not named or named[0] in _NOBODY:
         return None
-    return found[1].replace(" own ", " ")
+    return given.replace(" own ", " ")

@@ -81,7 +81,9 @@ def _estimates(statement: Statement, text: str) -> bool:
         return False
     act = statement.chain[-1].act if statement.chain else None
     words = " ".join(span.of(text) for span in statement.content)
-    return act in (None, Act.FACTIVE) or (act is Act.ATTITUDE and is_clause(words))
+    begins = statement.figures[0].span.start - statement.content[0].start
+    number = words[:begins] in ("with ", "on ", "at ")  # "reckons with 90 million"
+    return act in (None, Act.FACTIVE) or (act is Act.ATTITUDE and (number or is_clause(words)))
 
 
 def _inside(whole: Sequence[Statement]) -> dict[tuple[Step, ...], list[Statement]]:
@@ -184,7 +186,7 @@ def _has_verb_first(words: str) -> bool:
 def is_clause(words: str) -> bool:
     """Whether they hold a finite verb, as far as its form tells."""
     forms = [word.lower().replace("’", "'") for word in _WORD.findall(words)]
-    if forms[:1] in (["that"], ["whether"]):
+    if forms[:1] in (["that"], ["whether"]) and len(forms) > 1:
         return True
     known = any(f in _helpers() or f in past_forms() or f.endswith("n't") for f in forms)
     return known or any(form.endswith("ed") and len(form) > 4 for form in forms[1:])

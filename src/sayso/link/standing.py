@@ -14,20 +14,25 @@ import snowballstemmer
 
 from sayso.link.affair_names import Names
 from sayso.link.propositions import Proposition, propositions
-from sayso.matters import counts, is_bare
+from sayso.matters import counts, is_bare, is_of_some
 from sayso.records import (
     Figure,
+    PassageKind,
     Reading,
     Ref,
     Span,
 )
+from sayso.segment import segment
 
 LEAST_SAID = 2  # content words and figures that a proposition must have to be compared at all
+LEAST_OF_LEAD = 4  # words of the sentence below a headline; a time of day is none
 LOOKED_BACK = 3  # propositions among which the one that is rejected is looked for
 MOST_CHARACTERS = 600  # of a longer one the beginning is compared
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HYPHENS = ("-", "‐", "‑")  # "a 120-room hotel"
+# Behind a number alone that has a verb of its own: "12,000 could be there by May".
+_PREDICATE = re.compile(r"\s(?:could|would|will|may|might|should|must|can|are|is|was|were)\b")
 # A rejection that does not say again what it rejects: by its verb and what was said, or whole.
 _FALSE = (
     r"(?:not (?:true|so|correct)|untrue|false|lies|nonsense|fabricat\w+|invented|made up"
@@ -35,7 +40,8 @@ _FALSE = (
 )
 _REJECTS = re.compile(
     r"\b(?:(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)"
-    r"|contest(?:s|ed)?)\b(?:,? (?:it|this|that)[.,]?(?:$| (?:as|when|and)\b)|.{0,60}\bsuch an?\b)"
+    r"|contest(?:s|ed)?)\b(?:,? (?:it|this|that)[.,]?(?:$| (?:as|when|and|according)\b)"
+    r"|.{0,60}\bsuch an?\b)"
     rf"|call(?:s|ed)? (?:it|this|that|them) {_FALSE}"
     r"|(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|contest(?:s|ed)?"
     r"|call(?:s|ed)?|contradict(?:s|ed)?)\b.{0,30}\b(?:the|this|that|these|those|such|both|all)"
@@ -49,6 +55,7 @@ _VERDICT = re.compile(
     r"|there (?:is|was|are|were) no such \w+)",
     re.I,
 )
+_DENIAL = re.compile(r"\b(?:not|never|no|nobody|none|nothing)\b|n['’]t\b", re.I)
 _MARKUP = re.compile(r"<[^<>]{1,400}>")
 
 
@@ -57,8 +64,10 @@ class Standing:
     """One proposition as it is compared: `content` is its place, `text` its words, `stems`
     are those of its content words, `figures` those that stand in it, `counts` what each of them
     counts (see matters.py). `clause`: it is one, and needs no speaker and cue to claim something.
-    `names`: those of its document. `answers`: those before it, the nearest first, of which it
-    rejects one without saying it again ("The ministry called the allegation a fabrication")."""
+    `names`: those of its document. `headline`, `lead`: it stands in the headline, or in the first
+    sentence below it, which tells the same more fully. `answers`: those before it, the nearest
+    first, of which it rejects one without saying it again ("The ministry called the allegation a
+    fabrication")."""
 
     ref: Ref
     content: tuple[Span, ...]
@@ -69,6 +78,8 @@ class Standing:
     clause: bool
     names: Names
     answers: tuple[Ref, ...] = ()
+    headline: bool = False
+    lead: bool = False
 
 
 def standing(reading: Reading) -> Iterator[Standing]:
@@ -77,6 +88,7 @@ def standing(reading: Reading) -> Iterator[Standing]:
     found = tuple(propositions(reading))
     counted = _counted(found, text)
     answered = _answered(found, reading)
+    headline, lead = _opening(text)
     for one in found:
         words = _MARKUP.sub(" ", " … ".join(span.of(text) for span in one.words))
         words = words.strip()[:MOST_CHARACTERS]
@@ -86,24 +98,85 @@ def standing(reading: Reading) -> Iterator[Standing]:
             what = tuple(counted.get(figure.span) for figure in figures)
             clause = one.words == one.content
             answers = answered.get(ref, ())
-            yield Standing(ref, one.content, words, stems, figures, what, clause, named, answers)
+            at = one.content[0].start
+            yield Standing(
+                ref=ref,
+                content=one.content,
+                text=words,
+                stems=stems,
+                figures=figures,
+                counts=what,
+                clause=clause,
+                names=named,
+                answers=answers,
+                headline=headline.start <= at < headline.end,
+                lead=lead.start <= at < lead.end,
+            )
+
+
+def _opening(text: str) -> tuple[Span, Span]:
+    """The headline and the first sentence below it; empty where a text has no headline."""
+    passages = segment(text)
+    first = passages[0] if passages else None
+    if first is None or first.kind is not PassageKind.HEADLINE:
+        return Span(0, 0), Span(0, 0)
+    below = (
+        sentence
+        for passage in passages[1:]
+        if passage.kind is PassageKind.PARAGRAPH
+        for sentence in passage.sentences
+        if len(_WORD.findall(sentence.of(text))) >= LEAST_OF_LEAD
+    )
+    return first.span, next(below, Span(0, 0))
 
 
 def _answered(found: Sequence[Proposition], reading: Reading) -> dict[Ref, tuple[Ref, ...]]:
-    """For each proposition that rejects another those before it in its paragraph."""
+    """For each proposition that rejects another those before it in its paragraph, or the last of
+    the paragraph before where it opens its own with "rejected that"; and for the denial that goes
+    on from a rejection ("It rejected that. It had never left the table, it said") what that
+    rejects."""
     text = reading.document.text
     order = sorted(found, key=lambda one: one.content)
-    answered = {}
+    answered: dict[Ref, tuple[Ref, ...]] = {}
     for number, one in enumerate(order):
-        if not _rejects(one, text):
-            continue
-        answered[_ref(reading, one)] = tuple(
-            _ref(reading, before)
-            for before in reversed(order[max(0, number - LOOKED_BACK) : number])
-            if "\n" not in text[before.content[0].start : one.content[0].start]
-            and before.statement.chain != one.statement.chain
-        )
+        earlier = order[max(0, number - LOOKED_BACK) : number][::-1]
+        last = earlier[0] if earlier else None
+        if _rejects(one, text):
+            answered[_ref(reading, one)] = tuple(
+                _ref(reading, before)
+                for before in earlier
+                if _near(before, one, text, opens=before is last and _is_bare(one, text))
+                and before.statement.chain != one.statement.chain
+            )
+        elif last is not None and _goes_on(last, one, text):
+            answered[_ref(reading, one)] = answered.get(_ref(reading, last), ())
     return answered
+
+
+def _near(before: Proposition, one: Proposition, text: str, *, opens: bool) -> bool:
+    """Whether two stand in one paragraph, or the second opens the next one (`opens`)."""
+    link = one.statement.chain[-1] if one.statement.chain else None
+    mention = link.mention if link is not None else None
+    start = min(one.content[0].start, mention.start if mention is not None else len(text))
+    between = text[before.content[0].start : start]
+    opening = opens and mention is not None and between.rstrip(" ").endswith("\n")
+    return "\n" not in between or (opening and len(between.strip().splitlines()) == 1)
+
+
+def _is_bare(one: Proposition, text: str) -> bool:
+    """Whether it only points back: "that"."""
+    return len(_WORD.findall(" ".join(span.of(text) for span in one.content))) == 1
+
+
+def _goes_on(last: Proposition, one: Proposition, text: str) -> bool:
+    """Whether a denial by a pronoun follows, in the same paragraph, a rejection that says nothing
+    else."""
+    link = one.statement.chain[-1] if one.statement.chain else None
+    if link is None or link.mention is None or not (_is_bare(last, text) and _rejects(last, text)):
+        return False
+    pronoun = link.mention.of(text).lower() in ("it", "he", "she", "they", "we", "i")
+    denies = _DENIAL.search(" ".join(span.of(text) for span in one.content)) is not None
+    return pronoun and denies and "\n" not in text[last.content[0].start : one.content[0].start]
 
 
 def _rejects(one: Proposition, text: str) -> bool:
@@ -126,12 +199,14 @@ def _whole(one: Proposition, text: str) -> str:
 def _counted(found: Sequence[Proposition], text: str) -> dict[Span, str | None]:
     """What each figure counts. A number alone counts what the one before it in its paragraph
     does: "80,000 walked out, the union said. The ministry spoke of 2,000."."""
-    every = ((figure, one.content) for one in found for figure in _figures(one))
+    every = ((figure, one.words) for one in found for figure in _figures(one))
     counted: dict[Span, str | None] = {}
     before: Span | None = None
-    for figure, content in sorted(every, key=lambda both: both[0].span):
-        what = counts(text, content, figure)
-        alone = is_bare(figure) and text[figure.span.end : figure.span.end + 1] not in _HYPHENS
+    for figure, words in sorted(every, key=lambda both: both[0].span):
+        what = counts(text, words, figure)
+        hyphened = text[figure.span.end : figure.span.end + 1] in _HYPHENS
+        own = is_of_some(text, figure) or _PREDICATE.match(text, figure.span.end) is not None
+        alone = is_bare(figure) and not hyphened and not own
         if what is None and alone and before is not None:
             near = "\n" not in text[before.end : figure.span.start]
             what = counted[before] if near else None

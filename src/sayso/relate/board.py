@@ -6,13 +6,14 @@ from datetime import date
 from itertools import combinations, zip_longest
 
 from sayso.comparison import Conflict, Placed, Said
-from sayso.matters import PERIODS, befalls, group, is_anybody, of_people
+from sayso.matters import PERIODS, befalls, group, is_anybody, is_bare, of_people
 from sayso.records import Aspect, Figure, Ref, Span
 
 _SHARES = frozenset({"percent", "percentage points"})
 PERCENT, PEOPLE = "percent", "people"
 NEAR = 0.1  # share by which a figure that is "about" a number may differ from it
 LATE = 7  # days in which a figure counts as one of its day of publication
+MILLION = 1_000_000
 FAR = 100  # how many times a figure may be another of the same thing
 SAME_WORDS = 0.5  # of what two figures count, to count the same
 
@@ -51,6 +52,12 @@ _ASIDE = re.compile(
     r"|to reach(?: the)?|additional|another|extra|not)"
     r"(?: (?:about|some|only|just|the))? $"
 )
+# "12 of 40 samples": the 40 are the whole.
+_PART = re.compile(
+    r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some"
+    r"|many|none) (?:out )?of $",
+    re.I,
+)
 _FROM = re.compile(r"\bfrom $")
 _TO = re.compile(r" to \d")
 # More than there were, or a part of others.
@@ -66,11 +73,15 @@ _SINCE = re.compile(r"\bsince (?:\w+ )?$")
 # Right before a figure: somebody gives it, and says no more ("the ministry spoke of 60").
 _GIVES = re.compile(
     r"\b(?:sp(?:eak|eaks|oke|oken|eaking) of|talk(?:s|ed)? of|counts?|counted|estimat(?:es?|ed)"
+    r"|register(?:s|ed)|record(?:s|ed)|documented|list(?:s|ed)"
     r"|reckon(?:s|ed)?(?: with)?|(?:gives?|gave|puts?|put)\b[^.;\n]{0,60} (?:as|at)"
     r"|(?:says?|said) (?:that )?there (?:is|are|was|were|had been)"
     r"|expect(?:s|ed)?|[Oo]fficially\b[^.;\n]{0,30})(?: (?:only|just))? $"
 )
-_NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+_NAME = re.compile(
+    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b)[A-Z][^\W\d_]{2,}"
+)
 _LETTERS = 4  # of a name that are compared: a state's and its people's
 _BEFORE = 100  # characters
 _STATES = frozenset(
@@ -85,7 +96,7 @@ def board(members: Iterable[Said]) -> tuple[Placed, ...]:
         placed(one, figure, what)
         for one in members
         for figure, what in zip_longest(one.figures, one.counts)
-        if (figure.counted is not None or figure.unit is not None or what is not None)
+        if (not is_bare(figure) or what is not None or (figure.low or 0.0) >= MILLION)
         and own(one, figure)
     ]
     return tuple(sorted(found, key=lambda p: (p.as_of or "", p.said, p.figure.span)))
@@ -95,7 +106,7 @@ def own(one: Said, figure: Figure) -> bool:
     """Whether it is the statement's own number, not the 12 of "from 12 to 7" and of "eight of its
     12", nor a part of others ("of the 90 aboard, 12")."""
     before, after = _before(one, figure.span), _after(one, figure)
-    if _ASIDE.search(before) or _WHOLE.search(before) or _BESIDES.match(after):
+    if any(aside.search(before) for aside in (_ASIDE, _WHOLE, _PART)) or _BESIDES.match(after):
         return False
     return _FROM.search(before) is None or _TO.match(after) is None
 
@@ -132,7 +143,7 @@ def placed(one: Said, figure: Figure, what: str | None) -> Placed:
         each=_each(one, figure.span),
         printed=one.published[:10] or None,
         who=_who(one, figure),
-        names=_names(one),
+        names=_names(one, figure),
         several=_several(one, figure, what),
     )
 
@@ -148,14 +159,18 @@ def _who(one: Said, figure: Figure) -> str:
     return "" if link.mention is None else link.mention.of(one.reading.document.text)
 
 
-def _names(one: Said) -> frozenset[str]:
-    """The beginnings of the names in its words, the first word of a sentence apart."""
+def _names(one: Said, figure: Figure) -> frozenset[str]:
+    """The beginnings of the names in its words, the first word of a sentence apart, and those in
+    what the figure counts: "600 Karstian soldiers at Tolm" are at Tolm."""
     text = one.reading.document.text
+    counted = figure.span.end + len(figure.counted or "") + 1
     found = (
         name
         for span in one.content
         for name in _NAME.finditer(text, span.start, span.end)
-        if name.start() > span.start and text[name.start() - 2 : name.start()] != ". "
+        if name.start() > span.start
+        and text[name.start() - 2 : name.start()] != ". "
+        and not figure.span.start <= name.start() < counted
     )
     return frozenset(name[0][:_LETTERS].casefold() for name in found)
 
@@ -265,6 +280,10 @@ def alike(a: Placed, b: Placed) -> bool:
         return False
     if a.what is not None and b.what is not None and (of_people(a.what) or of_people(b.what)):
         return a.what == b.what
+    if a.what is not None and a.what == b.what:
+        return True  # planes are aircraft
+    if _bare_millions(a, b) or _bare_millions(b, a):
+        return True
     if a.figure.unit != b.figure.unit:
         return a.figure.unit in PERIODS and b.figure.unit in PERIODS
     if a.figure.unit == PEOPLE:
@@ -278,6 +297,14 @@ def alike(a: Placed, b: Placed) -> bool:
         return True  # of one claim, however those are called of whom it is a share
     both = a.counted & b.counted
     return len(both) >= SAME_WORDS * min(len(a.counted), len(b.counted)) > 0
+
+
+def _bare_millions(bare: Placed, other: Placed) -> bool:
+    """Whether one gives millions without a word for what they are, and the other of money or
+    of what else is no people: "a strike costs 30 million each day"."""
+    both = [one.figure.high or one.figure.low or 0.0 for one in (bare, other)]
+    people = other.figure.unit in (PEOPLE, *_SHARES, *PERIODS) or of_people(other.what or "")
+    return is_bare(bare.figure) and bare.what is None and min(both) >= MILLION and not people
 
 
 def _same_time(a: Placed, b: Placed) -> bool:

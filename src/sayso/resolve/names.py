@@ -198,7 +198,7 @@ def organisation_kind(words: tuple[str, ...], lexicons: Lexicons) -> SourceKind 
     folded = [fold(word) for word in words]
     for i, word in enumerate(folded):
         ends = i == len(words) - 1 or folded[i + 1] in _LINKS
-        pair = f"{folded[i - 1]} {word}" if i > 1 else ""
+        pair = f"{folded[i - 1]} {word}" if i else ""
         if ends and pair in lexicons.proper:
             return lexicons.proper[pair]
         if ends and word in lexicons.proper and (len(words) > 1):

@@ -181,15 +181,16 @@ class _Claim:
         return self._beside(one) or self._credited(one) or self.own(one)
 
     def _to_outlet(self, one: Said, name: str, why: Feature, at: Span | None) -> _Step:
-        """To the outlet's own statement of the claim, where one of its documents makes it."""
+        """To the outlet's own statement of the claim, where one of its documents makes it on the
+        same side."""
         ours = one.ref.document
         there = [
             s
             for s in self._by_outlet.get(medium(name), ())
-            if s.ref.document != ours and s.published <= one.published
+            if s.ref.document != ours and s.published <= one.published and not self._facing(one, s)
         ]
         if there:
-            best = min(there, key=_plainest)
+            best = min(there, key=lambda s: (self._by_another(one, s), *_plainest(s)))
             root = _document(best)
             return _Step(best.ref, root, Edge(ours, best.ref.document, Tie.CREDIT, why, at))
         root = Origin(tagged_digest("outlet", medium(name)), OriginKind.OUTLET, name, ())
@@ -215,9 +216,19 @@ class _Claim:
                     if _covered(s, passage.theirs) >= COVERED
                 ]
                 if there:
-                    best = min(there, key=_plainest)
+                    best = min(there, key=lambda s: (self._facing(one, s), *_plainest(s)))
                     return _Step(best.ref, _document(best), edge)
         return None
+
+    def _facing(self, one: Said, other: Said) -> bool:
+        """Whether two statements take opposite sides."""
+        return {self._sides[one.ref], self._sides[other.ref]} == {Stance.AFFIRMS, Stance.DENIES}
+
+    def _by_another(self, one: Said, other: Said) -> bool:
+        """Whether one is somebody unnamed's and the other a named speaker's, or the author's."""
+        told = other.statement.voice is Voice.ATTRIBUTED
+        unnamed = one.speaker.kind is not SourceKind.MEDIA and not one.speaker.named
+        return unnamed and (other.speaker.named or not told)
 
     def _beside(self, one: Said) -> _Step | None:
         """An author's words beside a speaker's: a headline, a summing up."""
