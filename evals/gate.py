@@ -16,6 +16,7 @@ from evals.affair_gold import load
 from evals.affair_score import Found, comparison, score
 from evals.reading_score import tally
 from evals.score import OUTSIDE, cofenet, reader, whole_attributions
+from evals.short_score import tally as short_tally
 from sayso.models import Model, model_folder, open_model
 from sayso.reading import Reader
 
@@ -39,6 +40,14 @@ READING = (
     ("dates", "f1"),
     ("kind", "macro_f1"),
 )
+# What of the short gold.
+SHORT = (
+    ("aspect", "macro_f1"),
+    ("modality", "macro_f1"),
+    ("polarity", "macro_f1"),
+    ("evidence", "f1"),
+    ("inner", "f1"),
+)
 # What of a comparison.
 COMPARED = (
     ("claims", "precision"),
@@ -54,15 +63,17 @@ Figures = dict[str, dict[str, float]]
 
 
 def measured(data: Path) -> Figures:
-    """F1 of each part of each gold, by model; and what is held of whole readings by the default
-    model, on the half of their gold that nothing is tuned on."""
+    """F1 of each part of each gold, by model; and what is held of readings by the default
+    model, on the halves of their gold that nothing is tuned on."""
     found: Figures = {}
     for name, folder in FOLDERS.items():
         for gold, parts in tagged(data, open_model(folder=folder)).items():
             print(f"{name} {gold}", json.dumps(parts), flush=True)
             found[f"{name} {gold}"] = {part: row["f1"] for part, row in parts.items()}
-    report = tally(Reader(open_model()), "score", data).report()
-    found["reading"] = {f"{field} {figure}": report[field][figure] for field, figure in READING}
+    default = Reader(open_model())
+    for name, fields, counts in (("reading", READING, tally), ("short", SHORT, short_tally)):
+        report = counts(default, "score", data).report()
+        found[name] = {f"{field} {figure}": report[field][figure] for field, figure in fields}
     for name in AFFAIRS:
         found[f"affair {name}"] = compared(name)
     return found

@@ -5,9 +5,10 @@ more output of the same pass, beside weights for what the rules find.
 
 A multinomial logistic regression over the facts that rules find in a statement
 (`sayso.qualify.weighing`) and over the mean state of the words of each of its parts, on labelled
-statements: the tune halves of evals/gold/short.tsv and of evals/gold/reading. The layer is the one
-that does best on held-out folds. Puts the output `aspects` into FOLDER/model.onnx, and the facts'
-weights into FOLDER/model.json.
+statements: the tune halves of evals/gold/short.tsv and of evals/gold/reading. The two part states
+from verdicts by rules of different length; a fact (FULLY) tells them apart, and reading goes by the
+full rules. The layer is the one that does best on held-out folds. Puts the output `aspects` into
+FOLDER/model.onnx, and the facts' weights into FOLDER/model.json.
 """
 
 import json
@@ -24,7 +25,7 @@ from evals.short_gold import short_gold, short_texts
 
 from sayso.models import open_model
 from sayso.qualify.certainty import certainty
-from sayso.qualify.weighing import ALWAYS, ASPECTS
+from sayso.qualify.weighing import ALWAYS, ASPECTS, FULLY
 from sayso.qualify.wordscores import PARTS, places_of
 from sayso.records import Aspect, Span
 from training.layers import Layers, put, write
@@ -34,7 +35,7 @@ SHARE = 0.15  # of the states' spread: what they weigh beside facts; chosen on h
 PENALTY = 5.0  # on the sum of squared weights; chosen so too
 OFTEN = 5  # statements in which a fact must be found
 RARE = 0.3  # power of an aspect's frequency that its score is divided by, for the rare ones' sake
-TRIED = 4  # layers, from the first to the last
+TRIED = 4  # layers
 OUTPUT = "aspects"
 
 
@@ -50,13 +51,14 @@ class Statement:
     fold: int
 
 
-def labelled(data: Path) -> Iterator[tuple[str, list[tuple]]]:
-    """Each text with its (content, cues, aspect)."""
+def labelled(data: Path) -> Iterator[tuple[str, bool, list[tuple]]]:
+    """Each text, whether it is labelled by the full rules, and its (content, cues, aspect)."""
     texts = short_texts(data)
     for article in short_gold():
         if article.split == "tune":
             yield (
                 texts[article.digest],
+                False,
                 [(s.content, _whole([s.cue]), s.aspect) for s in article.statements],
             )
     for gold in map(load, gold_files()):
@@ -64,6 +66,7 @@ def labelled(data: Path) -> Iterator[tuple[str, list[tuple]]]:
             text = text_path(gold, data).read_bytes().decode("utf-8")
             yield (
                 text,
+                True,
                 [(s.content, _whole(k.cue for k in s.chain), s.aspect) for s in gold.statements],
             )
 
@@ -73,14 +76,14 @@ def _whole(cues: Iterable[Sequence[Span]]) -> tuple[Span, ...]:
 
 
 def statements(layers: Layers, data: Path) -> Iterator[Statement]:
-    for n, (text, some) in enumerate(labelled(data)):
+    for n, (text, fully, some) in enumerate(labelled(data)):
         words, states = layers.of(text)
         for content, cues, aspect in some:
             given = certainty(text, content, cues).weighing
             means = [_mean(states, places_of(words, part)) for part in given.parts]
             yield Statement(
                 np.concatenate(means, 1).astype(np.float16),
-                given.facts,
+                tuple(fact for fact in given.facts if fully or fact != FULLY),
                 ASPECTS.index(aspect),
                 ASPECTS.index(given.rule),
                 n % FOLDS,
@@ -168,19 +171,16 @@ class Table:
 
 def main(folder: str, data: str) -> None:
     path = Path(folder) / "model.onnx"
-    layers = Layers(path, open_model(folder=Path(folder)))
+    layers = Layers(path, open_model(folder=Path(folder)), TRIED)
     table = Table.of(list(statements(layers, Path(data))))
     right = table.right.numpy()
     rules = report(right, np.array([one.by_rule for one in table.some]))
     print(len(table.some), "statements; rules alone", rules)
     tried = []
-    outer = range(2, len(layers.names), 2)  # what each layer gives to the next
-    some = [outer[i] for i in np.linspace(0, len(outer) - 1, TRIED).astype(int)]
-    for n in some:
-        tried.append(report(right, table.held_out(n)))
-        print(layers.names[n], tried[-1], flush=True)
-    best = int(np.argmax([scores["macro_f1"] for scores in tried]))
-    layer = some[best]
+    for layer, name in enumerate(layers.names):
+        tried.append(report(right, table.held_out(layer)))
+        print(name, tried[-1], flush=True)
+    layer = int(np.argmax([scores["macro_f1"] for scores in tried]))
     spread = table.states(layer).std(0) + 1e-6
     weights = fitted(table.rows(layer, spread), table.right)
     weights[table.names.index(ALWAYS)] -= table.rarity()
@@ -198,7 +198,7 @@ def main(folder: str, data: str) -> None:
         "statements": len(table.some),
         "aspects": {str(a): counts[str(a)] for a in (None, *Aspect)},
         "rules_alone": rules,
-        "held_out": tried[best],
+        "held_out": tried[layer],
     }
     write(card, Path(folder))
     print(card["aspect_from"])

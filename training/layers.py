@@ -21,11 +21,15 @@ from sayso.segment import segment
 
 
 class Layers:
-    """The states of a tagger's layers for the words of a text."""
+    """The states of a tagger's layers for the words of a text: of all, or of `count` of those that
+    a whole layer gives to the next, from the first to the last."""
 
-    def __init__(self, path: Path, model: Model) -> None:
+    def __init__(self, path: Path, model: Model, count: int | None = None) -> None:
         network = onnx.load(path)
         self.names = [n.output[0] for n in network.graph.node if n.op_type == "LayerNormalization"]
+        if count is not None:
+            whole = self.names[2::2]  # behind the embeddings a layer has two
+            self.names = [whole[i] for i in np.linspace(0, len(whole) - 1, count).astype(int)]
         for name in self.names:
             shown = helper.make_tensor_value_info(name, TensorProto.FLOAT, None)
             network.graph.output.append(shown)

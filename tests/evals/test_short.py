@@ -5,9 +5,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from evals.agreement_short import compared as agreed
 from evals.reading_gold import DATA, gold_files, load
 from evals.short_gold import (
     DIGEST,
+    SHORT,
     Inner,
     ShortArticle,
     ShortStatement,
@@ -15,9 +17,11 @@ from evals.short_gold import (
     short_gold,
     short_texts,
 )
-from evals.short_score import Tally
+from evals.short_score import LABELS, Tally
 
 from sayso.records import Aspect, EvidenceKind, Link, Modality, Polarity, Span
+
+README = SHORT.parent / "README.md"
 
 ONE = ShortStatement(
     content=(Span(10, 60),),
@@ -81,3 +85,18 @@ def test_the_file_is_well_formed_and_shares_no_article_with_the_full_gold() -> N
     assert not set(digests) & {load(file).sha256[:DIGEST] for file in gold_files()}
     if Path(DATA / "polnear").is_dir():
         assert list(faults(articles, short_texts(DATA))) == []
+
+
+def test_the_agreement_in_the_readme_is_that_of_the_files() -> None:
+    section = README.read_text("utf-8").split("\n## Short readings")[1].split("\n## ")[0]
+    rows = [[cell.strip() for cell in line.split("|")] for line in section.splitlines()]
+    written = {row[1]: row[2:5] for row in rows if len(row) > 3}
+    found = agreed()
+    for field in LABELS:
+        row = found[field]
+        figures = [f"{row['accuracy']:.1f} %", f"{row['macro_f1']:.1f}", str(row["kappa"])]
+        assert written[field] == figures
+    for field in ("evidence", "inner"):
+        row = found[field]
+        counts = f"({row['right']} of {row['gold']} and {row['predicted']})"
+        assert written[field][0] == f"F1 {row['f1']:.1f} {counts}"

@@ -23,6 +23,7 @@ from sayso.records import Aspect, Modality, Span
 
 ASPECTS: tuple[Aspect | None, ...] = (None, *Aspect)
 ALWAYS = "always"  # the fact that holds of every statement
+FULLY = "labelled fully"  # and one that held of few of those that the weights were fitted on
 CONTENT_CHARACTERS = 400  # of the content; the main clause stands at its front
 
 
@@ -55,6 +56,7 @@ def facts_of(
 def _facts(rule: Aspect | None, clause: Clause, told: Telling, modality: Modality) -> Iterator[str]:
     how = _how(told)
     yield ALWAYS
+    yield FULLY
     yield f"told {how}"
     yield f"rule {rule}"
     yield f"rule {rule}, told {how}"

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sayso.records import Document, Passage, SourceKind, Span
 from sayso.resolve.aliases import Register
 from sayso.resolve.casting import Cast, Identity
-from sayso.resolve.descriptions import Description, acronym_after, descriptions
+from sayso.resolve.descriptions import acronym_after
+from sayso.resolve.events import Event, events
 from sayso.resolve.governments import Atlas
 from sayso.resolve.lexicons import Lexicons, fold, singular
 from sayso.resolve.names import DATES, Run, is_running, name_key, runs
@@ -39,17 +39,6 @@ _MANY = frozenset("police authorities forces troops rebels armed".split())
 _ENDINGS = frozenset(["'s", "’s", "' ", "’ "])
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """Something that the walk passes: a name with its descriptions, or a role noun."""
-
-    at: int
-    run: Run | None
-    told: tuple[Description, ...] = ()
-    noun: str = ""
-    passage: int = 0
-
-
 class Scene:
     """The document's names and places, and how far the walk has come."""
 
@@ -79,7 +68,7 @@ class Scene:
         self._cast = Cast(register, self._atlas(), lexicons)
         self._quoted = Quoted(document.text, passages)
         self._trail = Trail()
-        self._events = list(self._all_events())
+        self._events = list(events(text, passages, self._runs, lexicons))
         self._cast.borne = frozenset(told.noun for event in self._events for told in event.told)
         told = ((e.run, e.told) for e in self._events if e.run is not None)
         self._told = Told(told, self._cast)
@@ -221,36 +210,13 @@ class Scene:
             if word.end <= mention.end
         ]
 
-    def _all_events(self) -> Iterator[_Event]:
-        """Names and role nouns in text order; a role that describes a name is no person more."""
-        at = 0
-        for number, passage in enumerate(self._passages):
-            here: list[_Event] = []
-            while at < len(self._runs) and self._runs[at].passage <= number:
-                run = self._runs[at]
-                told = descriptions(run, passage, self._document.text, self._lexicons)
-                here.append(_Event(run.span.start, run, tuple(told), "", number))
-                at += 1
-            taken = sorted(d.span for event in here for d in event.told)
-            here += self._roles(passage, number, taken)
-            yield from sorted(here, key=lambda event: event.at)
-
-    def _roles(self, passage: Passage, number: int, taken: list[Span]) -> Iterator[_Event]:
-        starts = [span.start for span in taken]
-        for word in passage.words:
-            noun = word.of(self._document.text)
-            if noun in self._lexicons.roles:
-                i = bisect_right(starts, word.start) - 1
-                if i < 0 or word.end > taken[i].end:
-                    yield _Event(word.start, None, (), noun, number)
-
     def _advance(self, until: int) -> None:
         """Pass every name and role before the mention."""
         while self._next < len(self._events) and self._events[self._next].at < until:
             self._pass(self._events[self._next])
             self._next += 1
 
-    def _pass(self, event: _Event) -> None:
+    def _pass(self, event: Event) -> None:
         if event.run is None:
             self._free.add(event.noun)
             if event.at not in self._quoted and event.at >= self._met:
