@@ -71,12 +71,13 @@ train: ## make the shipped weights again, large and small (needs DATA; about fou
 	.venv-train/bin/python -m training.train training/configs/large.toml $(DATA) runs/large
 	.venv-train/bin/python -m training.train training/configs/openings.toml $(DATA) runs/openings
 	.venv-train/bin/python -m training.export_onnx runs/openings $(DATA) $(LARGE) large
-	.venv-train/bin/python -m training.train training/configs/small.toml $(DATA) runs/small
-	.venv-train/bin/python -m training.export_onnx runs/small $(DATA) $(SMALL) small
 	.venv-train/bin/python -m training.opinion $(LARGE) $(DATA)
 	.venv-train/bin/python -m training.aspects $(LARGE) $(DATA)
 	.venv-train/bin/python -m training.calibrate $(LARGE) $(DATA)/polnear
 	.venv-train/bin/python -m training.evaluate $(LARGE) $(DATA) runs/openings
+	.venv-train/bin/python -m training.teach $(LARGE) $(DATA) runs/taught
+	.venv-train/bin/python -m training.train training/configs/small.toml $(DATA) runs/small runs/taught
+	.venv-train/bin/python -m training.export_onnx runs/small $(DATA) $(SMALL) small
 	.venv-train/bin/python -m training.opinion $(SMALL) $(DATA)
 	.venv-train/bin/python -m training.aspects $(SMALL) $(DATA)
 	.venv-train/bin/python -m training.calibrate $(SMALL) $(DATA)/polnear

@@ -27,6 +27,7 @@ FOLDERS = {"small": model_folder("small"), "large": LARGE}
 
 # What of a reading score is held: the field and the figure of it.
 READING = (
+    ("statements", "f1"),
     ("chains", "recall"),
     ("sources", "precision"),
     ("sources", "recall"),

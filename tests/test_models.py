@@ -9,6 +9,8 @@ from sayso.attribute.encoding import SHAPES
 from sayso.attribute.labels import ENTITY_LABELS, LABELS
 from sayso.errors import ModelError
 from sayso.models import Model, model_folder, open_model
+from sayso.qualify.weighing import ASPECTS
+from sayso.qualify.wordscores import PARTS
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +31,9 @@ def test_outputs_have_the_shapes_promised(model: Model) -> None:
     for outputs in found:
         assert outputs.labels.shape == outputs.inner.shape == (5, len(LABELS))
         assert outputs.entities.shape == (5, len(ENTITY_LABELS))
-        assert outputs.links.shape[:2] == (5, 8)
+        assert outputs.links.shape[:2] == (5, 4)
+        assert outputs.judging.shape == (5,)
+        assert outputs.aspects.shape == (5, len(PARTS) * len(ASPECTS))
 
 
 @pytest.mark.parametrize("name", ["../small", "Small", "", "small/."])
