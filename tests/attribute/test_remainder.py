@@ -40,3 +40,10 @@ def test_the_rest_of_a_source_s_clause_is_no_statement() -> None:
     lines = [(K, "“so”", "said"), (C, "said", "Dal, who"), (S, "Dal, who", None)]
     found = attribute(text, passages, tagger=Script(lines))
     assert list(remainder(text, passages, found)) == []
+
+
+def test_why_a_source_has_no_name_is_no_statement() -> None:
+    why = "who spoke on condition of anonymity because the talks were still going on"
+    assert rest(f"Dal, {why}, said “so”.") == []
+    told = "who had asked the port for its own books three times"
+    assert rest(f"Dal, {told}, said “so”.") == [told + ","]

@@ -95,9 +95,12 @@ def _says_something(text: str, run: list[Span], sentence: list[Span]) -> bool:
 
 
 def _of_source(text: str, run: list[Span], sentence: list[Span]) -> bool:
-    """The rest of a source's relative clause: "Petrie, who | spoke on condition of anonymity"."""
+    """The rest of a source's relative clause ("Petrie, who | spoke freely"), or one that tells why
+    the source has no name: "| who spoke on condition of anonymity"."""
     at = sentence.index(run[0])
-    return at > 0 and sentence[at - 1].of(text).lower() in _RELATIVES
+    inside = at > 0 and sentence[at - 1].of(text).lower() in _RELATIVES
+    words = [w.of(text).lower() for w in run if w.of(text)[0].isalnum()]
+    return inside or (words[:1] == ["who"] and "anonymity" in words)
 
 
 def _trimmed(text: str, run: list[Span]) -> list[Span]:
