@@ -1,6 +1,7 @@
 """The aspect weighed: what speaks for it, and how facts and words add up."""
 
 import numpy as np
+import pytest
 
 from sayso.qualify import WordScores, qualify
 from sayso.qualify.certainty import certainty
@@ -75,3 +76,11 @@ def test_words_belong_where_they_begin() -> None:
     assert places_of(words, [Span(1, 10)]) == [1]
     assert places_of(words, [Span(0, 1), Span(9, 20)]) == [0, 2]
     assert places_of(words, []) == []
+
+
+@pytest.mark.parametrize(("cue", "aspect"), [("estimates", None), ("expects", Aspect.PREDICTED)])
+def test_an_estimate_is_no_forecast(cue: str, aspect: Aspect | None) -> None:
+    text = f"The agency {cue} a force of nine thousand."
+    end = 11 + len(cue)
+    weighing = certainty(text, (Span(end + 1, len(text) - 1),), (Span(11, end),)).weighing
+    assert weighing.by(_scores({ALWAYS: _toward(Aspect.PREDICTED)})) is aspect

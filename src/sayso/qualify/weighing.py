@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.qualify.clause import Clause
-from sayso.qualify.manner import Telling
+from sayso.qualify.forces import Force
+from sayso.qualify.manner import EXPECTED, Telling
 from sayso.qualify.predicate import Predicate, predicate
 from sayso.qualify.verbgroup import FINITE, group_end
 from sayso.qualify.words import Word
@@ -24,6 +25,8 @@ from sayso.records import Aspect, Modality, Span
 ASPECTS: tuple[Aspect | None, ...] = (None, *Aspect)
 ALWAYS = "always"  # the fact that holds of every statement
 FULLY = "labelled fully"  # and one that held of few of those that the weights were fitted on
+VERBLESS = "no verb"
+FORECAST = "forecast"  # something comes about by the cue
 CONTENT_CHARACTERS = 400  # of the content; the main clause stands at its front
 
 
@@ -43,7 +46,14 @@ class Weighing:
             weights = scores.aspect.get(fact)
             if weights is not None:
                 total = total + np.array(weights, dtype=np.float32)
-        return ASPECTS[int(total.argmax())]
+        found = ASPECTS[int(total.argmax())]
+        return self.rule if found is Aspect.PREDICTED and self._guessed() else found
+
+    def _guessed(self) -> bool:
+        """True for a noun phrase behind a cue that expects nothing: "estimates the force at 9,000"
+        tells what is, however unsurely."""
+        verbless = any(fact.startswith(VERBLESS) for fact in self.facts)
+        return verbless and FORECAST not in self.facts
 
 
 def facts_of(
@@ -62,6 +72,8 @@ def _facts(rule: Aspect | None, clause: Clause, told: Telling, modality: Modalit
     yield f"rule {rule}, told {how}"
     yield f"modality {modality}"
     yield from sorted(f"cue {force}" for force in told.forces)
+    if EXPECTED & told.cue or Force.PREDICT in told.forces:
+        yield FORECAST
     for name in ("to", "heading", "reported"):
         if getattr(told, name):
             yield name
@@ -71,7 +83,7 @@ def _facts(rule: Aspect | None, clause: Clause, told: Telling, modality: Modalit
         yield "condition"
     found = predicate(clause)
     if found is None:
-        yield f"no verb, told {how}"
+        yield f"{VERBLESS}, told {how}"
         return
     tense = _tense(found)
     yield f"tense {tense}"
