@@ -18,8 +18,7 @@ from evals.agreement_reading import Values, kappa
 from evals.counts import Counts
 from evals.reading_score import agreement
 from evals.short_gold import SHORT, Inner, ShortStatement, short_gold
-from evals.short_score import LABELS
-from sayso.records import Span
+from evals.short_score import LABELS, touch
 
 SECOND = SHORT.with_name("short-second.tsv")
 Pair = tuple[ShortStatement, ShortStatement]
@@ -48,11 +47,7 @@ def _label(name: str, pairs: list[Pair]) -> dict:
 
 
 def _same(one: Inner, two: Inner) -> bool:
-    return _touch(one.cue, two.cue) and (one.source == two.source or _touch(one.source, two.source))
-
-
-def _touch(a: Span | None, b: Span | None) -> bool:
-    return a is not None and b is not None and a.overlap(b) > 0
+    return touch(one.cue, two.cue) and (one.source == two.source or touch(one.source, two.source))
 
 
 def main() -> None:

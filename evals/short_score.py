@@ -71,12 +71,13 @@ class Tally:
 
 def _same(outer: ShortStatement, wanted: Inner, found: Statement) -> bool:
     first, own = found.chain[0], found.chain[-1]
-    if not _touch(own.cue, wanted.cue) or not any(_touch(first.cue, x) for x in outer.cue):
+    if not touch(own.cue, wanted.cue) or not any(touch(first.cue, x) for x in outer.cue):
         return False
-    return _touch(own.mention, wanted.source) or (own.mention is None and wanted.source is None)
+    return touch(own.mention, wanted.source) or (own.mention is None and wanted.source is None)
 
 
-def _touch(a: Span | None, b: Span | None) -> bool:
+def touch(a: Span | None, b: Span | None) -> bool:
+    """Whether both are given and share words."""
     return a is not None and b is not None and a.overlap(b) > 0
 
 
