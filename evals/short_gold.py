@@ -57,7 +57,8 @@ class ShortStatement:
 @dataclass(frozen=True, slots=True)
 class ShortArticle:
     """The labelled statements of one article, in text order. Split "tune": rules are made and
-    weights fitted on it; "score": it is only counted."""
+    weights fitted on it; "learn": weights alone, and only attributed contents of five words or more
+    are labelled; "score": it is only counted."""
 
     digest: str
     split: str
