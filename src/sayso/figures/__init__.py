@@ -12,7 +12,7 @@ from decimal import Decimal
 from sayso.figures.counted import before, counted, units
 from sayso.figures.excluded import DASHES, ORDINALS, YEARS, Range, hangs, is_year, left_out, low_at
 from sayso.figures.lexicon import table, word_class
-from sayso.figures.numerals import Numeral, Token, numeral_at, tokens_of
+from sayso.figures.numerals import Numeral, Token, counts, numeral_at, tokens_of
 from sayso.records import Document, Figure, Span
 
 OLDEST = 120
@@ -24,7 +24,8 @@ _TIMES = frozenset("years months weeks days hours minutes".split())
 
 def figures(document: Document, content: tuple[Span, ...]) -> tuple[Figure, ...]:
     """The figures of a statement, in text order."""
-    found = [f for span in content for f in _in_span(document.text, span)]
+    text = document.text
+    found = [f for span in content if counts(text, span) for f in _in_span(text, span)]
     return tuple(sorted(found, key=lambda f: f.span))
 
 

@@ -43,6 +43,8 @@ _TIMES = frozenset("second minute hour day week month year".split())
 _SUFFIXES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 OPEN = frozenset("dozens scores hundreds thousands millions billions tens".split())
 _NUMBER_WORDS = frozenset(_ONES) | {"hundred", "thousand", "million", "billion", "trillion"}
+# Every numeral holds one of these.
+_COUNTING = re.compile(rf"\d|\b(?i:half|{'|'.join(sorted({*_NUMBER_WORDS, *OPEN, *SCALES}))})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class Numeral:
     value: Decimal | None
     scale: int
     worded: bool
+
+
+def counts(text: str, span: Span) -> bool:
+    """False where a span can hold no numeral."""
+    return _COUNTING.search(text, span.start, span.end) is not None
 
 
 def tokens_of(text: str, span: Span) -> list[Token]:

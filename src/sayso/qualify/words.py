@@ -118,16 +118,25 @@ class Phrases:
     GAP = 2
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        # By the first word, then by the second; under "" those of which any may be the second.
+        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         for phrase, says in rows:
             parts = tuple(phrase.split())
-            self._by_first.setdefault(parts[0], []).append((parts, says))
+            second = parts[1] if parts[1:] and parts[1] != "*" else ""
+            self._by_first.setdefault(parts[0], {}).setdefault(second, []).append((parts, says))
         for known in self._by_first.values():
-            known.sort(key=lambda row: -len(row[0]))
+            anything = known.setdefault("", [])
+            for second, some in known.items():
+                some += anything if second else []
+                some.sort(key=lambda row: -len(row[0]))
 
     def at(self, words: Sequence[str], first: int) -> Found | None:
         """The longest phrase that begins at `first`."""
-        for parts, says in self._by_first.get(words[first], ()):
+        known = self._by_first.get(words[first])
+        if known is None:
+            return None
+        second = words[first + 1] if first + 1 < len(words) else ""
+        for parts, says in known.get(second, known[""]):
             last = self._match(parts, words, first)
             if last is not None:
                 return Found(first, last, says)
