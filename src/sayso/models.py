@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +24,7 @@ from tokenizers import Tokenizer
 from sayso.errors import ModelError
 
 PLACES = 192  # sub-words that a text model reads at most, the special ones included
+KNOWN_WORDS = 30_000  # kept with their sub-words; about 8 MB
 MOST_CHARACTERS = 4000  # of a text: more could not fill those places
 
 _NAME = re.compile(r"[a-z][a-z0-9]*")
@@ -67,10 +68,17 @@ class Model:
     tokenizer: Tokenizer
     session: onnxruntime.InferenceSession
     workers: ThreadPoolExecutor
+    known: dict[str, list[int]] = field(default_factory=dict)  # words met, and their sub-words
 
     def pieces(self, words: list[str]) -> list[list[int]]:
         """Sub-word ids of each word; the unknown one for a word the tokenizer drops."""
-        return pieces_of(self.tokenizer, words, self.unknown)
+        found = {word: self.known.get(word) for word in words}
+        new = [word for word, ids in found.items() if ids is None]
+        met = dict(zip(new, pieces_of(self.tokenizer, new, self.unknown), strict=True))
+        if len(self.known) + len(met) > KNOWN_WORDS:
+            self.known.clear()
+        self.known.update(met)
+        return [found[word] or met[word] for word in words]
 
     def run(self, windows: Iterable[tuple[Ints, Ints]]) -> Iterator[Outputs]:
         """The outputs for each window's ids and shapes, in order.

@@ -63,10 +63,11 @@ class WordScores:
     def toward(self, parts: Sequence[Sequence[Span]]) -> Floats:
         """[aspects]: for each of PARTS the mean of what its words add, summed."""
         rows = self.aspects.reshape(len(self.words), len(PARTS), -1)
-        return sum(
-            (rows[at, n].mean(0) for n, at in enumerate(map(self.places, parts)) if at),
-            np.zeros(rows.shape[2], dtype=np.float32),
-        )
+        total = np.zeros(rows.shape[2], dtype=np.float32)
+        for n, at in enumerate(map(self.places, parts)):
+            if at:
+                total += np.add.reduce(rows[at, n]) / len(at)
+        return total
 
     def places(self, spans: Iterable[Span]) -> list[int]:
         """The indices of the words that begin within the spans."""
