@@ -74,8 +74,8 @@ def claim_row(told: Told) -> dict[str, Any]:
     return {
         "claim": telling.words(told),
         "told": telling.counts(told),
-        "affirmed": ", ".join(telling.names(told.with_stance(Stance.AFFIRMS))),
-        "denied": ", ".join(telling.names(told.with_stance(Stance.DENIES))),
+        "affirmed": ", ".join(telling.listed(telling.names(told.with_stance(Stance.AFFIRMS)))),
+        "denied": ", ".join(telling.listed(telling.names(told.with_stance(Stance.DENIES)))),
     }
 
 
