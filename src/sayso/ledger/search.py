@@ -73,7 +73,7 @@ class Hit:
 
     `sources` are the speakers' names, outermost first, the words of the text where the ledger
     has no name, NOBODY where the text names none. `cue` is the innermost one: what somebody does
-    with the content, "denies" beside "everything". Offsets count code points of the document's text.
+    with the content, "denies" beside "everything". Offsets count code points of the text.
     """
 
     statement: str
