@@ -11,6 +11,7 @@ from sayso.export.wording import (
     evidence,
     figure,
     heading,
+    kind,
     mentioned,
     moment,
     source_name,
@@ -110,6 +111,11 @@ def test_a_time_of_publication_keeps_its_zone() -> None:
 def test_a_mention_ends_without_the_comma_of_its_sentence() -> None:
     assert mentioned("An official who was there,") == "An official who was there"
     assert mentioned(",") == ","
+
+
+def test_a_kind_that_is_not_known_is_said_so() -> None:
+    assert kind(SourceKind.UNKNOWN) == "kind not known"
+    assert kind(SourceKind.AGENCY) == "agency"
 
 
 def test_the_cue_is_the_innermost_one(senn: Reading) -> None:

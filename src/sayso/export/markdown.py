@@ -44,7 +44,7 @@ def _facts(document: Document, sayso: str) -> Iterator[str]:
 
 
 def _group(group: Group, sources: dict[str, Source], text: str) -> Iterator[str]:
-    kind = "" if group.source is None else f" ({group.source.kind.value})"
+    kind = "" if group.source is None else f" ({wording.kind(group.source.kind)})"
     yield f"### {escaped(group.name)}{kind}"
     yield ""
     yield from _items(group.said, sources, text)

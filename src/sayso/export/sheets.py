@@ -186,7 +186,7 @@ class _Desk:
     def column(self, group: Group) -> Column:
         return Column(
             name=group.name,
-            kind="" if group.source is None else group.source.kind.value,
+            kind="" if group.source is None else wording.kind(group.source.kind),
             css=self._colour(None if group.source is None else group.source.id),
             said=tuple(self.entry(one) for one in group.said),
             ascribed=tuple(self.entry(one) for one in group.ascribed),
@@ -260,7 +260,7 @@ class _Desk:
         source = self._sources.get(link.source) if link.source is not None else None
         return Step(
             name=wording.speaker(link, self._sources, self._text),
-            kind="not resolved" if source is None else source.kind.value,
+            kind="not resolved" if source is None else wording.kind(source.kind),
             mention="" if link.mention is None else one_line(link.mention.of(self._text)),
             cue="" if link.cue is None else one_line(link.cue.of(self._text)),
             act="" if link.act is None else wording.ACTS[link.act],

@@ -199,7 +199,7 @@ def is_resolved(speaker: Speaker) -> bool:
 
 def speaker_kind(speaker: Speaker) -> str:
     """The kind, where it is known who is meant."""
-    return speaker.kind.value if is_resolved(speaker) else UNRESOLVED
+    return wording.kind(speaker.kind) if is_resolved(speaker) else UNRESOLVED
 
 
 def quoted(words: str) -> str:

@@ -96,6 +96,11 @@ def source_name(source: Source, text: str) -> str:
     return mentioned(source.mentions[0].of(text)) if source.mentions else "unnamed"
 
 
+def kind(of: SourceKind) -> str:
+    """What a source is, to stand beside its name."""
+    return "kind not known" if of is SourceKind.UNKNOWN else of.value
+
+
 def whose_word(statement: Statement, sources: Sources, text: str) -> str:
     """Whose word it is: "A → B", "the writer on A’s mind", "A on B’s mind", "the author"."""
     if is_averred(statement):
