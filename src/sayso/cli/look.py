@@ -176,8 +176,8 @@ def find_command(
         show(map(hit_row, found), format, FOUND_COLUMNS)
 
 
-SAID_COLUMNS = ("published", "outlet:2", "whose:2", "cue:1", "content:5", "certainty:2")
-FOUND_COLUMNS = ("statement", "published", "whose:2", "cue:1", "snippet:4", "certainty:1")
+SAID_COLUMNS = ("published", "outlet:2", "whose:2", "cue:2", "content:5", "certainty:2")
+FOUND_COLUMNS = ("statement", "published", "whose:3", "cue:2", "snippet:6", "certainty:2")
 
 
 def hit_row(hit: search.Hit) -> dict[str, Any]:
@@ -192,8 +192,9 @@ def hit_row(hit: search.Hit) -> dict[str, Any]:
         hit.polarity if hit.polarity == Polarity.NEGATED else None,
         hit.modality if hit.modality != Modality.UNSPECIFIED else None,
     )
+    cue = (hit.cue or "").strip(" ,:;") or None
     sure = ", ".join(one for one in told if one is not None)
-    return {"whose": whose, **asdict(hit), "certainty": sure}
+    return {"whose": whose, **asdict(hit), "cue": cue, "certainty": sure}
 
 
 def sources_command(

@@ -117,7 +117,7 @@ def cue(statement: Statement, text: str) -> str:
     """The innermost cue in its words, "" where there is none: what somebody does with what they are
     given as saying; "everything" is nothing without its "denies"."""
     found = statement.chain[-1].cue if statement.chain else None
-    return "" if found is None else shortened(found.of(text), CUE_CHARACTERS).rstrip(",:; ")
+    return "" if found is None else shortened(found.of(text), CUE_CHARACTERS).strip(",:; ")
 
 
 def is_averred(statement: Statement) -> bool:
