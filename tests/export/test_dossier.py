@@ -11,6 +11,7 @@ from sayso.export import telling
 from sayso.export.briefing import to_briefing
 from sayso.export.claims import comparison_to_wire
 from sayso.export.dossier import to_dossier
+from sayso.export.page import part
 from sayso.reconciling import compare
 from sayso.records import Reading, SourceKind, Stance
 from tests.export.test_page import seen
@@ -239,3 +240,9 @@ def test_no_claims_is_said(senn: Reading) -> None:
 )
 def test_words_have_one_pair_of_quotation_marks(words: str, shown: str) -> None:
     assert telling.quoted(words) == shown
+
+
+def test_the_dossier_styles_no_piece_that_the_page_lights() -> None:
+    """page.js marks pieces "on" and "by"; a bare rule for such a class changes them."""
+    rules = re.findall(r"(?m)^\.(\w+)[ ,{:]", part("dossier.css"))
+    assert not {"on", "by", "current", "unsure", "p", "who", "cue"} & set(rules)
