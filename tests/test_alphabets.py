@@ -36,8 +36,8 @@ def test_it_is_shown_behind_the_name() -> None:
         ("Gazette", "2031-05-04", None),
         ("Gаzette", "2031-05-04", "mixes Cyrillic and Latin"),
         ("Gazette", "2031-05-05", None),  # it may be that day where it was published
-        ("Gazette", "2031-05-06", "later than it was had"),
-        ("Gazette", "9999-12-31", "later than it was had"),
+        ("Gazette", "2031-05-06", "after the day on which it was obtained"),
+        ("Gazette", "9999-12-31", "after the day on which it was obtained"),
         ("Gazette", "0001-01-01", "before there were newspapers"),
         ("Gazette", None, None),
     ],

@@ -19,6 +19,8 @@ from sayso.records import (
     Statement,
 )
 
+SOMEBODY = "somebody"  # whose word it is where the text has no word for them
+
 
 @dataclass(frozen=True, slots=True)
 class Decisions:

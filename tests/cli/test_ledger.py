@@ -3,16 +3,19 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from sayso.cli.look import FOUND_COLUMNS, SAID_COLUMNS, hit_row
 from sayso.cli.main import app
 from sayso.ledger import writes
 from sayso.ledger.opening import open_ledger
 from sayso.ledger.rows import source_id
+from sayso.ledger.search import Query, find
 from sayso.records import SourceKind
 from tests.ledger.made import arrival, reading
 
@@ -42,6 +45,18 @@ def run(ledger: Path, *arguments: object, code: int = 0, given: str | None = Non
 
 def rows(ledger: Path, *arguments: object) -> list[dict[str, Any]]:
     return [json.loads(line) for line in run(ledger, *arguments).stdout.splitlines()]
+
+
+def test_what_is_denied_does_not_read_as_said(ledger: Path) -> None:
+    store = open_ledger(ledger)
+    hit = find(store, Query("satellite"), limit=1)[0]
+    store.close()
+    denied = replace(hit, cue="denies", polarity="negated", modality="certain")
+    row = hit_row(denied)
+    assert (row["cue"], row["certainty"]) == ("denies", "negated, certain")
+    for columns in (FOUND_COLUMNS, SAID_COLUMNS):
+        assert {"cue", "certainty"} <= {column.partition(":")[0] for column in columns}
+    assert hit_row(replace(hit, polarity="affirmed", modality="unspecified"))["certainty"] == ""
 
 
 def first(ledger: Path) -> str:

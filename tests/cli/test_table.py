@@ -58,3 +58,10 @@ def test_no_escape_and_no_markup_of_the_text_reaches_the_terminal(hostile: Readi
 def test_colour_only_where_the_terminal_has_it(senn: Reading) -> None:
     assert "\x1b[" in table(senn, terminal=True)
     assert "\x1b[" not in table(senn, terminal=False)
+
+
+def test_a_text_without_statements_says_so(senn: Reading) -> None:
+    reading = Reading("0", senn.document, (), ())
+    shown = table(reading)
+    assert "No statement was found." in shown
+    assert "Whose word" not in shown

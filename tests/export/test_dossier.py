@@ -6,13 +6,14 @@ from itertools import pairwise
 
 import pytest
 
-from sayso.comparison import Comparison
+from sayso.comparison import Comparison, Speaker
 from sayso.export import telling
 from sayso.export.briefing import to_briefing
 from sayso.export.claims import comparison_to_wire
 from sayso.export.dossier import to_dossier
+from sayso.export.page import part
 from sayso.reconciling import compare
-from sayso.records import Reading, SourceKind
+from sayso.records import Reading, SourceKind, Stance
 from tests.export.test_page import seen
 from tests.schemas import validator
 from tests.told import Line, Opposites, Words, article
@@ -87,6 +88,52 @@ def test_a_changed_position_is_told(comparison: Comparison) -> None:
     (line,) = telling.changed(comparison.claims[0])
     assert line == "Oona Brandt denies on 2031-03-05, affirms on 2031-03-09"
     assert "Changed position:" in page(comparison)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "named", "known"),
+    [
+        ("Oona Brandt", SourceKind.PERSON, True, True),
+        ("A senior official", SourceKind.UNNAMED, False, True),
+        ("the director of the harbour office", SourceKind.UNNAMED, False, True),
+        ("the author (Lorn Wire)", SourceKind.AUTHOR, False, True),
+        ("she", SourceKind.UNKNOWN, False, False),
+        ("His office", SourceKind.AGENCY, False, False),
+        ("the director", SourceKind.UNNAMED, False, False),
+        ("The same report", SourceKind.DOCUMENT, False, False),
+        ("Itemised accounts", SourceKind.DOCUMENT, False, True),
+    ],
+)
+def test_who_is_only_pointed_to_is_not_resolved(
+    name: str, kind: SourceKind, named: bool, known: bool
+) -> None:
+    speaker = Speaker("who-1", name, kind, named)
+    assert telling.is_resolved(speaker) is known
+    assert telling.speaker_kind(speaker) == (kind.value if known else "not resolved")
+
+
+def test_mentions_that_nobody_is_resolved_for_stand_apart_from_names(
+    comparison: Comparison,
+) -> None:
+    told = comparison.claims[0]
+    sides = telling.names(told.with_stance(Stance.AFFIRMS))
+    assert "Oona Brandt" in sides.resolved
+    assert [name[:2] for name in sides.unresolved] == ["“a"]
+    assert telling.listed(sides)[-1].endswith("” (not resolved)")
+    assert [row.kind == "not resolved" for row in telling.matrix(told)][-1]
+    assert '<span class="unresolved">not resolved: ' in page(comparison)
+
+
+def test_the_cue_stands_before_what_it_says(comparison: Comparison) -> None:
+    assert '<span class="verb"><bdi>confirmed</bdi></span>' in page(comparison)
+    assert "Oona Brandt (confirmed) **affirms**" in to_briefing(comparison, "t")
+
+
+def test_the_articles_are_listed(comparison: Comparison) -> None:
+    html = page(comparison)
+    for number, reading in enumerate(comparison.readings, 1):
+        assert f'<li><a href="#r{number}">' in html
+        assert reading.document.published in html
 
 
 def test_the_board_names_both_sides_of_a_conflict(comparison: Comparison) -> None:
@@ -188,7 +235,14 @@ def test_no_claims_is_said(senn: Reading) -> None:
         ("“The ships left,”", "“The ships left,”"),
         ('"They left."', '"They left."'),
         ("“They left,” at dawn", "““They left,” at dawn”"),
+        ("“The ships left", "“The ships left”"),
     ],
 )
 def test_words_have_one_pair_of_quotation_marks(words: str, shown: str) -> None:
     assert telling.quoted(words) == shown
+
+
+def test_the_dossier_styles_no_piece_that_the_page_lights() -> None:
+    """page.js marks pieces "on" and "by"; a bare rule for such a class changes them."""
+    rules = re.findall(r"(?m)^\.(\w+)[ ,{:]", part("dossier.css"))
+    assert not {"on", "by", "current", "unsure", "p", "who", "cue"} & set(rules)

@@ -1,6 +1,6 @@
 """The report says everything once and takes no markup from the text."""
 
-from sayso.export.markdown import to_markdown
+from sayso.export.markdown import escaped, to_markdown
 from sayso.records import Reading
 
 
@@ -13,6 +13,15 @@ def test_the_report_of_a_reading(senn: Reading) -> None:
     assert "figure: up to 12,000 (at most 12,000 people: soldiers)" in report
     assert report.index("## On whose word") < report.index("## The author’s own voice")
     assert "It is a shabby game." in report.partition("## The author’s own voice")[2]
+
+
+def test_only_what_would_be_markup_is_escaped() -> None:
+    assert escaped("2031-03-04, up 3+4") == "2031-03-04, up 3+4"
+    assert escaped("- no") == "\\- no"
+    assert escaped("=== no") == "\\=== no"
+    assert escaped("1. no") == "1\\. no"
+    assert escaped("1.5 million") == "1.5 million"
+    assert escaped("![no](x)") == "!\\[no\\](x)"
 
 
 def test_no_markup_of_the_text_gets_through(hostile: Reading) -> None:

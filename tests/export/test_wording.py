@@ -6,10 +6,14 @@ from sayso.export.outline import averred, groups
 from sayso.export.wording import (
     as_heading,
     certainty,
+    cue,
     date,
     evidence,
     figure,
     heading,
+    kind,
+    mentioned,
+    moment,
     source_name,
     whose_word,
 )
@@ -83,6 +87,41 @@ def test_figures_keep_open_bounds_apart_from_zero(senn: Reading) -> None:
     assert worded(2.5, None) == "Karst (at least 2.5)"
     assert worded(8000, 10000) == "Karst (8,000 to 10,000)"
     assert worded(None, None) == "Karst (no value)"
+
+
+def test_a_figure_read_as_it_is_written_is_not_said_twice() -> None:
+    text = "3,000 soldiers on four ships"
+
+    def worded(start: int, end: int, number: float, unit: str | None, counted: str | None) -> str:
+        return figure(Figure(Span(start, end), number, number, False, unit, counted), text)
+
+    assert worded(0, 5, 3000, "people", "soldiers") == "3,000 (people: soldiers)"
+    assert worded(0, 5, 3000, None, None) == "3,000"
+    assert worded(18, 22, 4, None, "ships") == "four (4 ships)"
+
+
+def test_a_time_of_publication_keeps_its_zone() -> None:
+    assert moment("2031-03-04") == "2031-03-04"
+    assert moment("2031-03-04T06:00:00+00:00") == "2031-03-04 06:00 UTC"
+    assert moment("2031-03-05T18:00:00.5+01:00") == "2031-03-05 18:00 +01:00"
+    assert moment("2031-03-05T18:00") == "2031-03-05 18:00"
+    assert moment("in March") == "in March"
+
+
+def test_a_mention_ends_without_the_comma_of_its_sentence() -> None:
+    assert mentioned("An official who was there,") == "An official who was there"
+    assert mentioned(",") == ","
+
+
+def test_a_kind_that_is_not_known_is_said_so() -> None:
+    assert kind(SourceKind.UNKNOWN) == "kind not known"
+    assert kind(SourceKind.AGENCY) == "agency"
+
+
+def test_the_cue_is_the_innermost_one(senn: Reading) -> None:
+    text = senn.document.text
+    assert cue(senn.statements[1], text) == "believes"
+    assert cue(senn.statements[2], text) == ""
 
 
 def test_words_as_a_heading() -> None:

@@ -110,3 +110,5 @@ def test_a_speaker_whom_the_text_does_not_name_is_said_to_be_none(ledger: Ledger
     writes.add(ledger, arrival(replace(made, statements=(passed_on, *rest))))
     (hit,) = find(ledger, Query("satellite"))
     assert hit.sources == ("Mira Tolvane", NOBODY)
+    assert said.chain[0].cue is not None
+    assert hit.cue == said.chain[0].cue.of(made.document.text)

@@ -1,12 +1,13 @@
 """Report or opinion, and the words that decide: the casebook."""
 
+import numpy as np
 import pytest
 
-from sayso.qualify import qualify
+from sayso.qualify import WordScores, qualify
 from sayso.qualify.voice import stance
 from sayso.qualify.words import words_of
 from sayso.qualify.wordscores import Leaning
-from sayso.records import Kind, Span
+from sayso.records import Document, Kind, Span
 from tests.casebook import Case, read_casebook
 
 
@@ -47,3 +48,23 @@ def test_listed_words_count_beside_the_network_and_are_named_first() -> None:
     against = Leaning(tuple((w.span, -3.0) for w in words), lexicon=0.2, bias=-0.5)
     assert "shameless" in [s.of(text) for s in stance(text, words, whole, none).deciding]
     assert stance(text, words, whole, against).kind is Kind.REPORT
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The claim could not be independently verified.", Kind.REPORT),
+        ("There is no proof that this council can govern.", Kind.OPINION),  # nobody checked
+        ("The shameless claim could not be verified.", Kind.OPINION),  # a listed word judges
+    ],
+)
+def test_a_verification_note_is_no_opinion_for_the_network_alone(text: str, kind: Kind) -> None:
+    whole = Span(0, len(text))
+    words = tuple(w.span for w in words_of(text, (whole,)))
+    judging = np.full(len(words), 3.0, np.float32)
+    scores = WordScores(
+        words, judging, np.zeros((len(words), 20), np.float32), {"lexicon": 0.2, "bias": 0.0}, {}
+    )
+    document = Document("doc-note", text)
+    read = qualify(document, (whole,), cues=(), context=whole, scores=scores)
+    assert read.kind is kind

@@ -3,6 +3,7 @@ not; and what `sayso serve` refuses to start."""
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -171,6 +172,17 @@ def test_what_is_not_safe_does_not_start(tmp_path: Path, accounts: Accounts) -> 
         assert code == 2, (arguments, err)
         assert told in err, (arguments, err)
     assert not (tmp_path / "ledger.sqlite").exists()
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
+    with socket.create_server((ADDRESS, 0)) as taken:
+        port = taken.getsockname()[1]
+        result = CliRunner().invoke(
+            app, ["serve", "--port", str(port), "--ledger", str(tmp_path / "ledger.sqlite")]
+        )
+    assert result.exit_code == 2
+    assert result.stdout == ""  # no address at which nobody answers
+    assert f"port {port}: cannot be listened on" in result.stderr
 
 
 def test_the_command_serves_over_tls(tmp_path: Path, accounts: Accounts) -> None:

@@ -177,7 +177,7 @@ def test_statements_are_filtered_and_lead_to_the_raw_words(page: Page) -> None:
     page.keyboard.press("Escape")
     page.locator("h1").click()
     page.keyboard.press("j")
-    words = page.locator(".entry.current .content").inner_text()
+    words = page.locator(".entry.current .content a").inner_text()
     page.get_by_role("link", name="Raw words", exact=True).click()
     expect(page.locator("mark#at")).to_be_visible()
     assert page.locator("mark#at").inner_text().split()[0] == words.split()[0]

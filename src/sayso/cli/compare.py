@@ -35,8 +35,9 @@ FormOption = Annotated[
     Form | None,
     typer.Option(
         "--format",
-        help="How to print: by default what the ending of --output says; else a table in a"
-        " terminal, JSON in a pipe.",
+        metavar="FORM",
+        help="table, html, md or json: by default what the ending of --output says; else a table"
+        " in a terminal, JSON in a pipe.",
         show_default=False,
     ),
 ]
@@ -74,8 +75,8 @@ def claim_row(told: Told) -> dict[str, Any]:
     return {
         "claim": telling.words(told),
         "told": telling.counts(told),
-        "affirmed": ", ".join(telling.names(told.with_stance(Stance.AFFIRMS))),
-        "denied": ", ".join(telling.names(told.with_stance(Stance.DENIES))),
+        "affirmed": ", ".join(telling.listed(telling.names(told.with_stance(Stance.AFFIRMS)))),
+        "denied": ", ".join(telling.listed(telling.names(told.with_stance(Stance.DENIES)))),
     }
 
 
@@ -134,8 +135,7 @@ def compare_command(
     ] = DEFAULT_MIN_SCORE,
     output: OutputOption = None,
 ) -> None:
-    """Compare articles: which claims recur, who affirms, who denies, which figures differ, and
-    how many origins stand behind them.
+    """Compare articles: claims that recur, who affirms or denies, figures that differ, origins.
 
     Exit code 0; 1 if any document could not be read (the others are); 2 for misuse.
     """

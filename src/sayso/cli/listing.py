@@ -39,7 +39,8 @@ ShapeOption = Annotated[
     Shape | None,
     typer.Option(
         "--format",
-        help="How to print: by default a table in a terminal, JSON lines in a pipe.",
+        metavar="FORM",
+        help="table, jsonl or csv: by default a table in a terminal, JSON lines in a pipe.",
         show_default=False,
     ),
 ]

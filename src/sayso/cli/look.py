@@ -173,17 +173,28 @@ def find_command(
 
             keep(store, save, query)
         found = search.find(store, query, limit=limit)
-        show(map(hit_row, found), format, ("statement", "published", "whose:2", "snippet:4"))
+        show(map(hit_row, found), format, FOUND_COLUMNS)
+
+
+SAID_COLUMNS = ("published", "outlet:2", "whose:2", "cue:2", "content:5", "certainty:2")
+FOUND_COLUMNS = ("statement", "published", "whose:3", "cue:2", "snippet:6", "certainty:2")
 
 
 def hit_row(hit: search.Hit) -> dict[str, Any]:
-    """A statement found, for printing; an ascribed thought is worded as the writer's."""
+    """A statement found, for printing; an ascribed thought is worded as the writer's. What is
+    denied must not read as said: the cue and a negation stand beside the words."""
     said = " → ".join(hit.sources)
     whose = {
         Voice.AVERRED.value: "the author",
         Voice.ASCRIBED.value: f"the writer on the mind of {said}",
     }.get(hit.voice, said)
-    return {"whose": whose, **asdict(hit)}
+    told = (
+        hit.polarity if hit.polarity == Polarity.NEGATED else None,
+        hit.modality if hit.modality != Modality.UNSPECIFIED else None,
+    )
+    cue = (hit.cue or "").strip(" ,:;") or None
+    sure = ", ".join(one for one in told if one is not None)
+    return {"whose": whose, **asdict(hit), "cue": cue, "certainty": sure}
 
 
 def sources_command(
@@ -215,7 +226,7 @@ def source_command(
         typer.echo(f"{called} ({kind}, {key})", err=True)
         found = search.find(store, search.Query(source=key), limit=limit)
         rows = sorted(map(hit_row, found), key=lambda row: row["published"] or "")
-        show(rows, format, ("published", "outlet:1", "whose:2", "modality", "content:4"))
+        show(rows, format, SAID_COLUMNS)
         log = reads.judgements(store, key)
         if log:
             show(map(judgement_row, log), format, LOG_COLUMNS)

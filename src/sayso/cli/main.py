@@ -85,8 +85,7 @@ def sayso(
 ) -> None:
     """Who claims what, on whose word, how sure, on what evidence.
 
-    sayso reads contested reporting and shows where each statement stands in the text. It never
-    says what is true.
+    It shows each statement at its place in the text. It never says what is true.
     """
     del version  # its callback has acted on it
 

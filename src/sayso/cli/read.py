@@ -239,8 +239,9 @@ def read_command(
     format: Annotated[
         Format | None,
         typer.Option(
-            help="How to print: by default what the ending of --output says; else a table in a"
-            " terminal, JSON lines in a pipe.",
+            metavar="FORM",
+            help="table, json, jsonl, html or md: by default what the ending of --output says; else"
+            " a table in a terminal, JSON lines in a pipe.",
             show_default=False,
         ),
     ] = None,

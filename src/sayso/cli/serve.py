@@ -5,7 +5,7 @@ import getpass
 import ssl
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +15,8 @@ from sayso.errors import UsageError
 from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from sayso.web.gates import Gatekeeper
 
 IDLE_SECONDS = 65  # that a connection stays open: programs let go of theirs before
@@ -94,9 +96,8 @@ def serve_command(
             reads=Reads(model, DEFAULT_MIN_SCORE, 1, GIVES_WAY),
             reviewer=by if by is not None else getpass.getuser(),
         )
-        typer.echo(address)
         gc.set_threshold(*COLLECTING)
-        uvicorn.run(
+        config = uvicorn.Config(
             workbench(desk, gate),
             host=host if host is not None else ALONE,
             port=port,
@@ -107,6 +108,30 @@ def serve_command(
             ssl_certfile=tls_cert,
             ssl_keyfile=tls_key,
         )
+        _run(config, address)
+
+
+def _run(config: "uvicorn.Config", address: str) -> None:
+    """Serve till it is stopped; the address is printed once it answers. Raises UsageError where
+    nothing can listen there."""
+    import uvicorn
+
+    class Announcing(uvicorn.Server):
+        async def startup(self, sockets: Any = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                typer.echo(address)
+
+    server = Announcing(config)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        return
+    except SystemExit as exc:  # how uvicorn ends where it cannot listen; it has logged why
+        if not server.started:
+            where = f"{config.host}, port {config.port}"
+            raise UsageError(f"{where}: cannot be listened on; --port takes another") from exc
+        raise
 
 
 @dataclass(frozen=True, slots=True)

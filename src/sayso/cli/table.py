@@ -42,7 +42,10 @@ def tables(readings: Iterable[Reading], console: Console) -> Iterator[str]:
     for reading in readings:
         with console.capture() as captured:
             console.print(_heading(reading.document))
-            console.print(_table(reading, console.width))
+            if reading.statements:
+                console.print(_table(reading, console.width))
+            else:
+                console.print(Text("No statement was found.", style="dim"))
             console.print(Text(_counts(reading), style="dim"))
             console.print()
         yield captured.get()

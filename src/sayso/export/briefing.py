@@ -20,8 +20,8 @@ def to_briefing(comparison: Comparison, title: str) -> str:
 def _lines(comparison: Comparison, title: str) -> Iterator[str]:
     yield from (f"# {escaped(one_line(title))}", "")
     yield from (
-        "sayso shows who says what and where it was found. It does not say what is true; origins"
-        " that are not found are not shown to be absent.",
+        "sayso shows who says what and where it was found. It does not say what is true; where"
+        " no shared origin was found there may still be one.",
         "",
     )
     for number, told in enumerate(comparison.claims, 1):
@@ -45,8 +45,9 @@ def _claim(number: int, told: Told) -> Iterator[str]:
     for one in telling.wordings(told):
         said = spans[one.ref]
         where = f"{one.ref.document}, {place(said.content)}"
+        cue = f" ({escaped(one.cue)})" if one.cue else ""
         yield (
-            f"- {one.day}, {escaped(one.outlet)}, {escaped(one.whose)}"
+            f"- {one.day}, {escaped(one.outlet)}, {escaped(one.whose)}{cue}"
             f" **{telling.STANCES[one.stance]}**: {escaped(telling.quoted(one.content))} ({where})"
         )
     yield ""

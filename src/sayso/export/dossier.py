@@ -10,7 +10,7 @@ from typing import Any
 
 from sayso.comparison import Comparison, Told
 from sayso.export import drawing, telling
-from sayso.export.harmless import one_line, shortened
+from sayso.export.harmless import one_line
 from sayso.export.marks import mark
 from sayso.export.page import hue, part, script_hash, templates
 from sayso.export.sheets import Colours, Offset, Sheet, lay_out
@@ -38,8 +38,8 @@ class ClaimSheet:
     told_by: str
     counts: str
     shared: str
-    affirm: tuple[str, ...]
-    deny: tuple[str, ...]
+    affirm: telling.Names
+    deny: telling.Names
     dates: str
     days: tuple[str, ...]
     rows: tuple[telling.Row, ...]
@@ -89,6 +89,7 @@ def dossier_context(comparison: Comparison, title: str) -> dict[str, Any]:
         "at": numbers,
         "signs": telling.SIGNS,
         "stances": telling.STANCES,
+        "node_width": drawing.NODE_WIDTH,
         "facts": _facts(comparison),
         "hues": [(number, hue(number)) for number in colours.values()],
     }
@@ -157,7 +158,7 @@ def _claim(number: int, told: Told, numbers: dict[Ref, int]) -> ClaimSheet:
             [d.id for d in told.documents],
             [root.id for root in told.origins.roots],
             edges,
-            {node: shortened(name, 25) for node, name in names.items()},
+            telling.node_labels(told),
             titles,
         ),
         copies=tuple(_copy(edge, told, names) for edge in edges if edge.tie is Tie.COPY),

@@ -18,8 +18,8 @@ LOG_FROM = 50.0  # greatest over least from which the axis is logarithmic
 TICKS = 5
 
 NODE_GAP = 34.0
-COLUMNS = (8.0, 300.0, 560.0)  # x of documents, of those in between, of roots
-NODE_WIDTH = 170.0
+COLUMNS = (2.0, 260.0, 518.0)  # x of documents, of those in between, of roots
+NODE_WIDTH = 220.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from sayso.export.outline import Group, averred, groups
 from sayso.records import Document, Reading, Source, Span, Statement
 
 CONTENT_CHARACTERS = 1000  # a longer statement is cut; its place tells where the rest stands
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$!^=+-])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$^])|^([-+=])")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 
 
 def to_markdown(reading: Reading) -> str:
@@ -43,7 +44,7 @@ def _facts(document: Document, sayso: str) -> Iterator[str]:
 
 
 def _group(group: Group, sources: dict[str, Source], text: str) -> Iterator[str]:
-    kind = "" if group.source is None else f" ({group.source.kind.value})"
+    kind = "" if group.source is None else f" ({wording.kind(group.source.kind)})"
     yield f"### {escaped(group.name)}{kind}"
     yield ""
     yield from _items(group.said, sources, text)
@@ -102,5 +103,6 @@ def place(spans: Iterable[Span]) -> str:
 
 
 def escaped(text: str) -> str:
-    """One line in which nothing is markup."""
-    return _SPECIAL.sub(r"\\\1", one_line(text))
+    """One line in which nothing is markup. Dashes and numbers are that only where a line begins,
+    "!" only before a bracket, which is escaped."""
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", one_line(text)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.export import wording
-from sayso.export.harmless import one_line, shortened, visible
+from sayso.export.harmless import name_shown, one_line, shortened, visible
 from sayso.export.marks import Marked, Piece, Range
 from sayso.export.outline import Group, averred, groups
 from sayso.records import Document, Link, Reading, Role, Statement
@@ -17,6 +17,7 @@ from sayso.records import Document, Link, Reading, Role, Statement
 CONTENT_CHARACTERS = 300  # of a statement in the list; the article shows all of it
 NO_COLOUR = 0  # of the author, and of speakers whom the text does not resolve
 BYLINE_CHARACTERS = 120
+FIGURES = 3  # of a statement that its tag names
 
 ROLES = {Role.SOURCE: "who", Role.CUE: "cue"}
 
@@ -52,8 +53,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A statement in the list. `number` counts on the page, `label` in the reading; `at` and
-    `by` are the pieces of its content and of its say-so; `first` is where to jump; `score` as the
-    statement has it."""
+    `by` are the pieces of its content and of its say-so; `first` is where to jump; `cue` is the
+    innermost one; `score` as the statement has it."""
 
     number: int
     label: int
@@ -61,6 +62,7 @@ class Entry:
     at: str
     by: str
     css: str
+    cue: str
     content: str
     whose: str
     telling: bool
@@ -83,10 +85,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One reading, ready to print. `headline` is the text's own first line where that is the
-    title; `marks` is how many pieces are marked; `scored`: some statement has a score."""
+    """One reading, ready to print. `printed`: where and when; `headline` is the text's own first
+    line where that is the title; `marks` is how many pieces are marked; `scored`: some statement
+    has a score."""
 
     title: str
+    printed: str
     facts: Facts
     headline: tuple[Bit, ...]
     byline: tuple[Bit, ...]
@@ -119,6 +123,7 @@ def lay_out(reading: Reading, marked: Marked, colours: Colours, offset: Offset) 
     byline = _byline(paragraphs, reading.document) if headline else ()
     return Sheet(
         title=title,
+        printed=_printed(reading.document),
         facts=wording.document_facts(reading.document),
         headline=headline,
         byline=byline,
@@ -130,6 +135,12 @@ def lay_out(reading: Reading, marked: Marked, colours: Colours, offset: Offset) 
         scored=any(one.score is not None for one in reading.statements),
         marks=sum(p.number is not None for run in marked.paragraphs for p in run),
     )
+
+
+def _printed(document: Document) -> str:
+    """Where and when: "Halden Courier, 2031-03-04"."""
+    parts = (document.outlet, document.published[:10] if document.published else None)
+    return ", ".join(name_shown(part) for part in parts if part)
 
 
 def _taken(paragraphs: list[tuple[Bit, ...]], title: str) -> tuple[Bit, ...]:
@@ -175,7 +186,7 @@ class _Desk:
     def column(self, group: Group) -> Column:
         return Column(
             name=group.name,
-            kind="" if group.source is None else group.source.kind.value,
+            kind="" if group.source is None else wording.kind(group.source.kind),
             css=self._colour(None if group.source is None else group.source.id),
             said=tuple(self.entry(one) for one in group.said),
             ascribed=tuple(self.entry(one) for one in group.ascribed),
@@ -192,10 +203,11 @@ class _Desk:
             at=self._ranges(at),
             by=self._ranges(self._marked.pointers[place]),
             css=f"{statement.voice.value} {self._colour_of(statement)}",
+            cue=wording.cue(statement, self._text),
             content=" … ".join(parts),
             whose=wording.whose_word(statement, self._sources, self._text),
             telling=self._tells(statement),
-            tags=tuple(_tags(statement)),
+            tags=tuple(tags(statement)),
             steps=tuple(self._step(link) for link in statement.chain),
             facts=tuple(self._facts_of(statement)),
             score=statement.score,
@@ -248,7 +260,7 @@ class _Desk:
         source = self._sources.get(link.source) if link.source is not None else None
         return Step(
             name=wording.speaker(link, self._sources, self._text),
-            kind="not resolved" if source is None else source.kind.value,
+            kind="not resolved" if source is None else wording.kind(source.kind),
             mention="" if link.mention is None else one_line(link.mention.of(self._text)),
             cue="" if link.cue is None else one_line(link.cue.of(self._text)),
             act="" if link.act is None else wording.ACTS[link.act],
@@ -277,13 +289,18 @@ class _Desk:
             yield "Score", wording.score(statement.score)
 
 
-def _tags(statement: Statement) -> Iterator[str]:
+def tags(statement: Statement) -> Iterator[str]:
+    """What is told of it in few words: kind, certainty, evidence, figures."""
     how = statement.qualification
     if how.kind is not None:
         yield how.kind.value
     sure = wording.certainty(statement)
     if sure:
         yield sure
-    for count, noun in ((len(how.evidence), "evidence"), (len(statement.figures), "figure")):
-        if count:
-            yield noun if count == 1 else f"{count} × {noun}"
+    if how.evidence:
+        yield "evidence: " + ", ".join(dict.fromkeys(one.kind.value for one in how.evidence))
+    if statement.figures:
+        read = [wording.figure_read(one) for one in statement.figures[:FIGURES]]
+        more = len(statement.figures) - FIGURES
+        last = f"; {more} more" if more > 0 else ""
+        yield f"{'figure' if len(read) == 1 else 'figures'}: {'; '.join(read)}{last}"

@@ -5,11 +5,12 @@ in the order in which they are shown. No verdict is among them: a count of origi
 were found, not how many there are.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.comparison import Comparison, Placed, Said, Speaker, Told
+from sayso.comparison import SOMEBODY, Comparison, Placed, Said, Speaker, Told
 from sayso.export import wording
 from sayso.export.harmless import name_shown, one_line, shortened
 from sayso.news import Newly, News
@@ -17,7 +18,16 @@ from sayso.records import Edge, OriginKind, Ref, SourceKind, Stance, Tie
 
 WORDING_CHARACTERS = 240  # of a claim's words; its place shows the rest
 SAID_CHARACTERS = 400
+LABEL = 28  # characters that fit into a node of a drawing
 
+UNRESOLVED = "not resolved"  # a mention, where nobody was found who is meant
+
+# Mentions that point to somebody spoken of before: pronouns, and bare nouns with "the".
+_POINTING = re.compile(
+    r"(?:he|she|it|they|we|you|i|this|that|these|those|his|her|its|their|our|my|your)\b"
+    r"|the(?: same)? [\w’'-]+$",
+    re.I,
+)
 _OPENING, _CLOSING = tuple("\"“„«‘'"), tuple("\"”“»’'")
 
 SIGNS = {
@@ -35,13 +45,13 @@ STANCES = {
 ROOTS = {
     OriginKind.SOURCE: "speaker",
     OriginKind.OUTLET: "outlet that is cited",
-    OriginKind.DOCUMENT: "document that gives nobody",
+    OriginKind.DOCUMENT: "document that names no source for it",
     OriginKind.UNSTATED: "somebody whom the text does not name",
 }
 TIES = {
     Tie.CREDIT: "credits",
     Tie.COPY: "copies",
-    Tie.CHAIN: "gives its words to",
+    Tie.CHAIN: "gives it as the word of",
 }
 
 
@@ -56,10 +66,20 @@ class Wording:
     kind: str
     stance: Stance
     whose: str
+    cue: str
     content: str
     sure: str
     evidence: str
     joined: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who takes a side: those known by a name or as what the text describes them, and apart from
+    them mentions that nobody is resolved for."""
+
+    resolved: tuple[str, ...]
+    unresolved: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +184,31 @@ def day(published: str | None) -> str:
 
 def speaker_name(speaker: Speaker) -> str:
     """The name; the text's own words in quotation marks for somebody it does not name."""
-    if speaker.named or speaker.kind is SourceKind.AUTHOR:
+    if speaker.named or speaker.kind is SourceKind.AUTHOR or speaker.name == SOMEBODY:
         return one_line(speaker.name)
-    return f"“{shortened(speaker.name, 60)}”"
+    return f"“{shortened(wording.mentioned(speaker.name), 60)}”"
+
+
+def is_resolved(speaker: Speaker) -> bool:
+    """Whether it is known who is meant, if only as "a pilot" whom the text does not name. "She",
+    "his office", "the director" point to somebody, and nobody was found to whom."""
+    if speaker.named or speaker.kind is SourceKind.AUTHOR:
+        return True
+    return speaker.kind is not SourceKind.UNKNOWN and _POINTING.match(speaker.name) is None
+
+
+def speaker_kind(speaker: Speaker) -> str:
+    """The kind, where it is known who is meant."""
+    return wording.kind(speaker.kind) if is_resolved(speaker) else UNRESOLVED
 
 
 def quoted(words: str) -> str:
-    """In quotation marks, unless the words bring their own on both sides."""
-    own = words[:1] in _OPENING and words.rstrip(".,")[-1:] in _CLOSING
-    return words if own else f"“{words}”"
+    """In quotation marks, unless the words bring their own on both sides. Words cut out of a longer
+    quotation have only one of its marks: the other is put to it."""
+    opens, closes = words[:1] in _OPENING, words.rstrip(".,")[-1:] in _CLOSING
+    if opens and not closes and not set(words[1:]) & set(_CLOSING[:3]):
+        return f"{words}{_CLOSING[_OPENING.index(words[0])]}"
+    return words if opens and closes else f"“{words}”"
 
 
 def wordings(told: Told) -> Iterator[Wording]:
@@ -187,9 +223,10 @@ def wordings(told: Told) -> Iterator[Wording]:
             day=day(document.published),
             outlet=name_shown(document.outlet or "outlet not given"),
             speaker=speaker_name(one.speaker),
-            kind=one.speaker.kind.value,
+            kind=speaker_kind(one.speaker),
             stance=sides[one.ref],
             whose=wording.whose_word(one.statement, sources, document.text),
+            cue=wording.cue(one.statement, document.text),
             content=shortened(one.words, SAID_CHARACTERS),
             sure=wording.certainty(one.statement),
             evidence=wording.evidence(one.statement, document.text),
@@ -203,13 +240,16 @@ def days(told: Told) -> tuple[str, ...]:
 
 
 def matrix(told: Told) -> Iterator[Row]:
-    """Who takes which side, when: those who speak first come first."""
+    """Who takes which side, when: those who speak first come first, mentions that nobody is
+    resolved for last."""
     columns, sides = days(told), told.stances
     changed = {change.speaker.id for change in told.changes}
     by_speaker: dict[str, list[Said]] = {}
     for one in told.said:
         by_speaker.setdefault(one.speaker.id, []).append(one)
-    for speaker_id, some in by_speaker.items():
+    for speaker_id, some in sorted(
+        by_speaker.items(), key=lambda item: not is_resolved(item[1][0].speaker)
+    ):
         cells = (
             tuple(
                 (s.ref, sides[s.ref]) for s in some if day(s.reading.document.published) == column
@@ -217,7 +257,8 @@ def matrix(told: Told) -> Iterator[Row]:
             for column in columns
         )
         speaker = some[0].speaker
-        yield Row(speaker_name(speaker), speaker.kind.value, speaker_id in changed, tuple(cells))
+        kind = speaker_kind(speaker)
+        yield Row(speaker_name(speaker), kind, speaker_id in changed, tuple(cells))
 
 
 def board(told: Told) -> Iterator[FigureRow]:
@@ -288,8 +329,17 @@ def changed(told: Told) -> Iterator[str]:
         yield f"{speaker_name(change.speaker)} {', '.join(sides)}"
 
 
-def names(speakers: Iterable[Speaker]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(speaker_name(one) for one in speakers))
+def names(speakers: Iterable[Speaker]) -> Names:
+    """Each name once, in the order in which they speak."""
+    known: dict[bool, dict[str, None]] = {True: {}, False: {}}
+    for one in speakers:
+        known[is_resolved(one)][speaker_name(one)] = None
+    return Names(tuple(known[True]), tuple(known[False]))
+
+
+def listed(names: Names) -> tuple[str, ...]:
+    """In one list: "Oona Brandt", "“she” (not resolved)"."""
+    return (*names.resolved, *(f"{name} ({UNRESOLVED})" for name in names.unresolved))
 
 
 def edge(one: Edge, names: dict[str, str]) -> str:
@@ -304,6 +354,16 @@ def node_names(told: Told) -> dict[str, str]:
     documents = {d.id: document_name(d.outlet, d.published) for d in told.documents}
     roots = {root.id: one_line(root.name) for root in told.origins.roots}
     return {**documents, **roots}
+
+
+def node_labels(told: Told) -> dict[str, str]:
+    """The same as short as a node of a drawing; a document keeps its day."""
+    roots = {root.id: shortened(root.name, LABEL) for root in told.origins.roots}
+    documents = {
+        d.id: document_name(shortened(d.outlet, LABEL - 12) if d.outlet else None, d.published)
+        for d in told.documents
+    }
+    return {**roots, **documents}
 
 
 def document_name(outlet: str | None, published: str | None) -> str:

@@ -8,7 +8,7 @@ the writer's, never as the statement of the person it is about.
 import re
 from collections.abc import Mapping
 
-from sayso.export.harmless import name_shown, one_line
+from sayso.export.harmless import name_shown, one_line, shortened
 from sayso.records import (
     Act,
     DateMention,
@@ -25,6 +25,7 @@ from sayso.records import (
 AUTHOR = "the author"
 NOBODY = "no source given"
 ARROW = " → "
+CUE_CHARACTERS = 60
 HEADING_CHARACTERS = 140  # a first line up to this length can stand as a heading
 
 VOICES = {
@@ -45,6 +46,8 @@ _POSSESSIVES = {"he": "his", "she": "her", "it": "its", "they": "their", "we": "
 _THAT = re.compile(r"^that (?=\w)")
 _COMMA = re.compile(r"[,;:]([”\"’]?)$")
 _PAIRS = ("“”", "‘’", "«»")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(Z|[+-]\d\d:?\d\d)?")
+_UTC = ("Z", "+00:00", "+0000")
 
 Sources = Mapping[str, Source]
 
@@ -75,7 +78,13 @@ def speaker(link: Link, sources: Sources, text: str) -> str:
     source = sources.get(link.source) if link.source is not None else None
     if source is not None:
         return source_name(source, text)
-    return NOBODY if link.mention is None else one_line(link.mention.of(text))
+    return NOBODY if link.mention is None else mentioned(link.mention.of(text))
+
+
+def mentioned(words: str) -> str:
+    """A mention on one line, without the comma that ended it in its sentence."""
+    line = one_line(words)
+    return _COMMA.sub(r"\1", line) or line
 
 
 def source_name(source: Source, text: str) -> str:
@@ -84,7 +93,12 @@ def source_name(source: Source, text: str) -> str:
         return one_line(source.name)
     if source.kind is SourceKind.AUTHOR:
         return AUTHOR
-    return one_line(source.mentions[0].of(text)) if source.mentions else "unnamed"
+    return mentioned(source.mentions[0].of(text)) if source.mentions else "unnamed"
+
+
+def kind(of: SourceKind) -> str:
+    """What a source is, to stand beside its name."""
+    return "kind not known" if of is SourceKind.UNKNOWN else of.value
 
 
 def whose_word(statement: Statement, sources: Sources, text: str) -> str:
@@ -97,6 +111,13 @@ def whose_word(statement: Statement, sources: Sources, text: str) -> str:
         return ARROW.join(names)
     teller = ARROW.join(names[:thinker]) or "the writer"
     return ARROW.join([f"{teller} on {_possessive(names[thinker])} mind", *names[thinker + 1 :]])
+
+
+def cue(statement: Statement, text: str) -> str:
+    """The innermost cue in its words, "" where there is none: what somebody does with what they are
+    given as saying; "everything" is nothing without its "denies"."""
+    found = statement.chain[-1].cue if statement.chain else None
+    return "" if found is None else shortened(found.of(text), CUE_CHARACTERS).strip(",:; ")
 
 
 def is_averred(statement: Statement) -> bool:
@@ -139,12 +160,27 @@ def evidence(statement: Statement, text: str) -> str:
 
 
 def figure(found: Figure, text: str) -> str:
-    """A figure as written and as read: "up to 12,000 (at most 12,000 people: soldiers)"."""
-    value = _bounds(found)
-    about = "about " if found.approximate else ""
-    unit = "" if found.unit is None else f" {one_line(found.unit)}"
-    counted = "" if found.counted is None else f": {one_line(found.counted)}"
-    return f"{one_line(found.span.of(text))} ({about}{value}{unit}{counted})"
+    """A figure as written and as read: "up to 12,000 (at most 12,000 people: soldiers)". What is
+    read as it is written is not said twice: "3,000 (people: soldiers)", "12"."""
+    written, value = one_line(found.span.of(text)), _value(found)
+    if written.casefold() != value:
+        return f"{written} ({figure_read(found)})"
+    what = _what(found).strip()
+    return f"{written} ({what})" if what else written
+
+
+def figure_read(found: Figure) -> str:
+    """A figure as read alone: "about 3,000 people: soldiers", "4 transport ships"."""
+    return _value(found) + _what(found)
+
+
+def _value(found: Figure) -> str:
+    return f"{'about ' if found.approximate else ''}{_bounds(found)}"
+
+
+def _what(found: Figure) -> str:
+    parts = [one_line(part) for part in (found.unit, found.counted) if part is not None]
+    return f" {': '.join(parts)}" if parts else ""
 
 
 def _bounds(found: Figure) -> str:
@@ -178,7 +214,17 @@ def document_facts(document: Document) -> tuple[tuple[str, str], ...]:
         "Address": document.url,
         "Language": document.language,
     }
+    facts["Published"] = None if document.published is None else moment(document.published)
     return tuple((label, name_shown(value)) for label, value in facts.items() if value is not None)
+
+
+def moment(published: str) -> str:
+    """A day, or a day and time with its zone: "2031-03-04 18:00 +01:00"."""
+    found = _MOMENT.fullmatch(published)
+    if found is None:
+        return published
+    zone = found[3] or ""
+    return f"{found[1]} {found[2]} {'UTC' if zone in _UTC else zone}".rstrip()
 
 
 def score(value: float) -> str:

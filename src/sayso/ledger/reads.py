@@ -50,7 +50,7 @@ class Listed:
         if scripts := mixed(self.outlet or ""):
             found.append(f"the outlet's name mixes {' and '.join(scripts)} letters")
         if self.published is not None and self.published[:10] > _latest(self.obtained):
-            found.append("dated later than it was had")
+            found.append("dated after the day on which it was obtained")
         if self.published is not None and self.published < FIRST_NEWS:
             found.append("dated before there were newspapers")
         return tuple(found)

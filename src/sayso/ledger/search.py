@@ -72,7 +72,8 @@ class Hit:
     """A statement found: where it is, whose word, how sure, and its words around the hit.
 
     `sources` are the speakers' names, outermost first, the words of the text where the ledger
-    has no name, NOBODY where the text names none. Offsets count code points of the document's text.
+    has no name, NOBODY where the text names none. `cue` is the innermost one: what somebody does
+    with the content, "denies" beside "everything". Offsets count code points of the text.
     """
 
     statement: str
@@ -82,6 +83,7 @@ class Hit:
     outlet: str | None
     published: str | None
     sources: tuple[str, ...]
+    cue: str | None
     voice: str
     polarity: str
     modality: str
@@ -111,8 +113,8 @@ def find(
         if document is not None:
             chosen = chosen.where(schema.document.c.id == document)
         rows = connection.execute(chosen).mappings().all()
-        speakers = _speakers(connection, [row["n"] for row in rows])
-    return tuple(_hit(dict(row), speakers.get(row["n"], ())) for row in rows)
+        links = _links(connection, [row["n"] for row in rows])
+    return tuple(_hit(dict(row), links.get(row["n"], ())) for row in rows)
 
 
 def numbers(query: Query, sqlite: bool) -> Select[Any]:
@@ -138,9 +140,10 @@ def last_arrival(ledger: Ledger) -> int:
         return int(connection.scalar(select(func.max(schema.document.c.n))) or 0)
 
 
-def _hit(row: dict[str, Any], sources: tuple[str, ...]) -> Hit:
+def _hit(row: dict[str, Any], links: tuple[tuple[str, str | None], ...]) -> Hit:
     fields = {k: v for k, v in row.items() if k not in ("n", "best")}
-    return Hit(sources=sources, **fields)
+    sources = tuple(who for who, _ in links)
+    return Hit(sources=sources, cue=links[-1][1] if links else None, **fields)
 
 
 def _chosen(query: Query, sqlite: bool, limit: int) -> Select[Any]:
@@ -285,20 +288,20 @@ def _figure(asked: str) -> ColumnElement[bool]:
     return or_(func.lower(figure.counted).like(like), func.lower(figure.unit).like(like))
 
 
-def _speakers(connection: Any, numbers: list[int]) -> dict[int, tuple[str, ...]]:
-    """Who speaks in each statement, outermost first."""
+def _links(connection: Any, numbers: list[int]) -> dict[int, tuple[tuple[str, str | None], ...]]:
+    """Who speaks in each statement and by which cue, outermost first."""
     link, source, root = schema.link, schema.source, schema.source.alias("root")
     joined = link.outerjoin(source, source.c.id == link.c.source).outerjoin(
         root, root.c.id == source.c.same_as
     )
     name = func.coalesce(root.c.name, source.c.name, link.c.mention, NOBODY)
     query = (
-        select(link.c.statement, name)
+        select(link.c.statement, name, link.c.cue)
         .select_from(joined)
         .where(link.c.statement.in_(numbers))
         .order_by(link.c.statement, link.c.step)
     )
-    found: dict[int, tuple[str, ...]] = {}
-    for number, who in connection.execute(query):
-        found[number] = (*found.get(number, ()), who)
+    found: dict[int, tuple[tuple[str, str | None], ...]] = {}
+    for number, who, cue in connection.execute(query):
+        found[number] = (*found.get(number, ()), (who, cue))
     return found

@@ -11,11 +11,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from sayso.comparison import Speaker
+from sayso.comparison import SOMEBODY, Speaker
 from sayso.identity import tagged_digest
 from sayso.records import Document, Reading, Source, SourceKind, Statement, Voice
 
-NOBODY = "somebody"  # who speaks where the text has no word for them
 LETTERS = 5  # of a word of a body's name that are compared
 LEAST_INITIALS = 2  # letters of an acronym
 
@@ -71,7 +70,7 @@ class Speakers:
         found = self._found.get((document.id, link.source)) if link.source is not None else None
         if found is not None:
             return found
-        words = link.mention.of(document.text) if link.mention is not None else NOBODY
+        words = link.mention.of(document.text) if link.mention is not None else SOMEBODY
         key = tagged_digest("who", ["unresolved", document.id, statement.id])
         return Speaker(key, words, SourceKind.UNKNOWN, named=False)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sayso.qualify.carried import carried
 from sayso.qualify.certainty import certainty
 from sayso.qualify.evidence import Speaker, evidence
-from sayso.qualify.verification import verification
+from sayso.qualify.verification import tells_of_checking, verification
 from sayso.qualify.voice import stance
 from sayso.qualify.when import dates
 from sayso.qualify.words import words_of
@@ -46,7 +46,8 @@ def qualify(
     aspect = sure.weighing.by(scores) if scores is not None else sure.weighing.rule
     judged = None
     if not (cues or speakers):
-        leaning = scores.leaning(content) if scores is not None else None
+        heard = scores if not tells_of_checking(words) else None  # a note: its own words decide
+        leaning = heard.leaning(content) if heard is not None else None
         judged = stance(text, words, content, leaning)
     return Qualification(
         polarity=sure.polarity,

@@ -4,10 +4,14 @@ Comes in: words of the content and around it. Goes out: a Verification, None whe
 of checking. Phrases: `data/verification.tsv`.
 """
 
+import re
 from collections.abc import Sequence
 
 from sayso.qualify.words import Word, lexicon
 from sayso.records import Verification
+
+# Of the phrases those of somebody who checks; "no proof" may well be part of a judgement.
+_CHECKS = re.compile(r"verif|confirm|corroborat|checked")
 
 
 def verification(content: Sequence[Word], around: Sequence[Word]) -> Verification | None:
@@ -21,3 +25,11 @@ def verification(content: Sequence[Word], around: Sequence[Word]) -> Verificatio
         if value in said:
             return value
     return None
+
+
+def tells_of_checking(content: Sequence[Word]) -> bool:
+    """Whether the words themselves say that somebody checked, or could not: "the claim could not be
+    independently verified" is a report of the writer's own work."""
+    found = lexicon("verification.tsv").within([w.low for w in content])
+    phrases = (content[one.first : one.last + 1] for one in found if one.says != "none")
+    return any(_CHECKS.search(word.low) for phrase in phrases for word in phrase)

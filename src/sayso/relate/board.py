@@ -365,8 +365,9 @@ def _high(figure: Figure) -> float:
 
 
 def why(a: Placed, b: Placed) -> str:
-    """In words what both are figures of."""
+    """In words what both are figures of, and that no number fits both."""
     days = sorted({day for day in (a.as_of, b.as_of) if day is not None})
     kind = "planned" if a.planned else "actual"
-    thing = " ".join(sorted(a.counted & b.counted)) or a.figure.unit or "the same"
-    return f"the same thing ({thing}), {kind}, {' and '.join(days) or 'no date'}; apart"
+    thing = " ".join(sorted(a.counted & b.counted)) or a.figure.unit
+    what = "of the same thing" if thing is None else f"of the same thing ({thing})"
+    return f"{what}, {kind}, {' and '.join(days) or 'no date'}; no number fits both"

@@ -38,4 +38,5 @@ def changes(request: Request, desk: AtDesk, since: Words = None, words: Words = 
             for one in watching.saved(desk.ledger)
         ],
         speaker=telling.speaker_name,
+        resolved=telling.is_resolved,
     )

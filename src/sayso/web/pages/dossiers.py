@@ -33,17 +33,25 @@ def claims(request: Request, desk: AtDesk, query: Asked) -> Response:
 
 
 def _rows(comparison: Comparison) -> list[dict[str, Any]]:
-    return [claim_row(told) for told in comparison.claims[:SHOWN]]
+    return [claim_row(told) | _sides(told) for told in comparison.claims[:SHOWN]]
+
+
+def _sides(told: Told) -> dict[str, telling.Names]:
+    """Who affirms and who denies, with those apart whom nobody is resolved for."""
+    return {
+        "affirm": telling.names(told.with_stance(Stance.AFFIRMS)),
+        "deny": telling.names(told.with_stance(Stance.DENIES)),
+    }
 
 
 def claim_row(told: Told) -> dict[str, Any]:
-    """A line of the list of claims."""
+    """A line of the list of claims, as it stands in a file."""
     return {
         "id": told.claim.id,
         "words": telling.words(told),
         "counts": telling.counts(told),
-        "affirm": telling.names(told.with_stance(Stance.AFFIRMS)),
-        "deny": telling.names(told.with_stance(Stance.DENIES)),
+        "affirm": telling.listed(telling.names(told.with_stance(Stance.AFFIRMS))),
+        "deny": telling.listed(telling.names(told.with_stance(Stance.DENIES))),
         "conflicts": len(told.conflicts),
     }
 
