@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.link.behalf import IN_SENTENCE, OF_STATE, ONLY_HERE, Behalf, is_office
+from sayso.link.behalf import IN_SENTENCE, OF_STATE, ONLY_HERE, Behalf
+from sayso.link.known_bodies import is_office
 from sayso.link.speakers import Speakers
 from sayso.records import Act, Feature, Link, Reading, SourceKind, Span
 from tests.told import Line, article
@@ -235,3 +236,140 @@ def test_the_company_is_whom_a_text_calls_so_beside_its_name() -> None:
     called = article("Post", None, some, before="Police searched the water company Aqualis.")
     assert last(works, called)[0] == "Aqualis"
     assert last(works, article("Post", None, some, before="Aqualis fell."))[0] == "The company"
+
+
+MAYOR = "The mayor of Senn, Hanna Brook, was there."
+
+
+@pytest.mark.parametrize(
+    ("who", "whose"),
+    [
+        ("the mayor", "Hanna Brook"),
+        ("The mayor of Senn", "Hanna Brook"),
+        ("the mayor’s office", "Hanna Brook"),
+        ("a spokesman for the mayor", "Hanna Brook"),
+        ("a spokesman for Hanna Brook", "Hanna Brook"),
+        ("a mayor", "a mayor"),
+        ("the mayor of Marl", "the mayor of Marl"),
+        ("the former mayor", "the former mayor"),
+        ("the mayor’s sister", "the mayor’s sister"),
+    ],
+)
+def test_an_office_is_its_only_holder_s_and_so_is_what_is_said_for_them(
+    who: str, whose: str
+) -> None:
+    named = article("Post", None, Line("all was well", "Hanna Brook"), before=MAYOR)
+    line = Line(LEFT, who, kind=SourceKind.UNNAMED, named=False)
+    assert last(named, article("Mail", None, line))[0] == whose
+
+
+def test_an_office_of_two_holders_is_nobody_s() -> None:
+    here = article("Post", None, Line("all was well", "Hanna Brook"), before=MAYOR)
+    there = article(
+        "Marl Post", None, Line("all was well", "Piet Lorn"), before="Mayor Piet Lorn was there."
+    )
+    line = Line(LEFT, "the mayor", kind=SourceKind.UNNAMED, named=False)
+    assert last(here, there, article("Mail", None, line))[0] == "the mayor"
+
+
+def test_his_office_is_of_the_only_person_named_before_it_in_the_paragraph() -> None:
+    named = article("Post", None, Line("all was well", "Anton Vale"))
+    line = Line(LEFT, "His office", kind=AGENCY, named=False)
+    one = article("Mail", None, line, before="Anton Vale did not come.", joint=" ")
+    assert last(named, one)[0] == "Anton Vale"
+    other = article("Wire", None, Line("all was well", "Piet Lorn"))
+    both = article("Mail", None, line, before="Anton Vale met Piet Lorn.", joint=" ")
+    assert last(named, other, both)[0] == "His office"
+
+
+def behind(content: str, pronoun: str, *lines: Line, before: str = "") -> Reading:
+    """A text that ends in "CONTENT, PRONOUN says."."""
+    tail = f"{content}, {pronoun} says."
+    reading = article(
+        "Mail", None, *lines, Line("it rained", "Ana Brill"), before=before, after=tail
+    )
+    at = reading.document.text.index(tail)
+    who = Span(at + len(content) + 2, at + len(content) + 2 + len(pronoun))
+    statement = replace(
+        reading.statements[-1],
+        content=(Span(at, at + len(content)),),
+        chain=(Link(None, who, Span(who.end + 1, who.end + 5), Act.COMMUNICATION),),
+    )
+    return replace(reading, statements=(*reading.statements, statement))
+
+
+@pytest.mark.parametrize(
+    ("content", "whose"),
+    [
+        ("The mayor was never told", "Hanna Brook"),
+        ("Hanna Brook was never told", "Hanna Brook"),
+        ("The clerk, Vera Lund, has gone", "Vera Lund"),
+        ("The clerk was never told", "Ana Brill"),
+    ],
+)
+def test_she_behind_her_own_words_is_whom_they_are_about(content: str, whose: str) -> None:
+    named = article("Post", None, Line("all was well", "Hanna Brook"), before=MAYOR)
+    assert last(named, behind(content, "she"))[0] == whose
+
+
+def test_which_is_what_stands_right_before_it() -> None:
+    line = Line(LEFT, "which", kind=None)
+    assert last(COMPANY, article("Post", None, line, before="The company,", joint=" "))[0] == (
+        "Solvik Lines"
+    )
+    assert last(COMPANY, article("Post", None, line, before="It fell,", joint=" "))[0] == "which"
+
+
+def test_people_who_were_counted_are_what_a_poll_found() -> None:
+    named = article("Post", None, Line("all was well", "Marl Institute", kind=AGENCY))
+    some = Line("the sale", "57 percent of voters", "opposed", SourceKind.UNNAMED, named=False)
+    poll = article("Mail", None, some, before="In a poll by the Marl Institute,", joint=" ")
+    assert last(named, poll)[0] == "Marl Institute"
+    assert last(named, article("Mail", None, some))[0] == "57 percent of voters"
+
+
+def test_our_lists_in_somebody_s_words_are_theirs() -> None:
+    reading = article("Post", None, Line("our lists show that 51 came", "Petra Vass"))
+    text = reading.document.text
+    (said,) = reading.statements
+    lists, cue = (Span(text.index(w), text.index(w) + len(w)) for w in ("our lists", "show"))
+    inner = replace(
+        said,
+        content=(Span(cue.end + 1, said.content[0].end),),
+        chain=(*said.chain, Link(None, lists, cue, Act.COMMUNICATION)),
+    )
+    assert last(replace(reading, statements=(said, inner)))[0] == "Petra Vass"
+
+
+def test_authorities_are_the_one_office_of_their_field_that_the_text_names() -> None:
+    office = Line("all was well", "Public Health Office", kind=AGENCY)
+    some = Line(LEFT, "health authorities", kind=AGENCY, named=False)
+    assert last(article("Post", None, office, some))[0] == "Public Health Office"
+    harbour = Line("all was well", "Harbour Office", kind=AGENCY)
+    assert last(article("Post", None, harbour, some))[0] == "health authorities"
+    officials = Line(LEFT, "The officials", kind=AGENCY, named=False)
+    assert last(article("Post", None, office, officials))[0] == "The officials"
+
+
+def test_a_shorter_name_is_the_one_office_s_that_publishes() -> None:
+    release = article("Ministry of Defence of Karst", None, Line(LEFT))
+    short = article("Post", None, Line(LEFT, "Defence Ministry", kind=AGENCY))
+    assert last(release, short)[0] == "Ministry of Defence of Karst"
+    other = article("Ministry of Defence of Lund", None, Line(LEFT))
+    assert last(release, other, short)[0] == "Defence Ministry"
+
+
+def test_its_secretary_is_of_the_body_with_which_the_sentence_begins() -> None:
+    firm = Line("all was well", "Skylark Works", kind=SourceKind.COMPANY)
+    pact = Line("it is ready", "Northern Pact", kind=SourceKind.ORGANISATION)
+    begins = "The Northern Pact will send guns, its secretary, Marit Holm, told the press."
+    spoke = article("Post", None, pact, firm, Line(LEFT, "Marit Holm"), before=begins)
+    assert last(spoke)[0] == "Northern Pact"
+
+
+def test_a_surname_is_the_one_person_s_who_bears_it() -> None:
+    named = article("Post", None, Line("all was well", "Rolf Andar"))
+    line = Line("Andar conceded on Friday that two men had died")
+    assert last(named, article("Mail", None, line))[0] == "Rolf Andar"
+    other = article("Wire", None, Line("all was well", "Mila Andar"))
+    assert last(named, other, article("Mail", None, line))[0] == "Andar"

@@ -25,6 +25,9 @@ from sayso.link.giver import giver
             "The raid cost 40 million, if Sela Marck of the Institute is right.",
             "Sela Marck of the Institute",
         ),
+        ("Andar conceded on Friday that two men had died.", "Andar"),
+        ("The clerk, Vera Lund, said that her inquiry would take months.", "The clerk, Vera Lund"),
+        ("A porter at the firm, who gave no name, said no call was made.", "A porter at the firm"),
         ("The raid cost 40 million, if one believes the institute.", "the institute"),
     ],
 )
@@ -43,6 +46,12 @@ def test_a_sentence_that_gives_its_words_to_somebody(sentence: str, words: str) 
         "The ferry left Lisk with 212 passengers.",
         "The raid cost 40 million, if that is right.",
         "The 40 votes were shared out according to the rules, it seems.",
+        "He said that day was the worst.",
+        "In many ways, states have become the battleground.",
+        "The minister’s report that the gate was open came late.",
+        "Nothing the guard said that night was true.",
+        "The boats, which the guard said were lost, came back.",
+        "When Brook admitted that it rained, all laughed.",
         "They lost 40 seats in the count of the votes.",
     ],
 )

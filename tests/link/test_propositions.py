@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.link.propositions import propositions
-from sayso.records import Act, Modality, Voice
+from sayso.records import Act, Modality, Span, Voice
 from tests.told import Line, article
 
 
@@ -74,3 +74,40 @@ def test_of_ascribed_thoughts_only_estimates_are(
         said, chain=(link,), qualification=replace(said.qualification, modality=modality)
     )
     assert bool(list(propositions(replace(reading, statements=(thought,))))) is is_one
+
+
+def headed(headline: str) -> list[str]:
+    reading = article("Post", None, Line("x"), before=headline, after="The quay was quiet.")
+    text = reading.document.text
+    whole = Span(0, len(headline))
+    statement = replace(reading.statements[0], content=(whole,))
+    found = propositions(replace(reading, statements=(statement,)))
+    return [" … ".join(s.of(text) for s in one.content) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("first", "joint", "second"),
+    [
+        ("Mill burns down in Senn", ", ", "at least 12 dead"),
+        ("Storm hits the coast", "; ", "hundreds of houses destroyed"),
+        ("Karst army shells harbour", ", ", "three ships sunk"),
+        ("Bus leaves road near Marl", " – ", "20 children hurt"),
+    ],
+)
+def test_a_headline_s_count_of_what_befell_some_is_a_claim_of_its_own(
+    first: str, joint: str, second: str
+) -> None:
+    assert headed(first + joint + second) == [first, second]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "After the fire, 12 questions",
+        "Senn, 2 dead",
+        "Union wins vote, 80 percent of members for strike",
+        "Mill, dam, two bridges and 40 homes damaged",
+    ],
+)
+def test_other_commas_of_a_headline_part_nothing(headline: str) -> None:
+    assert headed(headline) == [headline]

@@ -79,3 +79,9 @@ def test_an_outlet_does_not_credit_itself(text: str) -> None:
 )
 def test_what_is_no_credit(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_paper_that_speaks_of_itself_by_its_last_word_credits_nobody() -> None:
+    text = "Four ships left, she told the Courier." + REST
+    assert found(text) == []
+    assert found(text, None, "Lorn Post") == [("Courier", False)]

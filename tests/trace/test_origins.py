@@ -247,3 +247,76 @@ def test_a_cited_outlet_is_gone_through_to_its_statement_on_the_same_side() -> N
     only = article("Lorn Wire", "2031-03-04", denial)
     found = traced(only, article("Post", "2031-03-05", cites))
     assert roots(found) == {"Karst": 1, "Lorn Wire": 1}
+
+
+PILOT = "A pilot"
+CAME = "1,500 men came ashore"
+
+
+def test_somebody_unnamed_who_spoke_to_another_outlet_goes_back_to_its_own_report() -> None:
+    own = article("Senn Mail", "2031-03-04", Line(CAME, "Emil Dahl"))
+    told = Line(f"the Senn Mail that {CAME}", PILOT, "told", UNNAMED, named=False)
+    again = Line("they had no badges", PILOT, "said", UNNAMED, named=False)
+    found = traced(own, article("Lorn Post", "2031-03-05", told, again))
+    assert roots(found) == {"Emil Dahl": 3}
+    assert roots(traced(own, article("Lorn Post", "2031-03-05", again))) == {
+        "Emil Dahl": 1,
+        PILOT: 1,
+    }
+
+
+def test_who_spoke_to_the_paper_itself_is_their_own_root() -> None:
+    told = Line(f"the Mail that {CAME}", PILOT, "told", UNNAMED, named=False)
+    assert roots(traced(article("Senn Mail", "2031-03-04", told))) == {PILOT: 1}
+
+
+def test_an_outlet_is_known_by_its_last_words_where_no_other_ends_so() -> None:
+    cited = Line("four ships left Senn", "the Courier", kind=MEDIA)
+    halden = article("Halden Courier", "2031-03-04", OFFICE)
+    assert roots(traced(halden, article("Lorn Post", "2031-03-05", cited))) == {
+        "State Intelligence Office": 2
+    }
+    other = article("Senn Courier", "2031-03-04", Line("four ships left Senn", "Oona Brandt"))
+    found = traced(halden, other, article("Lorn Post", "2031-03-05", cited))
+    assert len(found.roots) == 3
+
+
+def test_an_office_without_a_name_may_be_one() -> None:
+    city = Line("it costs 90 crowns", "the city treasurer", kind=UNNAMED, named=False)
+    plain = Line("it costs 90 crowns", "The treasurer", kind=UNNAMED, named=False)
+    found = traced(article("Post", None, city), article("Mail", None, plain))
+    assert (len(found.roots), found.low, found.high) == (1, 1, 2)
+    some = Line("it costs 90 crowns", "a treasurer", kind=UNNAMED, named=False)
+    assert len(traced(article("Post", None, city), article("Mail", None, some)).roots) == 2
+
+
+def test_who_gives_the_figure_of_the_one_body_that_the_words_fit_may_be_it() -> None:
+    works = Line("1,200 men are at work", "Ministry of Works", kind=AGENCY)
+    spoke = Line("1,200 men were at work", "The ministry", kind=AGENCY, named=False)
+    found = traced(article("Post", "2031-03-04", works), article("Mail", "2031-03-05", spoke))
+    assert roots(found) == {"Ministry of Works": 2}
+    assert (found.low, found.high) == (1, 2)
+    for other in (
+        Line("1,300 men were at work", "The ministry", kind=AGENCY, named=False),
+        Line("1,200 men were at work", "The union", kind=AGENCY, named=False),
+        Line("1,200 men were at work", "a ministry", kind=AGENCY, named=False),
+    ):
+        found = traced(article("Post", "2031-03-04", works), article("Mail", "2031-03-05", other))
+        assert len(found.roots) == 2
+
+
+def test_a_figure_that_came_later_or_from_two_bodies_makes_nobody_one() -> None:
+    works = Line("1,200 men are at work", "Ministry of Works", kind=AGENCY)
+    labour = Line("1,200 men are at work", "Ministry of Labour", kind=AGENCY)
+    spoke = Line("1,200 men were at work", "The ministry", kind=AGENCY, named=False)
+    later = traced(article("Post", "2031-03-06", works), article("Mail", "2031-03-05", spoke))
+    assert len(later.roots) == 2
+    first = article("Post", "2031-03-04", works, labour)
+    assert len(traced(first, article("Mail", "2031-03-05", spoke)).roots) == 3
+
+
+def test_an_author_s_words_are_not_those_of_whom_they_contradict() -> None:
+    shot = Line("two boys were shot")
+    denied = Line("nobody was shot", "Oona Brandt", negated=True)
+    sides = traced(article("Post", None, shot, denied))
+    assert len(sides.roots) == 2

@@ -54,6 +54,12 @@ _BEFORE = re.compile(
     r"([^,.;:!?()\n“”\"]{3,80}?),? $"
 )
 _AFTER = re.compile(r"^, ([^,.;:!?()\n“”\"]{3,80})[,.;\n]")
+_STOP = re.compile(r"[.!?][”\"’]?\s+|\n")
+# A name as a subject: its verb follows.
+_OPENING = re.compile(
+    r"(?:[Tt]he )?([A-Z][\w’'-]*(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]*){0,5})"
+    r" (?:has|have|had|is|was|will|would|can|could|may|might|must|does|did|[a-z]+(?:ed|s)) "
+)
 _BODIES = frozenset(
     {
         SourceKind.GOVERNMENT,
@@ -90,7 +96,7 @@ def _given(reading: Reading, name: str) -> Iterator[str]:
             words = "" if described is None else _SAID.sub("", described[1].strip())
             body = body_in(words) if words else None
             if body == "":
-                body = _last_body(reading, place.start())
+                body = _sentence_body(text, place.start()) or _last_body(reading, place.start())
             if body:
                 yield _meant(reading, body)
 
@@ -160,6 +166,14 @@ def body_of_role(text: str, role: str) -> str | None:
         return None
     named = re.search(rf"\b{re.escape(plain[1])} (?:of|for) (?:the )?({_NAME})", text)
     return None if named is None else named[1]
+
+
+def _sentence_body(text: str, at: int) -> str | None:
+    """The name with which the sentence begins, whose "its secretary" is: "The Compact will send
+    guns, its secretary, Marit Holm, said"."""
+    begins = max((stop.end() for stop in _STOP.finditer(text, 0, at)), default=0)
+    opening = _OPENING.match(text, begins, at)
+    return None if opening is None else opening[1]
 
 
 def _last_body(reading: Reading, at: int) -> str | None:

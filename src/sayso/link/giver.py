@@ -1,10 +1,10 @@
 """Who an author's own sentence gives its words to, where nothing was read as said: a sentence in,
 the words for a speaker out, None where it gives nobody.
 
-Six forms count: "The coast guard has put the number at 31", with a number behind; "The board
-gave him 54 percent of the vote"; "The company denied that it knew"; a whole clause before
-", Solvik Lines now concedes" or ", according to Solvik Lines"; a number "by the union's count";
-and ", if Sela Marck is right".
+Seven forms count: "The mayor, Hanna Brook, admitted that the gate was open"; "The coast guard has
+put the number at 31", with a number behind; "The board gave him 54 percent of the vote"; "The
+company denied that it knew"; a whole clause before ", Solvik Lines now concedes" or ", according to
+Solvik Lines"; a number "by the union's count"; and ", if Sela Marck is right".
 """
 
 import re
@@ -34,13 +34,38 @@ _IF_RIGHT = re.compile(
     r", if (?:one (?:believes|is to believe|may believe) ([^,.;:“”\"]{3,60}?)"
     r"|([^,.;:“”\"]{3,60}?) (?:is|are) (?:right|correct|to be believed))[.”\"]*$"
 )
+# "Brook conceded on Friday that …"; behind a name or a clause beside the subject, "that" may lack.
+_SAYS = (
+    r"(?:says?|said|stated|concede[sd]?|admit(?:s|ted)?|announce[sd]?|confirm(?:s|ed)?"
+    r"|acknowledge[sd]?|insist(?:s|ed)?|claimed|argue[sd]?|warn(?:s|ed)?|declare[sd]?"
+    r"|explain(?:s|ed)?|add(?:s|ed)?|reported|den(?:y|ies|ied))"
+)
+_DAY = r"(?: (?:on|in|at) [^\s,.;:“”\"]+| later| today| yesterday)?"
+_THAT = r"that (?!(?:day|night|morning|evening|week|month|year|much|time)\b)\S"
+_HEAD = re.compile(rf"^{_SUBJECT} {_BETWEEN}{_SAYS}{_DAY} {_THAT}")
+_HEAD_BESIDE = re.compile(
+    r"^((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir )?[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){0,7}?"
+    r"(?:, [A-Z][^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){0,4})?)"
+    rf"(?:, (?:who|which|the|an?) [^,.;:“”\"]{{3,100}})?, {_BETWEEN}{_SAYS}{_DAY} (?:{_THAT}|[a-z])"
+)
 _ACCORDING = re.compile(r",? according to ([^,.;:“”\"]{3,60}?)[.”\"]*$")
 _NOBODY = frozenset(
-    "he she it they we i you who which that this these those there nobody the a an to so if when"
+    "he she it they we i you who which that this these those there nobody nothing what everything"
+    " one the a an to so if when as while after before"
     " though although as and but let not please whatever whoever however despite".split()
 )
 
 
+# "Petrie saw no sign of a camp", above what she says of it.
+_FOUND = re.compile(
+    rf"^{_SUBJECT} {_BETWEEN}(?:saw|sees?|found|finds?|noticed?|detect(?:s|ed)?|discover(?:s|ed)?)"
+    r" (?:no|nothing|any|(?:some |many |few )?(?:signs?|traces?|evidence|proof|indications?))\b"
+)
+# Behind an author's words that are known or thought: ", the service said, and …".
+_BEHIND = re.compile(
+    rf", ([^,.;:“”\"\n]{{3,60}}?) {_BETWEEN}(?:says?|said|announce[sd]?|confirm(?:s|ed)?"
+    r"|report(?:s|ed)?|add(?:s|ed)?)(?=[,.])"
+)
 _REJECTS = re.compile(
     rf"^{_SUBJECT} {_BETWEEN}(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?) \S"
 )
@@ -50,12 +75,23 @@ def giver(sentence: str, *, counts: bool) -> str | None:
     """The words for the speaker; `counts`: whether the sentence holds a figure."""
     tails = (_TAIL, _ACCORDING, _IF_RIGHT)
     found = next((f for tail in tails if (f := tail.search(sentence)) is not None), None)
-    found = found or _REJECTS.match(sentence)
+    heads = (_REJECTS, _HEAD, _HEAD_BESIDE, _FOUND)
+    found = found or next((f for head in heads if (f := head.match(sentence)) is not None), None)
     if found is None and counts:
         found = _NUMBER.match(sentence) or _SHARE.match(sentence) or _BY_COUNT.search(sentence)
+    return _named(found)
+
+
+def giver_behind(text: str, end: int) -> str | None:
+    """The words for the speaker whom a sentence names right behind words that end at a place."""
+    return _named(_BEHIND.match(text, end))
+
+
+def _named(found: "re.Match[str] | None") -> str | None:
+    """The words that were found, unless they can be anybody's."""
     given = next((one for one in found.groups() if one is not None), "") if found else ""
     words = given.lower().split()
     named = words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words
-    if not named or named[0] in _NOBODY:
+    if not named or named[0] in _NOBODY or named[-1].endswith(("’s", "'s")):
         return None
     return given.replace(" own ", " ")

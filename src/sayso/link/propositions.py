@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.records import Act, Modality, Reading, Span, Statement, Voice
+from sayso.records import Act, Modality, PassageKind, Reading, Span, Statement, Voice
 from sayso.segment import segment
 from sayso.wordlists import past_forms
 
 SAID_AGAIN = 0.5  # share of a content that clauses inside it must hold to stand for it
 LEAST_WORDS = 3  # of a sentence that is a proposition of its own
+LEAST_OF_HEADLINE = 2  # before a number of those whom something befell
 SUBJECT = 9  # words in which the verb of a second clause must come
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -39,6 +40,14 @@ _LOOSE_END = re.compile(r"(?:,|,?\s(?:and|but|or|while))\Z")
 _LONGEST_END = 7  # characters: ", while"
 _TWO_NAMES = re.compile(r"[A-Z][\w’'.]* (?:and|but) (?:the )?[A-Z]")
 
+# In a headline a number of those whom something befell needs no verb: "Ferry sinks, 31 dead".
+_BEFELL = re.compile(
+    r"(?:,|;| [–—-]) (?=(?:(?:at least|at most|about|around|some|nearly|almost|more than|over"
+    r"|fewer than|up to) )?(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:dozens|scores|hundreds|thousands)(?: of)?)(?: (?!of\b|and\b)[\w’'-]+){0,3} ([\w-]+)$)"
+)
+_STATES = frozenset("dead missing hurt ill sick homeless safe alive aboard".split())
+
 Step = tuple[Span | None, Span | None]  # a link's mention and cue
 Spans = tuple[Span, ...]
 
@@ -58,7 +67,11 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
     """Every proposition of a reading, in order. Of thoughts that the writer ascribes only estimates
     are: "the council believes that 90 tonnes got out", but not "the council wants 90 guards"."""
     text = reading.document.text
-    starts = [s.start for passage in segment(text) for s in passage.sentences]
+    passages = segment(text)
+    starts = [s.start for passage in passages for s in passage.sentences]
+    first = passages[0] if passages else None
+    is_headed = first is not None and first.kind is PassageKind.HEADLINE
+    headline = first.span if first is not None and is_headed else Span(0, 0)
     whole = [s for s in reading.statements if s.voice is not Voice.ASCRIBED or _estimates(s, text)]
     clauses = {s.id: is_clause(" ".join(span.of(text) for span in s.content)) for s in whole}
     inner = _inside(whole)
@@ -66,7 +79,10 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
         link = statement.chain[-1] if statement.chain else None
         if clauses[statement.id] or link is None or link.mention is None or link.cue is None:
             again = [s for s in inner.get(_steps(statement), ()) if clauses[s.id]]
-            for part, spans in enumerate(_parts(statement.content, starts, text)):
+            parts = _parts(statement.content, starts, text)
+            if headline.contains(statement.content[0]):
+                parts = (new for spans in parts for new in _of_headline(spans, text))
+            for part, spans in enumerate(parts):
                 if not statement.chain or _covered(spans, again) < SAID_AGAIN:
                     yield Proposition(statement, part, spans, spans)
         else:
@@ -139,6 +155,22 @@ def _parts(content: Spans, starts: Sequence[int], text: str) -> Iterator[Spans]:
                 groups[-1].append(piece)
             last = sentence
     return (tuple(group) for group in groups)
+
+
+def _of_headline(spans: Spans, text: str) -> Iterator[Spans]:
+    """A headline's claim, and what it counts behind it: "Ferry sinks off Senn, 31 dead"."""
+    found = _BEFELL.search(text[: spans[-1].end], spans[-1].start)
+    before = text[spans[0].start : found.start()] if found is not None else ""
+    listed = "," in before or len(_WORD.findall(before)) < LEAST_OF_HEADLINE
+    if found is None or listed or not _befell(found[1].lower()):
+        yield spans
+        return
+    yield (*spans[:-1], Span(spans[-1].start, found.start()))
+    yield (Span(found.end(), spans[-1].end),)
+
+
+def _befell(word: str) -> bool:
+    return word in _STATES or word in past_forms() or (word.endswith("ed") and len(word) > 4)
 
 
 def _is_own(spans: Sequence[Span], text: str) -> bool:

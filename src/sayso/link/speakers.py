@@ -9,7 +9,7 @@ Karstian Foreign Ministry" are one. Who has no name is a speaker of one document
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sayso.comparison import SOMEBODY, Speaker
 from sayso.identity import tagged_digest
@@ -61,6 +61,16 @@ class Speakers:
     def is_person(self, name: str) -> bool:
         return (True, name) in self._named
 
+    def person(self, name: str) -> Speaker | None:
+        """The one person of these readings whom a name, or a surname alone, can be."""
+        known = self._named.get((True, name))
+        key = _person(name)
+        some = {s.id: s for s in self._people() if key and _ends(key, _person(s.name))}
+        return known if known is not None else next(iter(some.values())) if len(some) == 1 else None
+
+    def _people(self) -> Iterator[Speaker]:
+        return (speaker for (person, _), speaker in self._named.items() if person)
+
     def of(self, reading: Reading, statement: Statement) -> Speaker:
         """Whose word a statement is: its innermost speaker's, or the author's."""
         document = reading.document
@@ -95,7 +105,7 @@ def _kind(sources: Iterable[Source]) -> SourceKind:
 def _longer(kinds: dict[Name, SourceKind]) -> dict[Name, Speaker]:
     """For each name the speaker whose fullest name it stands for."""
     found: dict[Name, Speaker] = {}
-    for people, key_of, fits in ((True, _person, _ends), (False, body_key, _within)):
+    for people, key_of, fits in ((True, _person, _ends), (False, body_key, within)):
         names = {name: key_of(name) for person, name in kinds if person is people}
         chosen = _fullest(names, fits)
         for name in names:
@@ -131,9 +141,14 @@ def body_key(name: str) -> Key:
     """By which names of bodies are compared: the beginnings of their words, first that of the
     noun that says what it is ("Office" of "State Intelligence Office of Sundmark")."""
     parts = _OF.split(name, maxsplit=1)
-    head, rest = ([w[:LETTERS] for w in _folded(p) if w not in _SMALL] for p in (*parts, "")[:2])
+    head, rest = ([_begins(w) for w in _folded(p) if w not in _SMALL] for p in (*parts, "")[:2])
     words = head or rest
     return (*words[-1:], *sorted({*head, *rest} - set(words[-1:])))
+
+
+def _begins(word: str) -> str:
+    """The beginning of a word; officials and officers are people, and no office."""
+    return word if word.startswith(("official", "officer")) else word[:LETTERS]
 
 
 def named_body(name: str) -> Speaker:
@@ -154,7 +169,7 @@ def _ends(short: Key, long: Key) -> bool:
     return long[-len(short) :] == short or (len(short) > 1 and (long[0], long[-1]) == short)
 
 
-def _within(short: Key, long: Key) -> bool:
+def within(short: Key, long: Key) -> bool:
     """A shorter form, which says what it is too: a state's name stands for none of its offices."""
     return long[0] in short and set(short) < set(long)
 

@@ -21,7 +21,8 @@ APART = 0.2  # how much less like the others a statement may be that words their
 LONG = 240  # characters of a statement that words a claim only if none is shorter
 
 _NEGATION = re.compile(
-    r"\b(?:no(?! (?:more|fewer|less) than)|not(?! (?:more|fewer|less|only|just)\b)|never|none"
+    r"\b(?:(?<!, )no(?! (?:more|fewer|less) than)|(?<=, )no(?! (?:more|fewer|less)\b)"
+    r"|not(?! (?:more|fewer|less|only|just)\b)|never|none"
     r"|nobody|nothing|neither|nor|without|false|untrue|fake|fabricat\w*"
     r"|\w+n['’]t)\b",
     re.I,

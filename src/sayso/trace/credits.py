@@ -54,13 +54,19 @@ def credits(document: Document, outlets: Collection[str] = ()) -> tuple[Credit, 
     known = frozenset(outlets)
     found = (*_running(document, known), *_lines(document), *_bylines(document, known))
     by_place = {credit.span: credit for credit in found}
-    kept = (c for c in by_place.values() if medium(c.name) != medium(document.outlet or ""))
+    kept = (c for c in by_place.values() if not is_short_for(c.name, document.outlet or ""))
     return tuple(sorted(kept, key=lambda c: c.span))
 
 
 def medium(name: str) -> str:
     """The form by which two names of an outlet are compared: "The Courier" is "Courier"."""
     return " ".join(name.casefold().split()).removeprefix("the ")
+
+
+def is_short_for(name: str, outlet: str) -> bool:
+    """Whether a name is an outlet's, or its last words: "the Courier" for the "Halden Courier"."""
+    short, whole = medium(name).split(), medium(outlet).split()
+    return bool(short) and whole[-len(short) :] == short
 
 
 def _lines(document: Document) -> Iterator[Credit]:

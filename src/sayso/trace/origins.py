@@ -6,7 +6,6 @@ the text gives nobody and nothing is copied, the document itself is the root: no
 found, which does not say that there is none.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from sayso.records import (
     Origin,
     OriginKind,
     Origins,
+    Polarity,
     Ref,
     SourceKind,
     Span,
@@ -27,30 +27,15 @@ from sayso.records import (
     Voice,
 )
 from sayso.trace.copies import Copied
-from sayso.trace.credits import Credit, medium
+from sayso.trace.credits import Credit, is_short_for, medium
+from sayso.trace.unnamed_roots import SAME_FIGURE, can_be, one_figure, unnamed_root
 
 LIKELY = 0.5  # a step that is at least so sure is followed
 SURE = 0.8  # below, the step is doubtful: two roots may be one, or one two
 MANY_WORDS = 20  # a shared passage of so many words is no accident
 ROUNDED = 0.05  # share by which a headline's figure may differ from that of the text below
+TOLD_TO = Feature(0.85, "cites it for somebody unnamed")
 COVERED = 0.5  # share of a statement's words that must lie in a copied passage
-
-
-# Of whom there is one where a claim is made, whoever names them; it may be another town's.
-SAME_ONE = Feature(0.6, "is given to them without a name; there is one such body in a place")
-# A document that several describe alike may be one, or two of a kind.
-SAME_PAPER = Feature(0.6, "is given to a document that is described alike")
-LEAST_OF_PAPER = 2  # words that such a description must have
-LETTERS = 5  # of each that are compared
-_PAPER_WORD = re.compile(r"[^\W\d_]{4,}")
-_SEEN = re.compile(
-    r"\b(?:seen|obtained|reviewed|leaked|published|dated|sent|shown|which|that)\b"
-    r"|\b(?:of|in|from) (?:january|february|march|april|may|june|july|august|september|october"
-    r"|november|december)\b"
-)
-ONE_OF_A_KIND = frozenset(
-    {"police", "prosecutors", "organisers", "organizers", "firefighters", "coast guard"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +152,13 @@ class _Claim:
         copied = self._copied(one)
         if copied is not None:
             return copied
-        outlet = _by_way_of(one)
+        outlet = _by_way_of(one) or self._told_to(one)
         if told and outlet is not None:
             return self._to_outlet(one, *outlet)
         given = one.behalf if one.behalf.kind is not SourceKind.AUTHOR else None
         if told or (given is not None and not given.named):
-            return _unstated(one, one.speaker if told or given is None else given)
+            who = one.speaker if told or given is None else given
+            return self._by_figure(one, who) or _unstated(one, who)
         if one.behalf.named and one.behalf.kind is SourceKind.MEDIA:
             return self._to_outlet(one, one.behalf.name, one.sure, _mention(one))
         if one.behalf.named:
@@ -186,7 +172,7 @@ class _Claim:
         ours = one.ref.document
         there = [
             s
-            for s in self._by_outlet.get(medium(name), ())
+            for s in self._of_outlet(name)
             if s.ref.document != ours and s.published <= one.published and not self._facing(one, s)
         ]
         if there:
@@ -195,6 +181,14 @@ class _Claim:
             return _Step(best.ref, root, Edge(ours, best.ref.document, Tie.CREDIT, why, at))
         root = Origin(tagged_digest("outlet", medium(name)), OriginKind.OUTLET, name, ())
         return _Step(None, root, Edge(ours, root.id, Tie.CREDIT, why, at))
+
+    def _of_outlet(self, name: str) -> Sequence[Said]:
+        """The statements of an outlet, also where it is called by its last words alone and no
+        other is."""
+        if medium(name) in self._by_outlet:
+            return self._by_outlet[medium(name)]
+        longer = [outlet for outlet in self._by_outlet if is_short_for(name, outlet)]
+        return self._by_outlet[longer[0]] if len(longer) == 1 else ()
 
     def _copied(self, one: Said) -> _Step | None:
         """To the earliest document from which most of the statement's words are copied."""
@@ -220,6 +214,35 @@ class _Claim:
                     return _Step(best.ref, _document(best), edge)
         return None
 
+    def _told_to(self, one: Said) -> tuple[str, Feature, Span] | None:
+        """The other outlet to which somebody unnamed spoke: "a pilot told the Mail that …", and
+        what else the document has of that pilot."""
+        text, speaker = one.reading.document.text, one.statement.chain[-1:]
+        source = speaker[0].source if speaker else None
+        for other in one.reading.statements if source is not None else ():
+            cue = other.chain[-1].cue if other.chain and other.chain[-1].source == source else None
+            for credit in self._traces.credits.get(one.ref.document, ()) if cue is not None else ():
+                between = text[cue.end : credit.span.start] if cue is not None else ""
+                if not credit.whole and between in (" ", " the "):
+                    return credit.name, TOLD_TO, credit.span
+        return None
+
+    def _by_figure(self, one: Said, who: Speaker) -> _Step | None:
+        """To the one named body that gave the same figure before and that the words for somebody
+        unnamed fit: "the ministry had spoken of 1,200", where the Ministry of Works had."""
+        found = {
+            other.behalf.id: Origin(other.behalf.id, OriginKind.SOURCE, other.behalf.name, ())
+            for some in self._by_document.values()
+            for other in some
+            if other.behalf.named
+            and other.published <= one.published
+            and can_be(who.name, other.behalf)
+            and one_figure(one, other)
+        }
+        if len(found) != 1:
+            return None
+        return _ended(one, next(iter(found.values())), Tie.CHAIN, SAME_FIGURE)
+
     def _facing(self, one: Said, other: Said) -> bool:
         """Whether two statements take opposite sides."""
         return {self._sides[one.ref], self._sides[other.ref]} == {Stance.AFFIRMS, Stance.DENIES}
@@ -239,6 +262,7 @@ class _Claim:
             and s.ref != one.ref
             and self._sides[s.ref] is self._sides[one.ref]
             and _same_figures(one, s)
+            and _negated(one) is _negated(s)
         ]
         if not told:
             return None
@@ -256,6 +280,10 @@ class _Claim:
     def own(self, one: Said) -> _Step:
         """Back to its own document."""
         return _ended(one, _document(one), Tie.CHAIN, Feature(1.0, "gives nobody"))
+
+
+def _negated(one: Said) -> bool:
+    return one.statement.qualification.polarity is Polarity.NEGATED
 
 
 def _same_figures(a: Said, b: Said) -> bool:
@@ -281,33 +309,10 @@ def _by_way_of(one: Said) -> tuple[str, Feature, Span] | None:
     return name, Feature(0.85, "cites it for somebody unnamed"), link.mention
 
 
-def _words(name: str) -> str:
-    return name.casefold().removeprefix("the ")
-
-
-def _paper(name: str) -> tuple[str, ...]:
-    """What a document without a name is called by: the beginnings of its words up to where it
-    says who saw it or when it was written. "A report of the inspection" is "the inspectors'
-    report"."""
-    words = _PAPER_WORD.findall(_SEEN.split(name)[0])
-    return tuple(sorted({word[:LETTERS] for word in words}))
-
-
 def _unstated(one: Said, speaker: Speaker) -> _Step:
     """Back to somebody whom the text does not name."""
-    name = _words(speaker.name)
-    if name in ONE_OF_A_KIND:
-        digest = tagged_digest("origin", ["institution", name])
-        return _ended(one, Origin(digest, OriginKind.UNSTATED, name, ()), Tie.CHAIN, SAME_ONE)
-    paper = _paper(name) if speaker.kind is SourceKind.DOCUMENT else ()
-    if len(paper) >= LEAST_OF_PAPER:
-        digest = tagged_digest("origin", ["paper", list(paper)])
-        return _ended(
-            one, Origin(digest, OriginKind.UNSTATED, speaker.name, ()), Tie.CHAIN, SAME_PAPER
-        )
-    digest = tagged_digest("origin", ["unstated", one.ref.document, speaker.id])
-    root = Origin(digest, OriginKind.UNSTATED, speaker.name, ())
-    return _ended(one, root, Tie.CHAIN, one.sure)
+    root, why = unnamed_root(speaker, one.ref.document)
+    return _ended(one, root, Tie.CHAIN, why if why is not None else one.sure)
 
 
 def _plainest(one: Said) -> tuple[object, ...]:
