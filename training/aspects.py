@@ -5,10 +5,11 @@ more output of the same pass, beside weights for what the rules find.
 
 A multinomial logistic regression over the facts that rules find in a statement
 (`sayso.qualify.weighing`) and over the mean state of the words of each of its parts, on labelled
-statements: the tune halves of evals/gold/short.tsv and of evals/gold/reading. The two part states
-from verdicts by rules of different length; a fact (FULLY) tells them apart, and reading goes by the
-full rules. The layer is the one that does best on held-out folds. Puts the output `aspects` into
-FOLDER/model.onnx, and the facts' weights into FOLDER/model.json.
+statements: those of evals/gold/short.tsv that are not only counted, and the tune half of
+evals/gold/reading. The two part states from verdicts by rules of different length; a fact (FULLY)
+tells them apart, and reading goes by the full rules. The layer is the one that does best
+on held-out folds. Puts the output `aspects` into FOLDER/model.onnx, and the facts' weights into
+FOLDER/model.json.
 """
 
 import json
@@ -55,7 +56,7 @@ def labelled(data: Path) -> Iterator[tuple[str, bool, list[tuple]]]:
     """Each text, whether it is labelled by the full rules, and its (content, cues, aspect)."""
     texts = short_texts(data)
     for article in short_gold():
-        if article.split == "tune":
+        if article.split != "score":
             yield (
                 texts[article.digest],
                 False,

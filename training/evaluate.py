@@ -42,8 +42,8 @@ read again, and one for entities; and links from contents to cues and from cues 
   task 2 (English, train) and the tune half of `evals/gold/reading`; macro-F1 {held_out} on held-out
   folds.
 - Aspect: the output `aspects`, directions in {aspect_layer}, and weights of what rules find,
-  fitted by `training/aspects.py` on {statements} statements of the tune halves of
-  `evals/gold/short.tsv` and `evals/gold/reading`; on held-out folds, accuracy and macro-F1:
+  fitted by `training/aspects.py` on {statements} statements of `evals/gold/short.tsv` and
+  `evals/gold/reading`, but for their score halves; on held-out folds, accuracy and macro-F1:
   {weighed}, by rules alone {by_rules}.
 - Quantisation: {quantised};
   the heads stay fp32. On fixed inputs fp32 ONNX differs from torch by at most {fp32}; the
