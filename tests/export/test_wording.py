@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from sayso.export.outline import averred, groups
 from sayso.export.wording import (
     as_heading,
@@ -15,6 +17,7 @@ from sayso.export.wording import (
     mentioned,
     moment,
     source_name,
+    whole_marks,
     whose_word,
 )
 from sayso.records import Figure, Reading, Source, SourceKind, Span, Voice
@@ -139,3 +142,16 @@ def test_a_writer_without_a_name_is_the_author() -> None:
     writer = Source("s", None, SourceKind.AUTHOR, (Span(0, 2),))
     assert source_name(writer, "We reported") == "the author"
     assert source_name(replace(writer, name="Ada Marr"), "We reported") == "Ada Marr"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("“Not one ship has left", "Not one ship has left"),
+        ("and none will,”", "and none will,"),
+        ("“Never,” twice", "“Never,” twice"),
+        ("the guards’ hut", "the guards’ hut"),
+    ],
+)
+def test_half_a_pair_of_quotation_marks_is_not_shown(words: str, shown: str) -> None:
+    assert whole_marks(words) == shown

@@ -227,7 +227,7 @@ def wordings(told: Told) -> Iterator[Wording]:
             stance=sides[one.ref],
             whose=wording.whose_word(one.statement, sources, document.text),
             cue=wording.cue(one.statement, document.text),
-            content=shortened(one.words, SAID_CHARACTERS),
+            content=shortened(wording.whole_marks(one.words), SAID_CHARACTERS),
             sure=wording.certainty(one.statement),
             evidence=wording.evidence(one.statement, document.text),
             joined=joined[one.ref],

@@ -64,13 +64,17 @@ def heading(document: Document) -> str:
 def as_heading(words: str) -> str:
     """A statement's words as a heading: begun with a capital, without the "that" that tied them to
     a verb, and without a comma or half a pair of quotation marks at their ends."""
-    line = _THAT.sub("", one_line(words))
+    line = _COMMA.sub(r"\1", whole_marks(_THAT.sub("", one_line(words))))
+    return line[:1].upper() + line[1:]
+
+
+def whole_marks(line: str) -> str:
+    """Without half a pair of quotation marks at its ends, where words are cut out of more."""
     for pair in _PAIRS:
         opening, closing = pair[0], pair[1]
         if line.count(opening) != line.count(closing):
             line = line.removeprefix(opening).removesuffix(closing)
-    line = _COMMA.sub(r"\1", line)
-    return line[:1].upper() + line[1:]
+    return line
 
 
 def speaker(link: Link, sources: Sources, text: str) -> str:
