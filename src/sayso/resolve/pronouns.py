@@ -38,6 +38,7 @@ class Reference:
     spoke: bool = False  # whose word something is
     single: bool = True  # can be "it", as "the police" cannot
     owner: bool = False  # named only as whose something is: "Brill's letter"
+    vague: bool = False  # a capitalised word that nothing makes a person: "Senn", "Unionists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class Trail:
         """True where nobody else met on the way back could be meant."""
         known = anchor.gender == asked.gender
         rivals = [r for r in met if r.who != anchor.who]
+        if known and anchor.sure:
+            rivals = [r for r in rivals if not r.vague or r.anchor]
         if asked.turned and not known:
             return False
         if known and asked.subject:

@@ -287,7 +287,9 @@ class Scene:
         sure = identity is not None and identity.kind is SourceKind.PERSON
         owner = self._document.text[run.span.end : run.span.end + 2] in _ENDINGS
         where = (run.span.start, who, gender, run.passage, anchor)
-        self._trail.add(Reference(*where, person, sure, owner=owner))
+        given = fold(run.name[0]) in self._given
+        vague = identity is not None and unknown and not (gender or owner or given or run.titles)
+        self._trail.add(Reference(*where, person, sure, owner=owner, vague=vague))
 
     def _pronoun(self, phrase: Phrase, number: int) -> Identity | None:
         at = phrase.span.start
