@@ -289,6 +289,7 @@ class Scene:
         where = (run.span.start, who, gender, run.passage, anchor)
         given = fold(run.name[0]) in self._given
         vague = identity is not None and unknown and not (gender or owner or given or run.titles)
+        vague = vague and self._standing.vague(run)
         self._trail.add(Reference(*where, person, sure, owner=owner, vague=vague))
 
     def _pronoun(self, phrase: Phrase, number: int) -> Identity | None:
