@@ -9,7 +9,7 @@ the same sentence or the one before it in its paragraph. You is never resolved.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.quotation import quotations
 from sayso.records import Passage, PassageKind, Span
@@ -59,6 +59,7 @@ class Trail:
 
     def __init__(self) -> None:
         self._seen: list[Reference] = []
+        self.genders: dict[object, str] = {}  # of those whose own name or title tells none
         self.asker: object = None  # who has put a question last, and so does not answer it
 
     def add(self, reference: Reference) -> None:
@@ -134,7 +135,8 @@ class Trail:
         for reference in reversed(self._seen[-MAX_STEPS:]):
             if at - reference.at > REACH or passage - reference.passage > 1:
                 return
-            yield reference
+            learned = "" if reference.gender else self.genders.get(reference.who, "")
+            yield replace(reference, gender=learned) if learned else reference
 
 
 class Quoted:

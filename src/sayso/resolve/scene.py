@@ -8,6 +8,7 @@ from sayso.resolve.aliases import Register
 from sayso.resolve.casting import Cast, Identity
 from sayso.resolve.descriptions import acronym_after
 from sayso.resolve.events import Event, events
+from sayso.resolve.genders import genders
 from sayso.resolve.governments import Atlas
 from sayso.resolve.lexicons import Lexicons, fold, singular
 from sayso.resolve.names import DATES, Run, is_running, name_key, runs
@@ -72,6 +73,11 @@ class Scene:
         self._cast.borne = frozenset(told.noun for event in self._events for told in event.told)
         told = ((e.run, e.told) for e in self._events if e.run is not None)
         self._told = Told(told, self._cast)
+        self._cast.genders.update(
+            genders(text, passages, self._named_runs(), self._quoted)
+            | self._told.genders(lexicons.roles)
+        )
+        self._trail.genders = self._cast.genders
         self._plurals = frozenset(run.key[-1] for run in self._runs if run.key)
         self._voices = frozenset(fold(w) for m in mentions for w in m.of(text).split())
         self._free: set[str] = set()  # roles of people without a name, so far
@@ -83,6 +89,12 @@ class Scene:
         self.same: dict[tuple[object, ...], tuple[object, ...]] = {}  # what a headline has named
         self._headed: dict[str, Identity] = {}  # documents of the headline, by their noun
         self._ends: dict[int, Identity] = {}  # where a named person's words end, for "who"
+
+    def _named_runs(self) -> Iterator[tuple[Run, Identity | None]]:
+        for run in self._runs:
+            if run.titles or not self._cast.is_place(run.name):
+                the = run.the and not run.titles
+                yield run, self._cast.named(run.name, run.titles, run.span.start, the=the)
 
     def _atlas(self) -> Atlas:
         """People's names are no places: "Chad" of a text about Chad Brill is no state."""
@@ -305,6 +317,8 @@ class Scene:
             turned = fold(self._document.text[start:at].strip()) in _TURNING
             how = Pronoun(at, gender, number, quoted, subject, start, turned)
             found = self._trail.he_or_she(how)
+            if found is not None and not found.gender:
+                self._cast.genders.setdefault(found.who, gender)
         elif phrase.text in IT:
             found = self._trail.it(at, self._standing.window(number, at), number)
         elif phrase.text == "who":
