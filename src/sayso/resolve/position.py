@@ -15,7 +15,10 @@ from sayso.wordlists import past_forms
 SUBJECT_WORDS = 3  # a subject begins at most this many words into its sentence
 OPENING_WORDS = 10  # of what stands before the comma in front of a subject
 _LOCATIVE = frozenset("in near at outside".split())
-_BESIDE = frozenset("with by to and or against about than like but behind beside unlike".split())
+_BESIDE = frozenset(
+    """with by to and or against about than like but behind beside unlike that because when while if
+    how why whether as""".split()
+)
 _COMMAS = ",;:\"“‘'"
 # "The administrator is Ana Brill": who it is stands behind the verb.
 _NAMED_LATE = re.compile(r"(?:The|A|An|His|Her|Its|Their) [\w’' -]{3,40} (?:is|was) ")
@@ -65,15 +68,14 @@ class Standing:
         before = self._text[max(0, run.span.start - 10) : run.span.start].split()
         return bool(before) and not run.titles and before[-1] in _LOCATIVE
 
-    def vague(self, run: Run) -> bool:
-        """True where a name that nothing makes a person is none by its place: not whom somebody
-        met, trusts or stood with."""
+    def met(self, run: Run) -> bool:
+        """True where the name may be of whom somebody met, trusts or stood with."""
         words = self._passages[run.passage].words
         before = fold(words[run.first - 1].of(self._text)) if run.first else ""
         if before in _POSSESSIVE or are_people(run.name[-1]):
-            return True
+            return False
         verb = before.endswith(("ed", "s", "ing")) or before in past_forms()
-        return not verb and before not in _BESIDE
+        return verb or before in _BESIDE
 
     def tag(self, run: Run) -> bool:
         """True for "(U-Senn)" behind a name: party and place, and nobody."""

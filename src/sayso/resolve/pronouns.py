@@ -38,6 +38,7 @@ class Reference:
     spoke: bool = False  # whose word something is
     single: bool = True  # can be "it", as "the police" cannot
     owner: bool = False  # named only as whose something is: "Brill's letter"
+    met: bool = False  # stands right behind a verb or "with": may be whom somebody met or told
     vague: bool = False  # a capitalised word that nothing makes a person: "Senn", "Unionists"
 
 
@@ -51,6 +52,7 @@ class Pronoun:
     after_quote: bool
     subject: bool
     since: int  # where its sentence begins
+    last: int  # where the sentence before begins
     turned: bool  # in a clause before the main one: "While he …, Brill …"
 
 
@@ -110,12 +112,16 @@ class Trail:
             rivals = [r for r in rivals if not r.vague or r.anchor]
         if asked.turned and not known:
             return False
+        floor = known and (anchor.spoke or asked.subject) and self._holds_floor(anchor)
         if known and asked.subject:
-            rivals = [r for r in rivals if not r.owner or r.at >= asked.since > anchor.at]
+            own = asked.since > anchor.at  # then whoever is named in the pronoun's own sentence
+            rivals = [r for r in rivals if not r.owner or (own and r.at >= asked.since)]
+            if floor:
+                rivals = [r for r in rivals if r.anchor or r.met or (own and r.at >= asked.since)]
         if known and anchor.spoke:  # before somebody without a name there
             rivals = [r for r in rivals if r.named or r.anchor]
-            if asked.since == asked.at and self._holds_floor(anchor):
-                rivals = [r for r in rivals if r.anchor]
+            if asked.since == asked.at and (floor or anchor.at >= asked.last):
+                rivals = [r for r in rivals if r.anchor or (r.met and not floor)]
         if asked.after_quote and (known or all(r.gender != asked.gender for r in rivals)):
             return anchor.sure
         return anchor.sure and not rivals

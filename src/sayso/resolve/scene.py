@@ -300,9 +300,10 @@ class Scene:
         owner = self._document.text[run.span.end : run.span.end + 2] in _ENDINGS
         where = (run.span.start, who, gender, run.passage, anchor)
         given = fold(run.name[0]) in self._given
-        vague = identity is not None and unknown and not (gender or owner or given or run.titles)
-        vague = vague and self._standing.vague(run)
-        self._trail.add(Reference(*where, person, sure, owner=owner, vague=vague))
+        met = self._standing.met(run)
+        plain = not (gender or owner or given or met or run.titles)
+        vague = identity is not None and unknown and plain
+        self._trail.add(Reference(*where, person, sure, owner=owner, met=met, vague=vague))
 
     def _pronoun(self, phrase: Phrase, number: int) -> Identity | None:
         at = phrase.span.start
@@ -315,7 +316,8 @@ class Scene:
             subject = phrase.text in ("he", "she")
             start = self._standing.sentence(number, at).start
             turned = fold(self._document.text[start:at].strip()) in _TURNING
-            how = Pronoun(at, gender, number, quoted, subject, start, turned)
+            last = self._standing.window(number, at).start
+            how = Pronoun(at, gender, number, quoted, subject, start, last, turned)
             found = self._trail.he_or_she(how)
             if found is not None and not found.gender:
                 self._cast.genders.setdefault(found.who, gender)
