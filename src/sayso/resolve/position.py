@@ -68,6 +68,12 @@ class Standing:
         before = self._text[max(0, run.span.start - 10) : run.span.start].split()
         return bool(before) and not run.titles and before[-1] in _LOCATIVE
 
+    def behind_preposition(self, run: Run) -> bool:
+        """True for "in Port Senn", "of Port Senn", and for "among Unionists" not."""
+        words = self._passages[run.passage].words
+        before = fold(words[run.first - 1].of(self._text)) if run.first else ""
+        return before in _PREPOSITIONS - {"among"}
+
     def met(self, run: Run) -> bool:
         """True where the name may be of whom somebody met, trusts or stood with."""
         words = self._passages[run.passage].words

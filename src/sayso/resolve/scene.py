@@ -25,6 +25,8 @@ from sayso.resolve.pronouns import (
     follows_quote,
     gender_of_pronoun,
 )
+from sayso.resolve.relatives import group_before, name_end
+from sayso.resolve.unnamed import are_people
 from sayso.resolve.variation import LEAD, Told, kinds_of, qualities, role_of, varied
 from sayso.wordlists import turn_labels
 
@@ -255,7 +257,7 @@ class Scene:
             return None
         if not identity.person:
             self._note_body(identity, run.name)
-        else:
+        elif identity.kind is SourceKind.PERSON or not self._standing.behind_preposition(run):
             self._ends[run.span.end] = identity
         return self._by_key.setdefault(identity.key, identity)
 
@@ -324,7 +326,7 @@ class Scene:
         elif phrase.text in IT:
             found = self._trail.it(at, self._standing.window(number, at), number)
         elif phrase.text == "who":
-            return self._just_named(at) or self._group_before(phrase)
+            return self._before_who(phrase, number)
         elif phrase.text == "they":
             start = max(self._starts[number], self._standing.window(number, at).start)
             return self._several_before(start) or self._body_before(at, number)
@@ -345,20 +347,18 @@ class Scene:
             return None
         return last if last.kind in _BODIES and number - self._spoke_in <= 1 else None
 
-    def _just_named(self, at: int) -> Identity | None:
-        """The person whose name ends right before "who"."""
-        before = self._document.text[max(0, at - 4) : at].rstrip(" ,\n")
-        found = self._ends.get(at - min(4, at) + len(before))
-        return found if found is not None and found.kind is SourceKind.PERSON else None
-
-    def _group_before(self, phrase: Phrase) -> Identity | None:
-        """The people without a name right before "who": "critics who said"."""
-        at = phrase.span.start
-        words = self._document.text[max(0, at - 40) : at].rstrip(" ,").split()
-        noun = singular(fold(words[-1])) if words else ""
-        if self._lexicons.unnamed.get(noun) is not SourceKind.UNNAMED or noun == fold(words[-1]):
-            return None
-        return Identity(("mention", phrase.span), None, SourceKind.UNNAMED)
+    def _before_who(self, phrase: Phrase, number: int) -> Identity | None:
+        """Who stands right before "who": a name, a name and what its bearer is, or a group."""
+        text, at = self._document.text, phrase.span.start
+        end = name_end(text, at, self._passages[number].span.start, self._lexicons)
+        found = self._ends.get(end) if end is not None else None
+        if found is not None and (found.kind is SourceKind.PERSON or found.key[0] == "person"):
+            return found
+        added = text[at - 2 : at] == ", " and found is not None and are_people(found.name or "")
+        if added:
+            return found
+        group = group_before(text, at, self._lexicons)
+        return Identity(("mention", phrase.span), None, SourceKind.UNNAMED) if group else None
 
     def _remember(
         self, phrase: Phrase, identity: Identity | None, number: int, speaks: bool
