@@ -83,7 +83,15 @@ class Trail:
                     return None
                 found = reference if self._alone(reference, met, asked) else None
                 return found if found is None or not self._better(found, asked) else None
-        return None
+        return self._only(met, asked)
+
+    @staticmethod
+    def _only(met: list[Reference], asked: Pronoun) -> Reference | None:
+        """The one man or woman named near, where nobody has spoken and nobody else is named."""
+        people = [r for r in met if not r.vague]
+        one = people[0] if people and len({r.who for r in people}) == 1 else None
+        fits = one is not None and one.sure and one.named and one.gender == asked.gender
+        return one if fits and asked.subject else None
 
     def _better(self, anchor: Reference, asked: Pronoun) -> bool:
         """True where the anchor has not spoken and may be man or woman, and a speaker whom the

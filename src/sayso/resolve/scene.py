@@ -374,6 +374,7 @@ class Scene:
             self._cast.spoken.add(identity.key)
             if speaks:
                 several = phrase.plural or phrase.form is Form.COLLECTIVE
+                several |= are_people(" ".join(phrase.name[-1:])) and identity.kind not in _BODIES
                 several |= phrase.text == "they" and identity.kind not in _BODIES
                 self._several = (at, identity) if several else None
                 self._cast.last_speaker, self._spoke_in = self._by_key[identity.key], number
