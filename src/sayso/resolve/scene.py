@@ -2,13 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.records import Document, Passage, SourceKind, Span
 from sayso.resolve.aliases import Register
 from sayso.resolve.casting import Cast, Identity
 from sayso.resolve.descriptions import acronym_after
 from sayso.resolve.events import Event, events
-from sayso.resolve.genders import genders
+from sayso.resolve.genders import bearers, genders
 from sayso.resolve.governments import Atlas
 from sayso.resolve.lexicons import Lexicons, fold, singular
 from sayso.resolve.names import DATES, Run, is_running, name_key, runs
@@ -26,9 +27,8 @@ from sayso.resolve.pronouns import (
     gender_of_pronoun,
 )
 from sayso.resolve.relatives import group_before, name_end
-from sayso.resolve.unnamed import are_people
+from sayso.resolve.unnamed import are_people, turn_role
 from sayso.resolve.variation import LEAD, Told, kinds_of, qualities, role_of, varied
-from sayso.wordlists import turn_labels
 
 MAX_PLACE = 80  # characters of the longest name of a state
 HEADLINE_NAME = 3  # words of a name that a headline is trusted with
@@ -75,9 +75,9 @@ class Scene:
         self._cast.borne = frozenset(told.noun for event in self._events for told in event.told)
         told = ((e.run, e.told) for e in self._events if e.run is not None)
         self._told = Told(told, self._cast)
+        self._named = bearers(self._runs, self._cast)
         self._cast.genders.update(
-            genders(text, passages, self._named_runs(), self._quoted)
-            | self._told.genders(lexicons.roles)
+            genders(text, passages, self._named, self._quoted) | self._told.genders(lexicons.roles)
         )
         self._trail.genders = self._cast.genders
         self._plurals = frozenset(run.key[-1] for run in self._runs if run.key)
@@ -91,12 +91,6 @@ class Scene:
         self.same: dict[tuple[object, ...], tuple[object, ...]] = {}  # what a headline has named
         self._headed: dict[str, Identity] = {}  # documents of the headline, by their noun
         self._ends: dict[int, Identity] = {}  # where a named person's words end, for "who"
-
-    def _named_runs(self) -> Iterator[tuple[Run, Identity | None]]:
-        for run in self._runs:
-            if run.titles or not self._cast.is_place(run.name):
-                the = run.the and not run.titles
-                yield run, self._cast.named(run.name, run.titles, run.span.start, the=the)
 
     def _atlas(self) -> Atlas:
         """People's names are no places: "Chad" of a text about Chad Brill is no state."""
@@ -121,7 +115,11 @@ class Scene:
         phrase = parse(mention, words, self._lexicons)
         self._advance(mention.start)
         self._met = max(self._met, mention.end)
-        identity = self._label(mention) or self._who(phrase, number, goes_on)
+        label = turn_role(self._document.text, mention)
+        if label is not None:
+            identity: Identity | None = Identity(("label", label), None, SourceKind.UNNAMED)
+        else:
+            identity = self._who(phrase, number, goes_on)
         if identity is not None and identity.kind is SourceKind.DOCUMENT:
             self._head(phrase, identity, number)
         self._remember(phrase, identity, number, speaks)
@@ -186,14 +184,6 @@ class Scene:
         heard = who is not None and fold((who.name or "").split(" ")[-1]) in self._voices
         return who if who is not None and heard else None
 
-    def _label(self, mention: Span) -> Identity | None:
-        """Who asks or answers in a transcript that gives them no name: "Q:", "ANSWER:"."""
-        text = self._document.text
-        role = turn_labels().get(mention.of(text).rstrip("."))
-        if role is None or text[mention.end : mention.end + 1] != ":":
-            return None
-        return Identity(("label", role), None, SourceKind.UNNAMED)
-
     def _going_on(self, phrase: Phrase, number: int) -> Identity | None:
         """Who spoke last, for the "he" of "he added", where he or she it can be."""
         last = self._cast.last_speaker
@@ -249,12 +239,11 @@ class Scene:
             self._refer(event.run, identity)
 
     def _run_identity(self, run: Run) -> Identity | None:
-        if not run.titles and self._cast.is_place(run.name):
-            return None
-        the = run.the and not run.titles
-        identity = self._cast.named(run.name, run.titles, run.span.start, the=the)
+        identity = self._named.get(run.span.start)
         if identity is None:
             return None
+        if not identity.gender and identity.key in self._cast.genders:
+            identity = replace(identity, gender=self._cast.genders[identity.key])
         if not identity.person:
             self._note_body(identity, run.name)
         elif identity.kind is SourceKind.PERSON or not self._standing.behind_preposition(run):
