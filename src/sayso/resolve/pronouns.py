@@ -3,7 +3,8 @@
 He and she stand for the nearest speaker or sentence subject whose gender allows it, if nobody
 else who could be meant was named since. Inside a quotation no pronoun is resolved: there the
 speaker is not "he", and whose "I" it is the caller knows. They are the several who spoke last, in
-the same sentence or the one before it in its paragraph. You is never resolved.
+the same sentence or the one before it in its paragraph. Who is the name or group right before it.
+You is never resolved.
 """
 
 import re
@@ -12,7 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sayso.quotation import quotations
-from sayso.records import Passage, PassageKind, Span
+from sayso.records import Passage, PassageKind, SourceKind, Span
+from sayso.resolve.lexicons import Lexicons, fold, singular
+from sayso.resolve.unnamed import are_people
 
 HE = frozenset("he his him".split())
 SHE = frozenset("she her hers".split())
@@ -20,6 +23,9 @@ IT = frozenset("it its".split())
 AUTHOR = frozenset("i we my our".split())
 REACH = 1200  # characters back: about the last two paragraphs
 MAX_STEPS = 80  # references back
+APPOSED_REACH = 90  # characters back to the comma of an apposition
+_APPOSED = re.compile(r", (?:\d{1,3}, )?(?:an?|the|one of the|\d{1,3}) ([^,.;:()\"“”]{2,70}),?$")
+_SOMEBODY_ELSE = re.compile(r"\b(?:of|to|with|for|from|by|and|or|than) (?:the|an?|his|her|their)\b")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'-]{1,30}:|Q[.:]|A[.:]")
 
 
@@ -181,3 +187,27 @@ def follows_quote(text: str, at: int) -> bool:
 def gender_of_pronoun(pronoun: str) -> str | None:
     """ "m" for he, "f" for she, None for a pronoun that tells no gender."""
     return "m" if pronoun in HE else "f" if pronoun in SHE else None
+
+
+def name_end(text: str, at: int, since: int, lexicons: Lexicons) -> int | None:
+    """Where the name would end that "who" at `at` stands for: "Ana Brill, who", "Ana Brill, a
+    dredging pilot, who". Of "Ana Brill, a friend of the mayor, who" either may be meant."""
+    start = max(since, at - APPOSED_REACH)
+    before = text[start:at].rstrip()
+    match = _APPOSED.search(before)
+    if match is None:
+        return start + len(re.sub(r"(?:(?<=\b[JS]r)\.)?,?$", "", before))
+    words = match[1].split()
+    people = [w for w in words if fold(w) in lexicons.roles or fold(w) in lexicons.unnamed]
+    other = _SOMEBODY_ELSE.search(match[1]) is not None or len(people) > 1
+    return None if other else start + match.start()
+
+
+def group_before(text: str, at: int, lexicons: Lexicons) -> bool:
+    """Whether people without a name stand right before "who": "critics who said"."""
+    words = text[max(0, at - 40) : at].rstrip(" ,”\"'’").split()
+    word = words[-1] if words else ""
+    noun = singular(fold(word))
+    if noun == fold(word):
+        return False
+    return lexicons.unnamed.get(noun) is SourceKind.UNNAMED or are_people(word)

@@ -25,8 +25,9 @@ from sayso.resolve.pronouns import (
     author_speaks,
     follows_quote,
     gender_of_pronoun,
+    group_before,
+    name_end,
 )
-from sayso.resolve.relatives import group_before, name_end
 from sayso.resolve.unnamed import are_people, turn_role
 from sayso.resolve.variation import LEAD, Told, kinds_of, qualities, role_of, varied
 
@@ -343,8 +344,7 @@ class Scene:
         found = self._ends.get(end) if end is not None else None
         if found is not None and (found.kind is SourceKind.PERSON or found.key[0] == "person"):
             return found
-        added = text[at - 2 : at] == ", " and found is not None and are_people(found.name or "")
-        if added:
+        if found is not None and text[at - 2 : at] == ", " and are_people(found.name or ""):
             return found
         group = group_before(text, at, self._lexicons)
         return Identity(("mention", phrase.span), None, SourceKind.UNNAMED) if group else None
