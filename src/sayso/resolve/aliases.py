@@ -176,7 +176,9 @@ class Register:
         told = {ranks.get(t) or roles.get(t) or "" for t in titles} - {""}
         if len(told) == 1:
             return told.pop()
-        return self._lexicons.given.get(key[0], "") if len(key) > 1 and not told else ""
+        given = {self._lexicons.given[w] for w in key[:-1] if w in self._lexicons.given} - {""}
+        first = len(key) > 1 and not told and key[0] in self._lexicons.given
+        return given.pop() if first and len(given) == 1 else ""
 
     def full(self, key: Key) -> Bearer | None:
         """The bearer of a name of two words or more; None where none or several agree with it."""

@@ -79,6 +79,7 @@ class Cast:
         self.bodies = False  # whether any body has been named
         self.borne: frozenset[str] = frozenset()  # roles that somebody named bears, here or later
         self.last_speaker: Identity | None = None  # in the text's own voice
+        self.genders: dict[object, str] = {}  # by key: what no name or title tells
 
     def identify(self, phrase: Phrase, written: str = "") -> Identity | None:
         """The source of a mention that is no pronoun; `written` is the mention as it stands."""
@@ -175,7 +176,9 @@ class Cast:
             words = max(bearer.forms, key=len)
             return self._organisation(words, bearer.organisation)
         kind = SourceKind.PERSON if bearer.sure else SourceKind.UNKNOWN
-        return Identity(("person", min(bearer.keys)), bearer.name, kind, bearer.gender)
+        key = ("person", min(bearer.keys))
+        gender = bearer.gender if bearer.gender else self.genders.get(key, "")
+        return Identity(key, bearer.name, kind, gender)
 
     def _lone(
         self, name: tuple[str, ...], key: tuple[str, ...], titles: tuple[str, ...], the: bool

@@ -16,11 +16,14 @@ from sayso.resolve.phrases import Form, parse
 from sayso.wordlists import past_forms
 
 APPOSITION_WORDS = 16
+SEAT_REACH = 4000  # characters in which the text spells a seat's letters out
 ROLE_WORDS = 6  # back from a name to the article of its title
 _ARTICLES = frozenset("the a an his her their its our my".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _STOPS = frozenset([",", ".", ";", ":", "(", ")", '"', "“", "”", "--", "—", "–"])
 _LETTERS = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})\)")
+_OF_PLACE = re.compile(r" of ((?:[A-Z][a-z]+ ?){1,2})(?=[ ,.;:)]|$)")
+_TAG = re.compile(r"(?: \(|, )[A-Z]{1,3}-([A-Z][a-z]+)\b")
 _ROLE_OF_TITLE = {
     "adm": "admiral",
     "amb": "ambassador",
@@ -58,7 +61,7 @@ class Description:
 
 def descriptions(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> list[Description]:
     """Every description that clings to one name, except of what somebody no longer is."""
-    found = [*_titles(run, lexicons), *_before(run, passage, text, lexicons)]
+    found = [*_titles(run, text, lexicons), *_before(run, passage, text, lexicons)]
     if fold(_word(passage, text, run.first - 1)) in _FORMER:
         found = []
     found += [*_after(run, passage, text, lexicons), *_before_comma(run, passage, text, lexicons)]
@@ -72,13 +75,28 @@ def acronym_after(run: Run, text: str) -> str | None:
     return match.group(1) if match else None
 
 
-def _titles(run: Run, lexicons: Lexicons) -> Iterator[Description]:
+def _titles(run: Run, text: str, lexicons: Lexicons) -> Iterator[Description]:
     titles = [_ROLE_OF_TITLE.get(title, title) for title in run.titles]
     roles = [i for i, title in enumerate(titles) if title in lexicons.roles]
     if roles:
         at = roles[-1]
         rest = tuple(t for i, t in enumerate(titles) if i != at)
-        yield Description(titles[at], rest, run.span)
+        yield Description(titles[at], (*rest, *_seat(run, titles[at], text)), run.span)
+
+
+def _seat(run: Run, role: str, text: str) -> tuple[str, ...]:
+    """Where "Sen. Ana Brill of Marn" or "(U-Mrn.)" sits. What the letters stand for is told by
+    the text's own "the Marn senator"; where it tells of several, by nothing."""
+    of = _OF_PLACE.match(text, run.span.end)
+    if of is not None:
+        return tuple(fold(word) for word in of[1].split())
+    tag = _TAG.match(text, run.span.end)
+    if tag is None:
+        return ()
+    letters = r"\w*".join(map(re.escape, tag[1].replace(".", "")))
+    near = text[run.span.end : run.span.end + SEAT_REACH]
+    places = set(re.findall(rf"\b({letters}\w*) {re.escape(role)}\b", near))
+    return tuple(map(fold, places)) if len(places) == 1 else ()
 
 
 def _before(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterator[Description]:

@@ -58,6 +58,11 @@ class Run:
     def key(self) -> tuple[str, ...]:
         return name_key(self.name)
 
+    @property
+    def bare(self) -> bool:
+        """Whether "the" stands before it, and no title: "the Sentinel"."""
+        return self.the and not self.titles
+
 
 @lru_cache(maxsize=8192)
 def name_key(words: tuple[str, ...]) -> tuple[str, ...]:

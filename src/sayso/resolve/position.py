@@ -9,10 +9,16 @@ from bisect import bisect_right
 from sayso.records import Passage, Span
 from sayso.resolve.lexicons import fold
 from sayso.resolve.names import OPENERS, Run
+from sayso.resolve.unnamed import are_people
+from sayso.wordlists import past_forms
 
 SUBJECT_WORDS = 3  # a subject begins at most this many words into its sentence
 OPENING_WORDS = 10  # of what stands before the comma in front of a subject
 _LOCATIVE = frozenset("in near at outside".split())
+_BESIDE = frozenset(
+    """with by to and or against about than like but behind beside unlike that because when while if
+    how why whether as""".split()
+)
 _COMMAS = ",;:\"“‘'"
 # "The administrator is Ana Brill": who it is stands behind the verb.
 _NAMED_LATE = re.compile(r"(?:The|A|An|His|Her|Its|Their) [\w’' -]{3,40} (?:is|was) ")
@@ -61,6 +67,21 @@ class Standing:
         """True after "in" or "near": where something is, and so no "he"."""
         before = self._text[max(0, run.span.start - 10) : run.span.start].split()
         return bool(before) and not run.titles and before[-1] in _LOCATIVE
+
+    def behind_preposition(self, run: Run) -> bool:
+        """True for "in Port Senn", "of Port Senn", and for "among Unionists" not."""
+        words = self._passages[run.passage].words
+        before = fold(words[run.first - 1].of(self._text)) if run.first else ""
+        return before in _PREPOSITIONS - {"among"}
+
+    def met(self, run: Run) -> bool:
+        """True where the name may be of whom somebody met, trusts or stood with."""
+        words = self._passages[run.passage].words
+        before = fold(words[run.first - 1].of(self._text)) if run.first else ""
+        if before in _POSSESSIVE or are_people(run.name[-1]):
+            return False
+        verb = before.endswith(("ed", "s", "ing")) or before in past_forms()
+        return verb or before in _BESIDE
 
     def tag(self, run: Run) -> bool:
         """True for "(U-Senn)" behind a name: party and place, and nobody."""

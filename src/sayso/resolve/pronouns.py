@@ -3,16 +3,19 @@
 He and she stand for the nearest speaker or sentence subject whose gender allows it, if nobody
 else who could be meant was named since. Inside a quotation no pronoun is resolved: there the
 speaker is not "he", and whose "I" it is the caller knows. They are the several who spoke last, in
-the same sentence or the one before it in its paragraph. You is never resolved.
+the same sentence or the one before it in its paragraph. Who is the name or group right before it.
+You is never resolved.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.quotation import quotations
-from sayso.records import Passage, PassageKind, Span
+from sayso.records import Passage, PassageKind, SourceKind, Span
+from sayso.resolve.lexicons import Lexicons, fold, singular
+from sayso.resolve.unnamed import are_people
 
 HE = frozenset("he his him".split())
 SHE = frozenset("she her hers".split())
@@ -20,6 +23,9 @@ IT = frozenset("it its".split())
 AUTHOR = frozenset("i we my our".split())
 REACH = 1200  # characters back: about the last two paragraphs
 MAX_STEPS = 80  # references back
+APPOSED_REACH = 90  # characters back to the comma of an apposition
+_APPOSED = re.compile(r", (?:\d{1,3}, )?(?:an?|the|one of the|\d{1,3}) ([^,.;:()\"“”]{2,70}),?$")
+_SOMEBODY_ELSE = re.compile(r"\b(?:of|to|with|for|from|by|and|or|than) (?:the|an?|his|her|their)\b")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'-]{1,30}:|Q[.:]|A[.:]")
 
 
@@ -38,6 +44,8 @@ class Reference:
     spoke: bool = False  # whose word something is
     single: bool = True  # can be "it", as "the police" cannot
     owner: bool = False  # named only as whose something is: "Brill's letter"
+    met: bool = False  # stands right behind a verb or "with": may be whom somebody met or told
+    vague: bool = False  # a capitalised word that nothing makes a person: "Senn", "Unionists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class Pronoun:
     after_quote: bool
     subject: bool
     since: int  # where its sentence begins
+    last: int  # where the sentence before begins
     turned: bool  # in a clause before the main one: "While he …, Brill …"
 
 
@@ -58,6 +67,7 @@ class Trail:
 
     def __init__(self) -> None:
         self._seen: list[Reference] = []
+        self.genders: dict[object, str] = {}  # of those whose own name or title tells none
         self.asker: object = None  # who has put a question last, and so does not answer it
 
     def add(self, reference: Reference) -> None:
@@ -79,7 +89,15 @@ class Trail:
                     return None
                 found = reference if self._alone(reference, met, asked) else None
                 return found if found is None or not self._better(found, asked) else None
-        return None
+        return self._only(met, asked)
+
+    @staticmethod
+    def _only(met: list[Reference], asked: Pronoun) -> Reference | None:
+        """The one man or woman named near, where nobody has spoken and nobody else is named."""
+        people = [r for r in met if not r.vague]
+        one = people[0] if people and len({r.who for r in people}) == 1 else None
+        fits = one is not None and one.sure and one.named and one.gender == asked.gender
+        return one if fits and asked.subject else None
 
     def _better(self, anchor: Reference, asked: Pronoun) -> bool:
         """True where the anchor has not spoken and may be man or woman, and a speaker whom the
@@ -104,14 +122,20 @@ class Trail:
         """True where nobody else met on the way back could be meant."""
         known = anchor.gender == asked.gender
         rivals = [r for r in met if r.who != anchor.who]
+        if known and anchor.sure:
+            rivals = [r for r in rivals if not r.vague or r.anchor]
         if asked.turned and not known:
             return False
+        floor = known and (anchor.spoke or asked.subject) and self._holds_floor(anchor)
         if known and asked.subject:
-            rivals = [r for r in rivals if not r.owner or r.at >= asked.since > anchor.at]
+            own = asked.since > anchor.at  # then whoever is named in the pronoun's own sentence
+            rivals = [r for r in rivals if not r.owner or (own and r.at >= asked.since)]
+            if floor:
+                rivals = [r for r in rivals if r.anchor or r.met or (own and r.at >= asked.since)]
         if known and anchor.spoke:  # before somebody without a name there
             rivals = [r for r in rivals if r.named or r.anchor]
-            if asked.since == asked.at and self._holds_floor(anchor):
-                rivals = [r for r in rivals if r.anchor]
+            if asked.since == asked.at and (floor or anchor.at >= asked.last):
+                rivals = [r for r in rivals if r.anchor or (r.met and not floor)]
         if asked.after_quote and (known or all(r.gender != asked.gender for r in rivals)):
             return anchor.sure
         return anchor.sure and not rivals
@@ -131,7 +155,8 @@ class Trail:
         for reference in reversed(self._seen[-MAX_STEPS:]):
             if at - reference.at > REACH or passage - reference.passage > 1:
                 return
-            yield reference
+            learned = "" if reference.gender else self.genders.get(reference.who, "")
+            yield replace(reference, gender=learned) if learned else reference
 
 
 class Quoted:
@@ -162,3 +187,27 @@ def follows_quote(text: str, at: int) -> bool:
 def gender_of_pronoun(pronoun: str) -> str | None:
     """ "m" for he, "f" for she, None for a pronoun that tells no gender."""
     return "m" if pronoun in HE else "f" if pronoun in SHE else None
+
+
+def name_end(text: str, at: int, since: int, lexicons: Lexicons) -> int | None:
+    """Where the name would end that "who" at `at` stands for: "Ana Brill, who", "Ana Brill, a
+    dredging pilot, who". Of "Ana Brill, a friend of the mayor, who" either may be meant."""
+    start = max(since, at - APPOSED_REACH)
+    before = text[start:at].rstrip()
+    match = _APPOSED.search(before)
+    if match is None:
+        return start + len(re.sub(r"(?:(?<=\b[JS]r)\.)?,?$", "", before))
+    words = match[1].split()
+    people = [w for w in words if fold(w) in lexicons.roles or fold(w) in lexicons.unnamed]
+    other = _SOMEBODY_ELSE.search(match[1]) is not None or len(people) > 1
+    return None if other else start + match.start()
+
+
+def group_before(text: str, at: int, lexicons: Lexicons) -> bool:
+    """Whether people without a name stand right before "who": "critics who said"."""
+    words = text[max(0, at - 40) : at].rstrip(" ,”\"'’").split()
+    word = words[-1] if words else ""
+    noun = singular(fold(word))
+    if noun == fold(word):
+        return False
+    return lexicons.unnamed.get(noun) is SourceKind.UNNAMED or are_people(word)

@@ -2,12 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.records import Document, Passage, SourceKind, Span
 from sayso.resolve.aliases import Register
 from sayso.resolve.casting import Cast, Identity
 from sayso.resolve.descriptions import acronym_after
 from sayso.resolve.events import Event, events
+from sayso.resolve.genders import bearers, genders
 from sayso.resolve.governments import Atlas
 from sayso.resolve.lexicons import Lexicons, fold, singular
 from sayso.resolve.names import DATES, Run, is_running, name_key, runs
@@ -23,9 +25,11 @@ from sayso.resolve.pronouns import (
     author_speaks,
     follows_quote,
     gender_of_pronoun,
+    group_before,
+    name_end,
 )
+from sayso.resolve.unnamed import are_people, turn_role
 from sayso.resolve.variation import LEAD, Told, kinds_of, qualities, role_of, varied
-from sayso.wordlists import turn_labels
 
 MAX_PLACE = 80  # characters of the longest name of a state
 HEADLINE_NAME = 3  # words of a name that a headline is trusted with
@@ -72,6 +76,11 @@ class Scene:
         self._cast.borne = frozenset(told.noun for event in self._events for told in event.told)
         told = ((e.run, e.told) for e in self._events if e.run is not None)
         self._told = Told(told, self._cast)
+        self._named = bearers(self._runs, self._cast)
+        self._cast.genders.update(
+            genders(text, passages, self._named, self._quoted) | self._told.genders(lexicons.roles)
+        )
+        self._trail.genders = self._cast.genders
         self._plurals = frozenset(run.key[-1] for run in self._runs if run.key)
         self._voices = frozenset(fold(w) for m in mentions for w in m.of(text).split())
         self._free: set[str] = set()  # roles of people without a name, so far
@@ -107,7 +116,11 @@ class Scene:
         phrase = parse(mention, words, self._lexicons)
         self._advance(mention.start)
         self._met = max(self._met, mention.end)
-        identity = self._label(mention) or self._who(phrase, number, goes_on)
+        label = turn_role(self._document.text, mention)
+        if label is not None:
+            identity: Identity | None = Identity(("label", label), None, SourceKind.UNNAMED)
+        else:
+            identity = self._who(phrase, number, goes_on)
         if identity is not None and identity.kind is SourceKind.DOCUMENT:
             self._head(phrase, identity, number)
         self._remember(phrase, identity, number, speaks)
@@ -172,14 +185,6 @@ class Scene:
         heard = who is not None and fold((who.name or "").split(" ")[-1]) in self._voices
         return who if who is not None and heard else None
 
-    def _label(self, mention: Span) -> Identity | None:
-        """Who asks or answers in a transcript that gives them no name: "Q:", "ANSWER:"."""
-        text = self._document.text
-        role = turn_labels().get(mention.of(text).rstrip("."))
-        if role is None or text[mention.end : mention.end + 1] != ":":
-            return None
-        return Identity(("label", role), None, SourceKind.UNNAMED)
-
     def _going_on(self, phrase: Phrase, number: int) -> Identity | None:
         """Who spoke last, for the "he" of "he added", where he or she it can be."""
         last = self._cast.last_speaker
@@ -235,15 +240,14 @@ class Scene:
             self._refer(event.run, identity)
 
     def _run_identity(self, run: Run) -> Identity | None:
-        if not run.titles and self._cast.is_place(run.name):
-            return None
-        the = run.the and not run.titles
-        identity = self._cast.named(run.name, run.titles, run.span.start, the=the)
+        identity = self._named.get(run.span.start)
         if identity is None:
             return None
+        if not identity.gender and identity.key in self._cast.genders:
+            identity = replace(identity, gender=self._cast.genders[identity.key])
         if not identity.person:
             self._note_body(identity, run.name)
-        else:
+        elif identity.kind is SourceKind.PERSON or not self._standing.behind_preposition(run):
             self._ends[run.span.end] = identity
         return self._by_key.setdefault(identity.key, identity)
 
@@ -287,7 +291,11 @@ class Scene:
         sure = identity is not None and identity.kind is SourceKind.PERSON
         owner = self._document.text[run.span.end : run.span.end + 2] in _ENDINGS
         where = (run.span.start, who, gender, run.passage, anchor)
-        self._trail.add(Reference(*where, person, sure, owner=owner))
+        given = fold(run.name[0]) in self._given
+        met = self._standing.met(run)
+        plain = not (gender or owner or given or met or run.titles)
+        vague = identity is not None and unknown and plain
+        self._trail.add(Reference(*where, person, sure, owner=owner, met=met, vague=vague))
 
     def _pronoun(self, phrase: Phrase, number: int) -> Identity | None:
         at = phrase.span.start
@@ -300,12 +308,15 @@ class Scene:
             subject = phrase.text in ("he", "she")
             start = self._standing.sentence(number, at).start
             turned = fold(self._document.text[start:at].strip()) in _TURNING
-            how = Pronoun(at, gender, number, quoted, subject, start, turned)
+            last = self._standing.window(number, at).start
+            how = Pronoun(at, gender, number, quoted, subject, start, last, turned)
             found = self._trail.he_or_she(how)
+            if found is not None and not found.gender:
+                self._cast.genders.setdefault(found.who, gender)
         elif phrase.text in IT:
             found = self._trail.it(at, self._standing.window(number, at), number)
         elif phrase.text == "who":
-            return self._just_named(at) or self._group_before(phrase)
+            return self._before_who(phrase, number)
         elif phrase.text == "they":
             start = max(self._starts[number], self._standing.window(number, at).start)
             return self._several_before(start) or self._body_before(at, number)
@@ -326,20 +337,17 @@ class Scene:
             return None
         return last if last.kind in _BODIES and number - self._spoke_in <= 1 else None
 
-    def _just_named(self, at: int) -> Identity | None:
-        """The person whose name ends right before "who"."""
-        before = self._document.text[max(0, at - 4) : at].rstrip(" ,\n")
-        found = self._ends.get(at - min(4, at) + len(before))
-        return found if found is not None and found.kind is SourceKind.PERSON else None
-
-    def _group_before(self, phrase: Phrase) -> Identity | None:
-        """The people without a name right before "who": "critics who said"."""
-        at = phrase.span.start
-        words = self._document.text[max(0, at - 40) : at].rstrip(" ,").split()
-        noun = singular(fold(words[-1])) if words else ""
-        if self._lexicons.unnamed.get(noun) is not SourceKind.UNNAMED or noun == fold(words[-1]):
-            return None
-        return Identity(("mention", phrase.span), None, SourceKind.UNNAMED)
+    def _before_who(self, phrase: Phrase, number: int) -> Identity | None:
+        """Who stands right before "who": a name, a name and what its bearer is, or a group."""
+        text, at = self._document.text, phrase.span.start
+        end = name_end(text, at, self._passages[number].span.start, self._lexicons)
+        found = self._ends.get(end) if end is not None else None
+        if found is not None and (found.kind is SourceKind.PERSON or found.key[0] == "person"):
+            return found
+        if found is not None and text[at - 2 : at] == ", " and are_people(found.name or ""):
+            return found
+        group = group_before(text, at, self._lexicons)
+        return Identity(("mention", phrase.span), None, SourceKind.UNNAMED) if group else None
 
     def _remember(
         self, phrase: Phrase, identity: Identity | None, number: int, speaks: bool
@@ -355,6 +363,7 @@ class Scene:
             self._cast.spoken.add(identity.key)
             if speaks:
                 several = phrase.plural or phrase.form is Form.COLLECTIVE
+                several |= are_people(" ".join(phrase.name[-1:])) and identity.kind not in _BODIES
                 several |= phrase.text == "they" and identity.kind not in _BODIES
                 self._several = (at, identity) if several else None
                 self._cast.last_speaker, self._spoke_in = self._by_key[identity.key], number

@@ -8,9 +8,10 @@ unnamed speakers the last; else nobody.
 import re
 from collections import defaultdict
 
-from sayso.records import SourceKind
+from sayso.records import SourceKind, Span
 from sayso.resolve.lexicons import Lexicons, singular
 from sayso.resolve.phrases import Phrase
+from sayso.wordlists import turn_labels
 
 CROWD = frozenset("some others many several few most all both none everyone nobody".split())
 _COUNTS = frozenset(
@@ -39,6 +40,12 @@ _PEOPLES = re.compile(
 def are_people(name: str) -> bool:
     """True for a name in the plural that tells where people are from or what they hold to."""
     return _PEOPLES.fullmatch(name) is not None
+
+
+def turn_role(text: str, mention: Span) -> str | None:
+    """Who asks or answers in a transcript that gives them no name: "Q:", "ANSWER:"."""
+    role = turn_labels().get(mention.of(text).rstrip("."))
+    return role if text[mention.end : mention.end + 1] == ":" else None
 
 
 def unnamed_kind(phrase: Phrase, lexicons: Lexicons) -> SourceKind | None:

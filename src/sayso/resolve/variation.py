@@ -8,7 +8,7 @@ description, and whether somebody can be meant by it. In doubt nobody is.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sayso.records import SourceKind
 from sayso.resolve.casting import Cast, Identity
@@ -64,6 +64,15 @@ class Told:
         self._bearers[noun][who.key] = who
         for word in (noun, *modifiers):
             self._words[word].add(who.key)
+
+    def genders(self, roles: Mapping[str, str]) -> dict[object, str]:
+        """Men and women by what they are called: "Robin Brill, an actress"."""
+        told: dict[object, set[str]] = defaultdict(set)
+        for noun, bearers in self._bearers.items():
+            for key, who in bearers.items():
+                if not who.gender and roles.get(noun):
+                    told[key].add(roles[noun])
+        return {key: one.pop() for key, one in told.items() if len(one) == 1}
 
     def allows(self, who: Identity, words: Iterable[str]) -> bool:
         """False where a word is said of others and not of this one."""
