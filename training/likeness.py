@@ -27,6 +27,7 @@ from sayso.models import plain_tokenizer
 from training.likeness_data import Draw, Lesson, draws, headlines
 from training.pairs_network import TextVector
 from training.start import special_ids, start_folder
+from training.train import halves_are_faster
 
 
 class Texts:
@@ -36,11 +37,12 @@ class Texts:
         self.network = TextVector(config)
         self._tokenizer = plain_tokenizer(start_folder(config) / "tokenizer.json")
         self._special, self._longest = special_ids(self._tokenizer), config["longest"]
+        self._halves = halves_are_faster()
 
     def of(self, texts: list[str]) -> torch.Tensor:
         encoder = self.network.encoder
         ids, mask = self._ids(texts)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._halves):
             hidden = encoder.run(encoder.embed(ids), encoder.bias(mask)).float()
         return F.normalize((hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True), dim=-1)
 

@@ -1,9 +1,10 @@
 """What sentence vectors learn from: pairs that speak of the same, with some that only look it.
 
-Headlines and sentences of one FNC-1 rumour; pairs of SICK, FM2 and HealthVer that entail or
-contradict each other; near statements of one PolNeAR article, and a statement altered: words left
-out, a name cut short, a negation put in, for who denies a claim speaks of it. Beside them stand
-neutral pairs, other evidence of the same page, and near statements of other articles.
+Wordings of one claim in affairs of our own invention (wordings.tsv); headlines and sentences of one
+FNC-1 rumour; pairs of SICK, FM2 and HealthVer that entail or contradict each other; near statements
+of one PolNeAR article, and a statement altered: words left out, a name cut short, a negation put
+in, for who denies a claim speaks of it. Beside them stand other claims of the same affair, neutral
+pairs, other evidence of the same page, and near statements of other articles.
 """
 
 import csv
@@ -31,6 +32,7 @@ MOST_TEXTS = 12  # of a rumour that count for how often it comes
 STRANGERS = (0.45, 0.82)  # cosines of what looks alike in different articles
 REPEATS = (0.6, 0.95)  # cosines of what an article says twice
 NEAREST = 12  # strangers kept of a statement
+WORDINGS = Path(__file__).with_name("wordings.tsv")  # affair, claim, a wording of it
 _NEGATED = ("will", "is", "was", "has", "have", "are", "were", "would", "could")
 
 
@@ -56,6 +58,7 @@ def draws(data: Path, articles: int, seed: int) -> dict[str, Draw]:
     near = Nearness([one for _, one in said], [document for document, _ in said])
     return {
         "headlines": lambda rng: _of_rumour(rumours, rng),
+        "worded": _of_claims(wordings()),
         "sick": _of_set(sets["sick"]),
         "healthver": _of_set(sets["healthver"]),
         "fm2": _of_pages(data / "relation", sets["fm2"]),
@@ -102,6 +105,28 @@ def _of_rumour(rumours: list[list[str]], rng: random.Random) -> Lesson:
     texts = rng.choices(several, [min(MOST_TEXTS, len(texts)) for texts in several])[0]
     one, other = rng.sample(texts, 2)
     return Lesson(one, other, None, "h " + texts[0])
+
+
+def wordings() -> dict[str, dict[str, list[str]]]:
+    """For each affair, for each claim in it, its wordings."""
+    found: dict[str, dict[str, list[str]]] = {}
+    with WORDINGS.open(encoding="utf-8", newline="") as opened:
+        for row in csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE):
+            claims = found.setdefault(row["affair"], {})
+            claims.setdefault(row["claim"], []).append(row["wording"])
+    return found
+
+
+def _of_claims(affairs: dict[str, dict[str, list[str]]]) -> Draw:
+    """Two wordings of a claim, and one of another claim in the same affair."""
+
+    def draw(rng: random.Random) -> Lesson:
+        affair, claims = rng.choice(list(affairs.items()))
+        claim, other = rng.sample(list(claims), 2)
+        one, same = rng.sample(claims[claim], 2)
+        return Lesson(one, same, rng.choice(claims[other]), f"{affair} {claim}")
+
+    return draw
 
 
 def _of_set(rows: list[Pair]) -> Draw:

@@ -4,7 +4,7 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from training.likeness_data import altered
+from training.likeness_data import altered, wordings
 
 SENTENCE = "Defence Minister Oona Brandt said that the ships will leave Port Senn, whatever comes."
 
@@ -27,3 +27,11 @@ def test_what_is_short_keeps_its_words() -> None:
     assert all(
         altered("ships left port", random.Random(n)).endswith("ships left port") for n in range(50)
     )
+
+
+def test_each_claim_has_wordings_and_no_two_are_the_same() -> None:
+    affairs = wordings()
+    assert len(affairs) >= 40
+    for claims in affairs.values():
+        assert len(claims) > 5
+        assert all(len(set(some)) == len(some) > 3 for some in claims.values())
