@@ -34,7 +34,7 @@ from sayso.qualify.forces import CEILING, CueReading, Force, read_cue
 from sayso.qualify.hedging import Degree, content_degree, weaker
 from sayso.qualify.manner import telling
 from sayso.qualify.scan import IMPERATIVES
-from sayso.qualify.weighing import Weighing, facts_of, parts_of
+from sayso.qualify.weighing import Weighing, ahead, facts_of, parts_of
 from sayso.qualify.words import Word, rows, word_class, words_of
 from sayso.records import Certainty, Hedge, Modality, Polarity, Span
 
@@ -99,6 +99,7 @@ def certainty(
         aspect,
         facts_of(aspect, framed, told, modality),
         parts_of(content, words, framed, cues[-1] if cues else None),
+        ahead(framed, told),
     )
     return Sureness(polarity, modality, places, weighing)
 

@@ -25,19 +25,18 @@ from sayso.records import Aspect, Modality, Span
 ASPECTS: tuple[Aspect | None, ...] = (None, *Aspect)
 ALWAYS = "always"  # the fact that holds of every statement
 FULLY = "labelled fully"  # and one that held of few of those that the weights were fitted on
-VERBLESS = "no verb"
-FORECAST = "forecast"  # something comes about by the cue
 CONTENT_CHARACTERS = 400  # of the content; the main clause stands at its front
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """What is put in the balance for one statement: the aspect that rules tell, all that they find,
-    by name, and its parts, in the order of PARTS."""
+    by name, its parts, in the order of PARTS, and whether it can be about what is to come."""
 
     rule: Aspect | None
     facts: tuple[str, ...]
     parts: tuple[tuple[Span, ...], ...]
+    ahead: bool
 
     def by(self, scores: WordScores) -> Aspect | None:
         """The aspect that facts and words together speak for most."""
@@ -47,13 +46,17 @@ class Weighing:
             if weights is not None:
                 total = total + np.array(weights, dtype=np.float32)
         found = ASPECTS[int(total.argmax())]
-        return self.rule if found is Aspect.PREDICTED and self._guessed() else found
+        return found if found is not Aspect.PREDICTED or self.ahead else self.rule
 
-    def _guessed(self) -> bool:
-        """True for a noun phrase behind a cue that expects nothing: "estimates the force at 9,000"
-        tells what is, however unsurely."""
-        verbless = any(fact.startswith(VERBLESS) for fact in self.facts)
-        return verbless and FORECAST not in self.facts
+
+def ahead(clause: Clause, told: Telling) -> bool:
+    """False for a noun phrase behind a cue that expects nothing: "estimates the force at 9,000"
+    tells what is, however unsurely."""
+    return predicate(clause) is not None or _expects(told)
+
+
+def _expects(told: Telling) -> bool:
+    return bool(EXPECTED & told.cue) or Force.PREDICT in told.forces
 
 
 def facts_of(
@@ -72,8 +75,8 @@ def _facts(rule: Aspect | None, clause: Clause, told: Telling, modality: Modalit
     yield f"rule {rule}, told {how}"
     yield f"modality {modality}"
     yield from sorted(f"cue {force}" for force in told.forces)
-    if EXPECTED & told.cue or Force.PREDICT in told.forces:
-        yield FORECAST
+    if _expects(told):
+        yield "forecast"
     for name in ("to", "heading", "reported"):
         if getattr(told, name):
             yield name
@@ -83,7 +86,7 @@ def _facts(rule: Aspect | None, clause: Clause, told: Telling, modality: Modalit
         yield "condition"
     found = predicate(clause)
     if found is None:
-        yield f"{VERBLESS}, told {how}"
+        yield f"no verb, told {how}"
         return
     tense = _tense(found)
     yield f"tense {tense}"
