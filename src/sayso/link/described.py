@@ -16,7 +16,8 @@ _NOUNS = (
     "|association|federation|charity|institute|laboratory|hospital|clinic|university|club|church"
 )
 _WORDS = r"(?:(?!(?:of|for|at|from|by|in|to|with) )[a-z][\w’'-]* ){0,3}?"
-_NAME = r"([A-Z][\w’'-]*(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]*){0,5})"
+# From a word's beginning and never giving back: linear in a word of any length.
+_NAME = r"(?<![\w’'-])([A-Z][\w’'-]*+(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]*+){0,5})"
 _BEHIND = re.compile(rf"{_NAME}, (?:the|an?|its|their) {_WORDS}({_NOUNS})\b(?![’'])")
 _BEFORE = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) {_WORDS}({_NOUNS}),? {_NAME}")
 _OWN = re.compile(rf"\b(?:[Tt]he|[Oo]ur) ({_NOUNS})\b")

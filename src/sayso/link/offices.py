@@ -33,17 +33,13 @@ _CALLED = re.compile(
 _NO_LONGER = frozenset("former ex late then deputy vice acting shadow assistant designate".split())
 _SMALL = frozenset("the a an of for its their our his her said says by with and to".split())
 _LETTERS = 5  # of a word that are compared
-_SOMEBODY_S = re.compile(
-    r"(?:(?:an?|the) )?(.{2,60}?)(?:[’']s|(?<=s)[’']) (?:(?:own|press|private) )?"
-    r"(?:office|spokes\w+|secretariat|lawyers?|staff|press (?:service|secretary))",
-    re.I,
+_STAFF = (
+    r"(?:(?:own|press|private) )?"
+    r"(?:office|spokes\w+|secretariat|lawyers?|staff|press (?:service|secretary))"
 )
+_SOMEBODY_S = re.compile(rf"(?:(?:an?|the) )?(.{{2,60}}?)(?:[’']s|(?<=s)[’']) {_STAFF}", re.I)
 _FOR = re.compile(r"(?:(?:an?|the) )?(?:spokes\w+|lawyers?) (?:for|of) (?:the )?(.{2,60})", re.I)
-_HIS = re.compile(
-    r"(?:his|her) (?:(?:own|press|private) )?"
-    r"(?:office|spokes\w+|secretariat|lawyers?|staff|press (?:service|secretary))",
-    re.I,
-)
+_HIS = re.compile(rf"(?:his|her) {_STAFF}", re.I)
 _AUTHORITIES = re.compile(r"(?:the )?(?!the\b)([a-z]+(?: [a-z]+)?) authorities", re.I)
 
 
