@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from sayso.link.described import described
+from sayso.link.offices import Offices
 
 
 def read(text: str) -> Iterator[SimpleNamespace]:
@@ -29,3 +30,10 @@ def test_a_long_word_costs_no_more_than_its_length(word: str) -> None:
     began = time.process_time()
     described(read(word * (300_000 // len(word))), ())
     assert time.process_time() - began < 5  # the square of it takes minutes
+
+
+@pytest.mark.parametrize("word", ["A", "Aa ", "Mayor ", "president of the "])
+def test_offices_cost_no_more_than_the_length_of_their_text(word: str) -> None:
+    began = time.process_time()
+    Offices(read("The mayor left. " + word * (300_000 // len(word))))
+    assert time.process_time() - began < 10

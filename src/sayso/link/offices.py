@@ -17,14 +17,17 @@ _NOUN = (
     r"|premier|president|prosecutor|treasurer)"
 )
 _NOUNS = re.compile(rf"\b{_NOUN}\b", re.I)
-_NAME = r"[A-Z][\w’'-]+(?: (?:(?:de|van|von|der|al|el) )?[A-Z][\w’'-]+){1,3}"
+# Each begins where a word does and gives back no letter: linear in a word of any length.
+_START = r"(?<![\w’'-])"
+_WORD = r"[\w’'-]++ "
+_NAME = r"[A-Z][\w’'-]++(?: (?:(?:de|van|von|der|al|el) )?[A-Z][\w’'-]++){1,3}"
 _TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.? )?"
 _OF = r"(?: (?:of|for) (?:the )?([^,.;:“”\n]{2,40}?))?"
-_BEFORE = re.compile(rf"((?:[\w’'-]+ ){{0,4}})(?i:({_NOUN})){_OF},? {_TITLE}({_NAME})")
-_BEHIND = re.compile(rf"({_NAME}), ((?:[\w’'-]+ ){{0,4}}?)(?i:({_NOUN})){_OF}(?=[,.;\n])")
+_BEFORE = re.compile(rf"{_START}((?:{_WORD}){{0,4}})(?i:({_NOUN})){_OF},? {_TITLE}({_NAME})")
+_BEHIND = re.compile(rf"{_START}({_NAME}), ((?:{_WORD}){{0,4}}?)(?i:({_NOUN})){_OF}(?=[,.;\n])")
 # A title, behind which a surname alone can stand: "President Vale".
 _TITLED = re.compile(
-    rf"((?:[\w’'-]+ ){{0,3}})\b((?=[A-Z])(?i:{_NOUN})) ([A-Z][\w’'-]+)\b(?![’'\w-]| [A-Z])"
+    rf"{_START}((?:{_WORD}){{0,3}})\b((?=[A-Z])(?i:{_NOUN})) ([A-Z][\w’'-]++)\b(?! [A-Z])"
 )
 _CALLED = re.compile(
     rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) )?((?:[\w’'-]+ ){{0,3}}?)(?i:({_NOUN}))"
