@@ -17,7 +17,9 @@ from sayso.records import Document, Feature, Span
 TAIL = 3  # paragraphs at the end in which a line of credits is looked for
 LONGEST = 400  # characters of a paragraph that can be one
 
-_NAME = r"(?:[Tt]he )?((?:[A-Z][\w’'&.-]*)(?: (?:(?:of|the|and|&) )?[A-Z][\w’'&.-]*){0,5})"
+# Gives back no letter, and begins where a word does: linear in a word of any length.
+_NAME = r"(?:[Tt]he )?((?:[A-Z][\w’'&.-]*+)(?: (?:(?:of|the|and|&) )?[A-Z][\w’'&.-]*+){0,5})"
+_START = r"(?<![\w’'&.-])"
 _DATELINE = re.compile(r"^[^a-z\n()]*[A-Z][^\n()]{0,60}\(" + _NAME + r"\) ?[—–-]")
 _LINES = (
     re.compile(r"\b(?:[Ww]ith )?(?:[Aa]dditional )?[Rr]eporting (?:by|from) " + _NAME),
@@ -31,7 +33,9 @@ _LINES = (
 )
 _RUNNING = (
     re.compile(r"\b(?:told|to|by|in|with) " + _NAME),
-    re.compile(_NAME + r"(?:,[^,.\n]{1,60},)? (?:has |had |also |first )*(?:reported|reports)\b"),
+    re.compile(
+        _START + _NAME + r"(?:,[^,.\n]{1,60},)? (?:has |had |also |first )*(?:reported|reports)\b"
+    ),
 )
 
 
