@@ -123,7 +123,9 @@ def model_folder(name: str) -> Path:
     try:
         return Path(str(files(f"sayso_model_{name}")))
     except ModuleNotFoundError as exc:
-        raise ModelError(f"no model is called {name}; large comes with sayso[large]") from exc
+        raise ModelError(
+            f"no model is called {name}; large comes with the extra sayso[large], or by make large"
+        ) from exc
 
 
 def open_model(name: str = "small", *, folder: Path | None = None, threads: int = 0) -> Model:

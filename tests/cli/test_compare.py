@@ -58,8 +58,22 @@ def test_misuse_is_told(tmp_path: Path) -> None:
     copy = tmp_path / "a.html"
     copy.write_bytes(AFFAIR[0].read_bytes())
     assert run("compare", copy, "-o", copy).exit_code == 2
-    assert run("compare", copy, "--format", "table", "-o", tmp_path / "b.txt").exit_code == 2
     assert copy.read_bytes() == AFFAIR[0].read_bytes()
+
+
+def test_a_table_goes_to_a_file_too(tmp_path: Path) -> None:
+    result = run("compare", *AFFAIR[:2], "--format", "table", "-o", tmp_path / "a.txt")
+    assert (result.exit_code, result.stdout) == (0, "")
+    heading = (tmp_path / "a.txt").read_text("utf-8").split("\n")[1]
+    assert heading.split() == ["Claim", "Told", "Affirmed", "Denied"]
+
+
+def test_one_document_has_nothing_to_be_compared_with() -> None:
+    result = run("compare", AFFAIR[0])
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "sayso: one document: nothing to compare it with\n",
+    )
 
 
 def test_the_claims_of_a_ledger(ledger: Path) -> None:

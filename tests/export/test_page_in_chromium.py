@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+from sayso.export.dossier import to_dossier
 from sayso.export.page import to_page
+from sayso.reconciling import compare
 from sayso.records import Reading
 from tests.chromium import needs_chromium
+from tests.told import Opposites, Words
 
 pytestmark = needs_chromium
 
@@ -161,4 +164,22 @@ def test_what_is_found_less_surely_can_be_faded(
         assert ("unsure" in (entry.get_attribute("class") or "")) is low
     assert page.locator(".text .p.unsure").count() > 0
     assert page.locator(".text .p:not(.unsure)").count() > 0
+    page.close()
+
+
+def test_a_dossier_prints_its_articles_only_when_asked(
+    browser: Browser, senn: Reading, hostile: Reading, tmp_path: Path
+) -> None:
+    file = tmp_path / "dossier.html"
+    comparison = compare([senn, hostile], meaning=Words(), judge=Opposites())
+    file.write_text("".join(to_dossier(comparison, "Senn")), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.emulate_media(media="print")
+    articles = page.locator("#articles, .reading")
+    assert not any(one.is_visible() for one in articles.all())
+    page.emulate_media(media="screen")
+    page.get_by_label("print the articles too").check()
+    page.emulate_media(media="print")
+    assert all(one.is_visible() for one in articles.all())
     page.close()

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +13,7 @@ from sayso.cli.ending import complain, ending, standard_output
 from sayso.cli.listing import Shape, show
 from sayso.cli.read import Order, opened_for_writing, readings_of, refuse_overwriting, rooms
 from sayso.comparison import Comparison, Told
-from sayso.errors import UnreadableDocument, UsageError
+from sayso.errors import UnreadableDocument
 from sayso.export import telling
 from sayso.records import Stance
 from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL
@@ -57,7 +58,7 @@ def chosen_form(form: Form | None, output: Path | None, terminal: bool) -> Form:
 
 
 def printed(comparison: Comparison, form: Form, title: str) -> Iterator[str]:
-    """The comparison in chunks of text; a table is printed by `show_claims`."""
+    """The comparison in chunks of text, but for a table."""
     from sayso.export.briefing import to_briefing
     from sayso.export.claims import comparison_to_wire
     from sayso.export.dossier import to_dossier
@@ -88,18 +89,15 @@ def facing_row(pair: tuple[telling.FacingRow, telling.FacingRow, str]) -> dict[s
 
 
 def put_out(comparison: Comparison, form: Form, output: Path | None, title: str) -> None:
-    """Print a comparison to a file or standard output. Raises UsageError where that cannot be."""
-    if form is Form.TABLE:
-        if output is not None:
-            raise UsageError("a table goes to a terminal: choose html, md or json for a file")
-        show(map(claim_row, comparison.claims), Shape.TABLE, COLUMNS)
-        if comparison.facing:
-            show(map(facing_row, telling.facing(comparison)), Shape.TABLE, FACING)
-    elif output is None:
-        standard_output().writelines(printed(comparison, form, title))
-    else:
-        with opened_for_writing(output) as file:
+    """Print a comparison to a file or standard output. Raises UsageError where a file cannot be
+    written."""
+    with nullcontext(standard_output()) if output is None else opened_for_writing(output) as file:
+        if form is not Form.TABLE:
             file.writelines(printed(comparison, form, title))
+            return
+        show(map(claim_row, comparison.claims), Shape.TABLE, COLUMNS, file)
+        if comparison.facing:
+            show(map(facing_row, telling.facing(comparison)), Shape.TABLE, FACING, file)
 
 
 def compare_command(
@@ -151,6 +149,8 @@ def compare_command(
         refuse_overwriting(Order(tuple(origins), None, output))
         documents, reads = rooms(published, outlet, any_language, model, min_score)
         comparison = Comparer.open().of(readings_of(tuple(origins), documents, reads, report))
+        if len(comparison.readings) == 1:
+            print("sayso: one document: nothing to compare it with", file=sys.stderr)
         form = chosen_form(format, output, standard_output().isatty())
         put_out(comparison, form, output, title)
     raise typer.Exit(1 if failed else 0)

@@ -46,11 +46,13 @@ ShapeOption = Annotated[
 ]
 
 
-def show(rows: Iterable[Row], shape: Shape | None, columns: Sequence[str]) -> None:
-    """Print rows: as a table only `columns`, with ids and times cut short, else all and whole.
-    A column is a key, as wide as what is in it and never broken, so that an id can be copied; or
-    "key:3", three shares of the rest."""
-    out = standard_output()
+def show(
+    rows: Iterable[Row], shape: Shape | None, columns: Sequence[str], out: TextIO | None = None
+) -> None:
+    """Print rows to `out`, else to standard output: as a table only `columns`, with ids and times
+    cut short, else all and whole. A column is a key, as wide as what is in it and never broken, so
+    that an id can be copied; or "key:3", three shares of the rest."""
+    out = standard_output() if out is None else out
     if shape is None:
         shape = Shape.TABLE if out.isatty() else Shape.JSONL
     if shape is Shape.TABLE:

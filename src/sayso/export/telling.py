@@ -142,18 +142,15 @@ def words(told: Told) -> str:
 
 
 def counts(told: Told) -> str:
-    """ "7 documents, 5 outlets, 2 origins found, 1 statement whose origin the text does not
-    give"."""
+    """ "7 documents, 5 outlets, 3 origins found, 1 of them not named"."""
     parts = [
         counted(len(told.documents), "document"),
         counted(len(told.outlets), "outlet"),
         f"{origins_range(told)} found",
     ]
-    silent = sum(
-        len(root.statements) for root in told.origins.roots if root.kind is OriginKind.UNSTATED
-    )
-    if silent:
-        parts.append(f"{counted(silent, 'statement')} whose origin the text does not give")
+    unnamed = sum(root.kind is OriginKind.UNSTATED for root in told.origins.roots)
+    if unnamed:
+        parts.append(f"{unnamed} of them not named")
     return ", ".join(parts)
 
 
