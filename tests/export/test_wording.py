@@ -18,6 +18,7 @@ from sayso.export.wording import (
     moment,
     source_name,
     whole_marks,
+    whose_mind,
     whose_word,
 )
 from sayso.records import Figure, Reading, Source, SourceKind, Span, Voice
@@ -45,6 +46,19 @@ def test_a_thought_told_by_another_is_worded_so_even_in_an_attributed_chain(senn
     assert whose(reading) == ["Mira Tolvane on Coast Agency’s mind"]
     (group,) = groups(reading)
     assert (group.said, group.ascribed) == ((), (told,))
+
+
+@pytest.mark.parametrize(
+    ("name", "mind"),
+    [
+        ("She", "her mind"),
+        ("Coast Agency", "Coast Agency’s mind"),
+        ("voters", "the mind of voters"),
+        ("a pilot on the second ship", "the mind of a pilot on the second ship"),
+    ],
+)
+def test_whose_mind(name: str, mind: str) -> None:
+    assert whose_mind(name) == mind
 
 
 def test_an_unresolved_speaker_is_named_in_the_words_of_the_text(senn: Reading) -> None:

@@ -49,8 +49,8 @@ def _group(group: Group, sources: dict[str, Source], text: str) -> Iterator[str]
     yield ""
     yield from _items(group.said, sources, text)
     if group.ascribed:
-        whose = "their" if group.source is None else f"{escaped(group.name)}’s"
-        yield f"What is said to be on {whose} mind:"
+        mind = "their mind" if group.source is None else wording.whose_mind(escaped(group.name))
+        yield f"What is said to be on {mind}:"
         yield ""
         yield from _items(group.ascribed, sources, text)
 

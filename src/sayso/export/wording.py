@@ -40,6 +40,7 @@ ACTS = {
     Act.CONTROL: "promised, ordered, permitted or tried",
 }
 
+SHORT_NAME = 3  # words that an apostrophe can stand behind
 _MINDS = frozenset({Act.ATTITUDE, Act.FACTIVE, Act.CONTROL})
 _POSSESSIVES = {"he": "his", "she": "her", "it": "its", "they": "their", "we": "our", "i": "my"}
 
@@ -106,7 +107,8 @@ def kind(of: SourceKind) -> str:
 
 
 def whose_word(statement: Statement, sources: Sources, text: str) -> str:
-    """Whose word it is: "A → B", "the writer on A’s mind", "A on B’s mind", "the author"."""
+    """Whose word it is: "A → B", "the writer on A’s mind", "A on the mind of B", "the
+    author"."""
     if is_averred(statement):
         return AUTHOR
     names = [speaker(link, sources, text) for link in statement.chain]
@@ -114,7 +116,7 @@ def whose_word(statement: Statement, sources: Sources, text: str) -> str:
     if thinker is None:
         return ARROW.join(names)
     teller = ARROW.join(names[:thinker]) or "the writer"
-    return ARROW.join([f"{teller} on {_possessive(names[thinker])} mind", *names[thinker + 1 :]])
+    return ARROW.join([f"{teller} on {whose_mind(names[thinker])}", *names[thinker + 1 :]])
 
 
 def cue(statement: Statement, text: str) -> str:
@@ -141,8 +143,12 @@ def mind(statement: Statement) -> int | None:
     return next((place for place in minds if place > 0), None)
 
 
-def _possessive(name: str) -> str:
-    return _POSSESSIVES.get(name.lower(), f"{name}’s")
+def whose_mind(name: str) -> str:
+    """ "Oster’s mind", "his mind", "the mind of the residents"."""
+    if name.lower() in _POSSESSIVES:
+        return f"{_POSSESSIVES[name.lower()]} mind"
+    long = name.count(" ") > SHORT_NAME - 1 or name.endswith("s")
+    return f"the mind of {name}" if long else f"{name}’s mind"
 
 
 def certainty(statement: Statement) -> str:
