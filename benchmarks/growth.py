@@ -25,6 +25,7 @@ import numpy as np
 from sayso.engines.local import Reads, read_all
 from sayso.ingest import documents
 from sayso.link import Linker, Standing
+from sayso.link.entailment import Entailment
 from sayso.link.neighbours import Neighbours, Vectors
 from sayso.link.pairing import LEAST_MEANING
 from sayso.link.standing import standing
@@ -98,7 +99,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=600)
     options = parser.parse_args()
     drawn_from = passages(options.folder, options.articles)
-    rng, linker = random.Random(SEED), Linker(SentenceVectors.open())
+    rng, linker = random.Random(SEED), Linker(SentenceVectors.open(), Entailment.open())
     statements, first = 0, 0.0
     took: list[float] = []
     for number in range(1, max(options.sizes) + 1):

@@ -150,7 +150,7 @@ class Words:
 
 class Opposites:
     """Two texts contradict where each holds one of a pair of phrases; else one entails the
-    other."""
+    other. They make one claim where the shorter's words are in the longer."""
 
     def __init__(self, *pairs: tuple[str, str]) -> None:
         self._pairs = pairs
@@ -161,3 +161,8 @@ class Opposites:
             against = any((x in a and y in b) or (y in a and x in b) for x, y in self._pairs)
             found[row] = (0.05, 0.9, 0.05) if against else (0.9, 0.05, 0.05)
         return found
+
+    def same(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]:
+        words = [[set(_WORD.findall(text.lower())) for text in pair] for pair in pairs]
+        shares = [len(a & b) / max(1, min(len(a), len(b))) for a, b in words]
+        return np.array([10 * share - 5 for share in shares], np.float32)

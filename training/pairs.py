@@ -1,10 +1,11 @@
-"""Train the pair classifier.
+"""Train the pair classifier: the relation of two texts, and whether they make one claim.
 
     python -m training.pairs CONFIG DATA RUN
     e.g. training/configs/pairs.toml data runs/pairs
 
-Writes RUN/model.safetensors after each epoch that is better on the tune parts, and a line of
-scores for each epoch to RUN/log.jsonl.
+Starts from the weights of the run `start` in the config, where it names one. Writes
+RUN/model.safetensors after each epoch that is better on the tune parts, and a line of scores for
+each epoch to RUN/log.jsonl.
 """
 
 import json
@@ -12,17 +13,28 @@ import random
 import sys
 import time
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import nn
 
 from sayso.models import Sided, plain_tokenizer, sided
-from training.pairs_data import Pair, pairs
+from training.claims_data import Both, of_affairs, of_articles, strangers
+from training.pairs_data import RELATIONS, Pair, pairs
 from training.pairs_network import PairRelation
 from training.start import special_ids, start_folder
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """Two texts with what is known of them: their relation, or whether they make one claim."""
+
+    row: Sided
+    relation: int | None = None
+    same: bool | None = None
 
 
 def tensors(rows: list[Sided]) -> tuple[torch.Tensor, ...]:
@@ -35,34 +47,115 @@ def tensors(rows: list[Sided]) -> tuple[torch.Tensor, ...]:
     return ids, sides, mask
 
 
-def batches(rows: list[Sided], size: int, rng: random.Random) -> list[list[int]]:
-    """Indices of rows of like length, in random order."""
-    order = rng.sample(range(len(rows)), len(rows))
+def batches(lessons: list[Lesson], size: int, rng: random.Random) -> list[list[Lesson]]:
+    """Lessons of like length, in random order."""
+    order = rng.sample(lessons, len(lessons))
     found = []
     for at in range(0, len(order), size * 16):
-        pool = sorted(order[at : at + size * 16], key=lambda i: len(rows[i].ids))
+        pool = sorted(order[at : at + size * 16], key=lambda one: len(one.row.ids))
         found += [pool[i : i + size] for i in range(0, len(pool), size)]
     rng.shuffle(found)
     return found
 
 
+def loss(found: torch.Tensor, lessons: list[Lesson], smoothing: float) -> torch.Tensor:
+    """Cross entropy of what is known, the mean over lessons."""
+    related = [n for n, one in enumerate(lessons) if one.relation is not None]
+    claimed = [n for n, one in enumerate(lessons) if one.same is not None]
+    total = found.new_zeros(())
+    if related:
+        gold = torch.tensor([lessons[n].relation for n in related])
+        scores = found[related, : len(RELATIONS)]
+        total = nn.functional.cross_entropy(
+            scores, gold, label_smoothing=smoothing, reduction="sum"
+        )
+    if claimed:
+        same = torch.tensor([float(lessons[n].same or False) for n in claimed])
+        total = total + nn.functional.binary_cross_entropy_with_logits(
+            found[claimed, len(RELATIONS)], same * (1 - smoothing) + smoothing / 2, reduction="sum"
+        )
+    return total / len(lessons)
+
+
 def scores(network: PairRelation, rows: list[Sided]) -> np.ndarray:
+    """[rows, 4]"""
     network.eval()
-    found = np.zeros((len(rows), 3), dtype=np.float32)
+    found = np.zeros((len(rows), len(RELATIONS) + 1), dtype=np.float32)
     order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
     for at in range(0, len(order), 64):
         some = order[at : at + 64]
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            found[some] = network(*tensors([rows[i] for i in some])).float().numpy()
+        with torch.no_grad():
+            found[some] = network(*tensors([rows[i] for i in some])).numpy()
     network.train()
     return found
 
 
 def accuracy(found: np.ndarray, gold: list[int]) -> float:
     """Where the set has no pair of "neither", that answer is not open."""
-    if 2 not in gold:
-        found = found[:, :2]
+    found = found[:, : len(RELATIONS) if 2 in gold else 2]
     return float((found.argmax(1) == np.array(gold)).mean())
+
+
+def average_precision(found: np.ndarray, same: np.ndarray) -> float:
+    """Of the pairs in order of their score, those of one claim."""
+    same = same[np.argsort(-found, kind="stable")]
+    return float((np.cumsum(same) / np.arange(1, len(same) + 1))[same].mean())
+
+
+class Encoded:
+    """What the network reads of texts."""
+
+    def __init__(self, config: dict) -> None:
+        self._tokenizer = plain_tokenizer(start_folder(config) / "tokenizer.json")
+        self._special = special_ids(self._tokenizer)
+
+    def row(self, one: Pair | Both) -> Sided:
+        return sided(self._tokenizer, one.first, one.second, self._special)
+
+    def turned(self, one: Both, rng: random.Random) -> Lesson:
+        """Either way round: one claim is the same from both sides."""
+        if rng.random() < 0.5:
+            one = Both(one.second, one.first, one.same)
+        return Lesson(self.row(one), same=one.same)
+
+
+class Lessons:
+    """What is learnt from, drawn for each epoch, and the tune parts."""
+
+    def __init__(self, config: dict, data: Path, encoded: Encoded) -> None:
+        self._config, self._encoded = config, encoded
+        sets = pairs(data / "relation")
+        repeated = [p for n, some in sets.items() for p in some * config["repeat"].get(n, 1)]
+        train = [p for p in repeated if p.part == "train"]
+        self._related = [Lesson(encoded.row(p), relation=p.relation) for p in train]
+        self._claimed, tune = of_articles(data)
+        self._tune = {n: [p for p in some if p.part == "tune"] for n, some in sets.items()}
+        self._tune_rows = {n: list(map(encoded.row, some)) for n, some in self._tune.items()}
+        self._same, self._same_rows = [p.same for p in tune], list(map(encoded.row, tune))
+
+    def epoch(self, rng: random.Random) -> list[list[Lesson]]:
+        apart = strangers(self._claimed, self._config["strangers"], rng)
+        claimed = [*self._claimed, *of_affairs(rng), *apart]
+        whole = [*self._related, *(self._encoded.turned(one, rng) for one in claimed)]
+        return batches(whole, self._config["batch"], rng)
+
+    def checked(self, network: PairRelation) -> dict[str, float]:
+        """Accuracy on each set's tune part, and average precision of pairs of one claim."""
+        found = {}
+        for name, rows in self._tune_rows.items():
+            gold = [pair.relation for pair in self._tune[name]]
+            found[name] = round(accuracy(scores(network, rows), gold), 4)
+        same = scores(network, self._same_rows)[:, len(RELATIONS)]
+        found["claims"] = round(average_precision(same, np.array(self._same)), 4)
+        return found
+
+
+def begun(config: dict) -> PairRelation:
+    network = PairRelation(config)
+    if "start" in config:
+        theirs = load_file(Path(config["start"]) / "model.safetensors")
+        network.load_state_dict(theirs, strict=False)
+    return network
 
 
 def main(config_path: str, data: str, run: str) -> None:
@@ -71,37 +164,21 @@ def main(config_path: str, data: str, run: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config["seed"])
     rng = random.Random(config["seed"])
-    tokenizer = plain_tokenizer(start_folder(config) / "tokenizer.json")
-    special = special_ids(tokenizer)
-
-    def encoded(some: list[Pair]) -> list[Sided]:
-        texts = [(pair.first, pair.second) for pair in some]
-        return [sided(tokenizer, *text, special) for text in texts]
-
-    sets = pairs(Path(data) / "relation")
-    repeated = [p for n, some in sets.items() for p in some * config["repeat"].get(n, 1)]
-    train = [pair for pair in repeated if pair.part == "train"]
-    tune = {n: [p for p in some if p.part == "tune"] for n, some in sets.items()}
-    rows = encoded(train)
-    tune_rows = {n: encoded(some) for n, some in tune.items()}
-    network = PairRelation(config)
+    lessons = Lessons(config, Path(data), Encoded(config))
+    network = begun(config)
     optim = torch.optim.AdamW(network.parameters(), lr=1.0, weight_decay=config["weight_decay"])
-    steps = len(batches(rows, config["batch"], random.Random(0))) * config["epochs"]
+    steps = len(lessons.epoch(random.Random(0))) * config["epochs"]
     rise = config["warm_up"] * steps
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
     best, step, began = 0.0, 0, time.time()
     for epoch in range(config["epochs"]):
-        for some in batches(rows, config["batch"], rng):
+        for some in lessons.epoch(rng):
             for group in optim.param_groups:
-                share = min((step + 1) / rise, (steps - step) / (steps - rise))
+                share = min((step + 1) / rise, max(0.0, steps - step) / (steps - rise))
                 group["lr"] = config["learning_rate"] * share
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                found = network(*tensors([rows[i] for i in some]))
-            gold = torch.tensor([train[i].relation for i in some])
-            loss = nn.functional.cross_entropy(
-                found.float(), gold, label_smoothing=config["smoothing"]
-            )
-            loss.backward()
+            found = network(*tensors([one.row for one in some]))
+            now = loss(found, some, config["smoothing"])
+            now.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optim.step()
             optim.zero_grad()
@@ -110,23 +187,21 @@ def main(config_path: str, data: str, run: str) -> None:
             for k, v in network.state_dict().items():
                 average[k].lerp_(v, 1 - decay)
             if step % 100 == 0:
-                print(step, steps, round(loss.item(), 3), round(time.time() - began), flush=True)
+                print(step, steps, round(now.item(), 3), round(time.time() - began), flush=True)
         plain = {k: v.clone() for k, v in network.state_dict().items()}
         network.load_state_dict(average)
-        row: dict = {"epoch": epoch + 1, "seconds": round(time.time() - began)}
-        for name, some in tune_rows.items():
-            gold = [pair.relation for pair in tune[name]]
-            row[name] = round(accuracy(scores(network, some), gold), 4)
-        mean = float(np.mean([row[name] for name in tune_rows]))
+        row = {"epoch": epoch + 1, "seconds": round(time.time() - began)}
+        checked = lessons.checked(network)
+        mean = float(np.mean(list(checked.values())))
         if mean > best:
             best = mean
             weights = {k: v.contiguous() for k, v in network.state_dict().items()}
             facts = {"config": json.dumps(config), "epoch": str(epoch + 1)}
             save_file(weights, folder / "model.safetensors", metadata=facts)
         network.load_state_dict(plain)
-        print(row, flush=True)
+        print(row | checked, flush=True)
         with (folder / "log.jsonl").open("a") as log:
-            log.write(json.dumps(row) + "\n")
+            log.write(json.dumps(row | checked) + "\n")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import torch
 from torch import nn
 
 from training.encoder import Encoder, sizes_of, start_weights
+from training.pairs_data import RELATIONS
 from training.start import start_folder
 
 
@@ -21,7 +22,7 @@ class TextVector(nn.Module):
 
 
 class PairRelation(nn.Module):
-    """Two texts in one row of sub-words; scores of RELATIONS out.
+    """Two texts in one row of sub-words; scores of RELATIONS out, and of both making one claim.
 
     `sides` is 0 for the places of the first text, 1 for those of the second.
     """
@@ -33,12 +34,12 @@ class PairRelation(nn.Module):
         self.second = nn.Parameter(second_kind(config))
         self.dropout = nn.Dropout(config["dropout"])
         self.joined = nn.Linear(2 * width, width)
-        self.head = nn.Linear(width, 3)
+        self.head = nn.Linear(width, len(RELATIONS) + 1)
 
     def forward(
         self, ids: torch.Tensor, sides: torch.Tensor, mask: torch.Tensor | None = None
     ) -> torch.Tensor:
-        """[batch, places] each -> [batch, 3]"""
+        """[batch, places] each -> [batch, 4]"""
         hidden = self.encoder.words(ids) + self.encoder.positions.weight[: ids.shape[1]]
         hidden = hidden + sides[..., None].to(hidden.dtype) * self.second
         hidden = self.encoder.dropout(self.encoder.norm(hidden))

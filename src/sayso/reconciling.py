@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sayso.comparison import Comparison, Conflict, Decisions, Facing, Said, Told
 from sayso.identity import tagged_digest
 from sayso.link import UNDECIDED, Linked, Linker, Meaning
+from sayso.link import Judge as LinkJudge
 from sayso.link.behalf import Behalf
 from sayso.link.speakers import Speakers
 from sayso.records import (
@@ -27,9 +28,9 @@ from sayso.relate import Near, board, changes, conflicts, facing, stances, uncle
 from sayso.trace import Traces, origins, traces
 
 
-class Judge(Protocol):
-    """Pairs of texts to probabilities that the first entails, contradicts, does neither to the
-    second, [pairs, 3]."""
+class Judge(LinkJudge, Protocol):
+    """Pairs of texts also to probabilities that the first entails, contradicts, does neither to
+    the second, [pairs, 3]."""
 
     def of(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]: ...
 
@@ -43,7 +44,7 @@ def compare(
 ) -> Comparison:
     """Find the claims that readings share, as people decided where they did."""
     whole = tuple(sorted(readings, key=lambda r: (r.document.published or "", r.document.id)))
-    linker = Linker(meaning, decisions)
+    linker = Linker(meaning, judge, decisions)
     for reading in whole:
         linker.add(reading)
     linked = linker.linked()

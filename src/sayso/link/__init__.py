@@ -5,6 +5,7 @@ again; the groups are the same whatever the order of arrival.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
@@ -16,11 +17,17 @@ from sayso.link.clusters import Floats, Ints, Likeness, Pairs, clusters
 from sayso.link.counting import Pair, Together, countings
 from sayso.link.features import rows, shared
 from sayso.link.neighbours import SIZE, Neighbours, pairs_above
-from sayso.link.pairing import LEAST_MEANING, WORTH_KEEPING, probabilities, reason
+from sayso.link.pairing import LEAST_MEANING, WORTH_READING, judged, probabilities, reason
 from sayso.link.standing import Standing, standing
 from sayso.records import Feature, Reading, Ref
 
 __all__ = ["SIZE", "Linked", "Linker", "Meaning", "Pair", "Standing", "Together", "texts_of"]
+
+
+class Judge(Protocol):
+    """For each two texts a score of their making one claim, [pairs], the same both ways round."""
+
+    def same(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]: ...
 
 
 UNDECIDED = Decisions()
@@ -42,8 +49,8 @@ def texts_of(reading: Reading) -> list[str]:
 class Linker:
     """Statements as they come, and the pairs of them that may speak of the same."""
 
-    def __init__(self, meaning: Meaning, decisions: Decisions = UNDECIDED) -> None:
-        self._meaning, self._decisions = meaning, decisions
+    def __init__(self, meaning: Meaning, judge: Judge, decisions: Decisions = UNDECIDED) -> None:
+        self._meaning, self._judge, self._decisions = meaning, judge, decisions
         self._index = Neighbours()
         self._statements: list[Standing] = []
         self._vectors: list[NDArray[np.float32]] = []
@@ -69,16 +76,16 @@ class Linker:
             self._keep(mine + first, theirs + others, cosine)
 
     def _keep(self, one: Ints, other: Ints, cosine: Floats) -> None:
-        """The pairs that are worth keeping."""
+        """The pairs that are worth reading beside each other."""
         score = probabilities(rows(self._of(one), self._of(other), cosine))
-        worth = score >= WORTH_KEEPING
+        worth = score >= WORTH_READING
         self._pairs.append((one[worth], other[worth], score[worth]))
 
     def _of(self, numbers: Ints) -> list[Standing]:
         return [self._statements[n] for n in numbers.tolist()]
 
     def linked(self) -> "Linked":
-        """What there is so far."""
+        """What there is so far, its near pairs read beside each other."""
         order = sorted(range(len(self._statements)), key=lambda n: self._statements[n].ref)
         rank = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order))
@@ -88,7 +95,10 @@ class Linker:
         )
         pairs = Pairs.of(rank[one.astype(np.int64)], rank[other.astype(np.int64)], score)
         vectors = np.concatenate([*self._vectors, np.zeros((0, SIZE), np.float32)])[order]
-        return Linked([self._statements[n] for n in order], vectors, pairs, self._decisions)
+        statements = [self._statements[n] for n in order]
+        texts = [(statements[a].text, statements[b].text) for a, b in pairs.places()]
+        pairs = replace(pairs, score=judged(pairs.score, self._judge.same(texts)))
+        return Linked(statements, vectors, pairs, self._decisions)
 
 
 class Linked:
@@ -171,7 +181,7 @@ class Linked:
         return frozenset(found)
 
     def _unasked(self, one: Ints, other: Ints) -> Floats:
-        """The probabilities of pairs, whether they were looked at or not."""
+        """The probabilities of pairs that were not read beside each other."""
         cosines = (self._vectors[one] * self._vectors[other]).sum(axis=1).astype(np.float64)
         ours, theirs = ([self._statements[n] for n in side.tolist()] for side in (one, other))
         return probabilities(rows(ours, theirs, cosines))

@@ -42,6 +42,10 @@ class Pairs:
         last[:-1] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
         return cls(low[last], high[last], score[last])
 
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Of each pair its two statements."""
+        return zip(self.one.tolist(), self.other.tolist(), strict=True)
+
     def only(self, wanted: NDArray[np.bool_]) -> "Pairs":
         """Those where `wanted` is true."""
         return Pairs(self.one[wanted], self.other[wanted], self.score[wanted])

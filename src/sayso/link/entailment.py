@@ -1,4 +1,5 @@
-"""Pairs of texts in, out how probable it is that the first entails, contradicts the second."""
+"""Pairs of texts in, out how probable it is that the first entails, contradicts the second, and
+how much speaks for both making one claim."""
 
 import hashlib
 from collections.abc import Sequence
@@ -9,16 +10,19 @@ from numpy.typing import NDArray
 from sayso.models import TextModel, open_text_model
 
 REMEMBERED = 50_000  # pairs
+RELATIONS = 3  # entails, contradicts, neither; the network's fourth score is of one claim
+
+Scores = NDArray[np.float32]
+Texts = Sequence[tuple[str, str]]
 
 
 class Entailment:
-    """A classifier that reads both texts beside each other, as the model "pairs" has it; its
-    scores are made probabilities by the temperature on its card (Guo et al. 2017). What it said of
-    a pair it remembers, by the digest of the texts."""
+    """A classifier that reads both texts beside each other, as the model "pairs" has it. What it
+    gave for a pair it remembers, by the digest of the texts."""
 
     def __init__(self, model: TextModel) -> None:
         self._model = model
-        self._known: dict[bytes, NDArray[np.float32]] = {}
+        self._known: dict[bytes, Scores] = {}
         self._temperature = float(model.card["temperature"])
 
     @classmethod
@@ -26,18 +30,27 @@ class Entailment:
         """Raises ModelError where the model's files are missing or damaged."""
         return cls(open_text_model("pairs", threads=threads))
 
-    def of(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]:
-        """Entails, contradicts, neither: [pairs, 3], each row sums to one."""
+    def of(self, pairs: Texts, /) -> Scores:
+        """Entails, contradicts, neither: [pairs, 3], each row sums to one. Scores are made
+        probabilities by the temperature on the model's card (Guo et al. 2017)."""
+        scores = self._scores(pairs)[:, :RELATIONS] / self._temperature
+        weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares: Scores = weights / weights.sum(axis=1, keepdims=True)
+        return shares
+
+    def same(self, pairs: Texts, /) -> Scores:
+        """For each two texts a score of their making one claim, [pairs], the higher the likelier;
+        the same both ways round."""
+        either = [(min(pair), max(pair)) for pair in pairs]
+        return self._scores(either)[:, RELATIONS]
+
+    def _scores(self, pairs: Texts) -> Scores:
         keys = [_digest(pair) for pair in pairs]
         known = {key: self._known[key] for key in keys if key in self._known}
         asked = dict(pair for pair in zip(keys, pairs, strict=True) if pair[0] not in known)
         known |= zip(asked, self._model.pairs(list(asked.values())), strict=True)
         self._known = {**self._known, **known} if len(self._known) < REMEMBERED else known
-        scores = np.array([known[key] for key in keys], np.float32).reshape(-1, 3)
-        scores /= self._temperature
-        weights = np.exp(scores - scores.max(axis=1, keepdims=True)) if len(pairs) else scores
-        shares: NDArray[np.float32] = weights / weights.sum(axis=1, keepdims=True)
-        return shares
+        return np.array([known[key] for key in keys], np.float32).reshape(-1, RELATIONS + 1)
 
 
 def _digest(pair: tuple[str, str]) -> bytes:

@@ -6,32 +6,51 @@ Whether they agree is not asked here: who denies a claim speaks of it too.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.link.features import Floats, Shared
 
 SAME = 0.5  # from here on two statements belong to one claim
 LEAST_MEANING = 0.3  # cosine below which two statements are not compared at all
-WORTH_KEEPING = 0.25  # probability below which a pair is forgotten
+WORTH_READING = 0.25  # probability by features below which two are not read beside each other
+SUREST = 0.999  # by features
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Of a logistic model over rows of features. Fitted by training/link_weights.py on the tune
-    halves of the affairs in evals/gold/affairs and on pairs of other articles. The bias trades one
-    for the other: at a bias of -7.38 B-cubed F1 0.84 (leaving an affair out) with 60 pairs of
-    other articles joined for each 1,000 statements; at -7.78 0.81 with 32, at -6.98 0.84 with 122.
-    Of the claims that more join on real news fewer hold together."""
+    """Of a logistic model over rows of features. Fitted by training/link_weights.py."""
 
     bias: float = -7.45
     shared: tuple[float, ...] = (11.12, -0.7, 1.46, -1.11, 5.27, 1.2, 1.47, 2.07)
 
 
-WEIGHTS = Weights()
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Of a logistic model over the log-odds by features and the score of reading both beside each
+    other. Fitted by training/link_weights.py. The bias trades one for the other."""
+
+    bias: float = 0.0
+    features: float = 0.5
+    same: float = 0.5
+
+
+WEIGHTS, JUDGING = Weights(), Judging()
 
 
 def probabilities(rows: Floats, weights: Weights = WEIGHTS) -> Floats:
     """That both of a pair speak of the same, for rows of features [pairs, 8]."""
-    total = weights.bias + rows @ np.array(weights.shared)
+    return _probable(weights.bias + rows @ np.array(weights.shared))
+
+
+def judged(probable: Floats, same: NDArray[np.float32], weights: Judging = JUDGING) -> Floats:
+    """The same where both were read beside each other too: `probable` by features, `same` the
+    score of reading them, [pairs] each."""
+    known = np.clip(probable, 1 - SUREST, SUREST)
+    odds = np.log(known / (1 - known))
+    return _probable(weights.bias + weights.features * odds + weights.same * same)
+
+
+def _probable(total: Floats) -> Floats:
     found: Floats = np.round(1.0 / (1.0 + np.exp(-total)), 4)
     return found
 

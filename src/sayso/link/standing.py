@@ -5,7 +5,7 @@ person.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -90,8 +90,7 @@ def standing(reading: Reading) -> Iterator[Standing]:
     answered = _answered(found, reading)
     headline, lead = _opening(text)
     for one in found:
-        words = _MARKUP.sub(" ", " … ".join(span.of(text) for span in one.words))
-        words = words.strip()[:MOST_CHARACTERS]
+        words = compared(text, one.words)
         stems, figures = stems_of(words), _figures(one)
         if len(stems) + len(figures) >= LEAST_SAID:
             ref = _ref(reading, one)
@@ -112,6 +111,12 @@ def standing(reading: Reading) -> Iterator[Standing]:
                 headline=headline.start <= at < headline.end,
                 lead=lead.start <= at < lead.end,
             )
+
+
+def compared(text: str, spans: Iterable[Span]) -> str:
+    """The words at these places as a statement is compared by them."""
+    words = _MARKUP.sub(" ", " … ".join(span.of(text) for span in spans))
+    return words.strip()[:MOST_CHARACTERS]
 
 
 def _opening(text: str) -> tuple[Span, Span]:

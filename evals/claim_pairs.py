@@ -1,0 +1,174 @@
+"""Pairs of statements, of two articles or of one, and whether they make the same claim.
+
+    python evals/claim_pairs.py [--data DATA]
+
+What comes in: `evals/gold/claim-pairs.tsv`, offsets without text, and the folder that holds
+PolNeAR. Prints how well the pair model that `sayso compare` joins by puts pairs of one claim before
+others, on the articles of the dev split, that nothing is fitted on: average precision, and at the
+threshold what share of those joined is the same and of the same is joined. The pairs were drawn by
+what an earlier pair model gave them, so that near ones are many more than among all pairs: figures
+compare models, and are no rates of a ledger. Baselines: cosine, and the share of shared words.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from evals.reading_gold import DATA
+from evals.short_gold import short_texts
+from sayso import document_from_text
+from sayso.link.entailment import Entailment
+from sayso.link.features import rows
+from sayso.link.pairing import SAME, judged, probabilities
+from sayso.link.standing import Standing, compared, standing
+from sayso.link.vectors import SentenceVectors
+from sayso.reading import Reader
+from sayso.records import Reading, Span
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+GOLD = Path(__file__).with_name("gold") / "claim-pairs.tsv"
+
+
+class Same(StrEnum):
+    """SAME: of one claim, told, denied or doubted. RELATED: of one matter, another claim."""
+
+    SAME = "same"
+    RELATED = "related"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A statement's words in an article, which is named by its text's digest."""
+
+    digest: str
+    words: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPair:
+    """Split "learn": weights are fitted on it; "score": it is only counted."""
+
+    split: str
+    one: Place
+    other: Place
+    relation: Same
+
+
+def claim_pairs(path: Path = GOLD) -> Iterator[ClaimPair]:
+    """The pairs of the file, in its order."""
+    for line in path.read_text("utf-8").splitlines()[1:]:
+        split, one, words, other, others, relation = line.split("\t")
+        yield ClaimPair(split, _place(one, words), _place(other, others), Same(relation))
+
+
+def _place(digest: str, words: str) -> Place:
+    return Place(digest, tuple(Span(*map(int, w.split("-"))) for w in words.split()))
+
+
+def worded(place: Place, texts: dict[str, str]) -> str:
+    """The words as they are compared; `texts` as short_texts gives them."""
+    return compared(texts[place.digest], place.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The statements of pairs as a reader finds them, and whether they make one claim; `lost`:
+    pairs of which it finds one or none."""
+
+    ours: list[Standing]
+    theirs: list[Standing]
+    same: Bools
+    lost: int
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        return [(a.text, b.text) for a, b in zip(self.ours, self.theirs, strict=True)]
+
+
+def sides(pairs: list[ClaimPair], data: Path, reader: Reader) -> Sides:
+    texts = short_texts(data)
+    digests = sorted({place.digest for pair in pairs for place in (pair.one, pair.other)})
+    told = {d: _told(reader.read(document_from_text(texts[d]))) for d in digests}
+    found = [
+        (
+            told[p.one.digest].get(worded(p.one, texts)),
+            told[p.other.digest].get(worded(p.other, texts)),
+            p,
+        )
+        for p in pairs
+    ]
+    there = [
+        (a, b, p.relation is Same.SAME) for a, b, p in found if a is not None and b is not None
+    ]
+    ours, theirs, same = zip(*there, strict=True)
+    return Sides(list(ours), list(theirs), np.array(same), len(pairs) - len(there))
+
+
+def cosines(found: Sides, meaning: SentenceVectors) -> Floats:
+    """[pairs]"""
+    texts = sorted({text for pair in found.texts for text in pair})
+    at = {text: n for n, text in enumerate(texts)}
+    vectors = meaning.of(texts)
+    one, other = (vectors[[at[text] for text in side]] for side in zip(*found.texts, strict=True))
+    return (one * other).sum(axis=1).astype(np.float64)
+
+
+def _told(reading: Reading) -> dict[str, Standing]:
+    return {one.text: one for one in standing(reading)}
+
+
+def average_precision(found: Floats, same: Bools) -> float:
+    """Of the pairs in order of their score, the mean precision at each that is the same."""
+    same = same[np.argsort(-found, kind="stable")]
+    return float((np.cumsum(same) / np.arange(1, len(same) + 1))[same].mean())
+
+
+def report(found: Sides, meaning: SentenceVectors, judge: Entailment) -> dict[str, Any]:
+    """Average precision by each of what pairs are joined by, one after the other, and what the
+    last joins. `words`: the share of the smaller one's that both have."""
+    cosine = cosines(found, meaning)
+    known = rows(found.ours, found.theirs, cosine)
+    probable = probabilities(known)
+    whole = judged(probable, judge.same(found.texts))
+    ranked = {"words": known[:, 2], "cosine": cosine, "features": probable, "judged": whole}
+    joined = whole >= SAME
+    right = int((joined & found.same).sum())
+    return {
+        "pairs": len(found.same),
+        "same": int(found.same.sum()),
+        "lost": found.lost,
+        "average precision": {
+            name: round(100 * average_precision(some, found.same), 1)
+            for name, some in ranked.items()
+        },
+        "joined": {
+            "precision": round(100 * right / max(1, int(joined.sum())), 1),
+            "recall": round(100 * right / int(found.same.sum()), 1),
+        },
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--split", choices=["learn", "score"], default="score")
+    options = parser.parse_args()
+    pairs = [pair for pair in claim_pairs() if pair.split == options.split]
+    found = sides(pairs, options.data, Reader.open())
+    print(json.dumps(report(found, SentenceVectors.open(), Entailment.open()), indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""Pairs of texts that make one claim, or two: those of evals/gold/claim-pairs.tsv that are not only
+counted, and wordings of claims in affairs of our own invention (wordings.tsv).
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals.claim_pairs import ClaimPair, Same, claim_pairs, worded
+from evals.short_gold import short_texts
+
+from training.likeness_data import wordings
+from training.pairs_data import share_of
+
+TUNE = 0.05  # share of the articles that epochs are compared on
+OTHERS = 1  # wordings of other claims of its affair that stand against each wording
+
+
+@dataclass(frozen=True)
+class Both:
+    """Two texts, and whether they make one claim."""
+
+    first: str
+    second: str
+    same: bool
+
+
+def of_articles(data: Path) -> tuple[list[Both], list[Both]]:
+    """The labelled pairs of the articles that are learnt from, and of those that epochs are
+    compared on."""
+    texts = short_texts(data)
+    learnt: list[Both] = []
+    tune: list[Both] = []
+    for pair in claim_pairs():
+        if pair.split == "learn":
+            words = worded(pair.one, texts), worded(pair.other, texts)
+            both = Both(*words, pair.relation is Same.SAME)
+            (tune if is_tune(pair) else learnt).append(both)
+    return learnt, tune
+
+
+def is_tune(pair: ClaimPair) -> bool:
+    """Whether one of its articles is not learnt from."""
+    return any(share_of(place.digest) < TUNE for place in (pair.one, pair.other))
+
+
+def of_affairs(rng: random.Random) -> Iterator[Both]:
+    """Each wording with another of its claim, and with OTHERS of other claims."""
+    for claims in wordings().values():
+        for claim, some in claims.items():
+            rest = [other for other in claims if other != claim]
+            for one in some:
+                same = rng.choice([other for other in some if other != one])
+                yield Both(one, same, True)
+                for other in rng.sample(rest, OTHERS):
+                    yield Both(one, rng.choice(claims[other]), False)
+
+
+def strangers(pairs: list[Both], count: int, rng: random.Random) -> Iterator[Both]:
+    """Texts of two pairs: of no one claim, but for chance."""
+    for _ in range(count):
+        one, other = rng.sample(pairs, 2)
+        yield Both(one.first, other.second, False)
