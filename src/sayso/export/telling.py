@@ -14,7 +14,7 @@ from sayso.comparison import SOMEBODY, Comparison, Placed, Said, Speaker, Told
 from sayso.export import wording
 from sayso.export.harmless import name_shown, one_line, shortened
 from sayso.news import Newly, News
-from sayso.records import Edge, OriginKind, Ref, SourceKind, Stance, Tie
+from sayso.records import Edge, Feature, OriginKind, Ref, SourceKind, Stance, Tie
 
 WORDING_CHARACTERS = 240  # of a claim's words; its place shows the rest
 SAID_CHARACTERS = 400
@@ -211,7 +211,7 @@ def quoted(words: str) -> str:
 def wordings(told: Told) -> Iterator[Wording]:
     """The statements in time."""
     sides = told.stances
-    joined = {member.ref: member.joined.why for member in told.claim.members}
+    joined = {member.ref: _tie(member.joined) for member in told.claim.members}
     for one in told.said:
         document = one.reading.document
         sources = {source.id: source for source in one.reading.sources}
@@ -229,6 +229,11 @@ def wordings(told: Told) -> Iterator[Wording]:
             evidence=wording.evidence(one.statement, document.text),
             joined=joined[one.ref],
         )
+
+
+def _tie(joined: Feature) -> str:
+    """Why a statement was joined, and how surely where people did not say so."""
+    return joined.why if joined.score == 1.0 else f"{joined.why} ({joined.score:.0%} sure)"
 
 
 def days(told: Told) -> tuple[str, ...]:

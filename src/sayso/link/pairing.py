@@ -57,11 +57,14 @@ def _probable(total: Floats) -> Floats:
 
 def reason(shared: Shared) -> str:
     """In words what speaks for and against."""
-    parts = [f"meaning {shared.meaning:.2f}", f"{shared.words:.0%} of the words"]
+    parts = [
+        f"meaning alike to {shared.meaning:.0%}",
+        f"{shared.words:.0%} of the shorter one’s words shared",
+    ]
     if shared.people or shared.things:
-        parts.append("count the same")
+        parts.append("both count the same")
     if shared.lead:
-        parts.append("headline and lead")
+        parts.append("headline and first sentence")
     if shared.equal:
-        parts.append("give the same number")
+        parts.append("both give the same number")
     return ", ".join(parts)

@@ -1,0 +1,56 @@
+"""What the pair network learns of one claim: pairs of invented affairs, and of real articles."""
+
+import random
+from collections import defaultdict
+
+import pytest
+from evals.claim_pairs import ClaimPair, Place, Same
+from evals.reading_gold import DATA
+from training.claims_data import TUNE, Both, is_tune, of_affairs, of_articles, strangers
+from training.likeness_data import wordings
+from training.pairs_data import share_of
+
+from sayso.records import Span
+
+
+def test_a_wording_stands_with_another_of_its_claim_and_against_others() -> None:
+    claims_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for affair, claims in wordings().items():
+        for claim, some in claims.items():
+            for wording in some:
+                claims_of[wording].add((affair, claim))
+    found = list(of_affairs(random.Random(1)))
+    assert {one.same for one in found} == {True, False}
+    for one in found:
+        first, second = claims_of[one.first], claims_of[one.second]
+        assert bool(first & second) or not one.same
+        assert {affair for affair, _ in first} & {affair for affair, _ in second}
+        assert one.first != one.second
+
+
+def test_strangers_are_texts_of_two_pairs() -> None:
+    pairs = [Both(f"a{n}", f"b{n}", True) for n in range(5)]
+    for one in strangers(pairs, 50, random.Random(1)):
+        assert one.first[1:] != one.second[1:]
+        assert not one.same
+
+
+def test_a_pair_with_an_article_that_is_held_out_is() -> None:
+    digests = [f"{n:012x}" for n in range(200)]
+    held = next(d for d in digests if share_of(d) < TUNE)
+    learnt = next(d for d in digests if share_of(d) >= TUNE)
+
+    def pair(one: str, other: str) -> ClaimPair:
+        places = (Place(digest, (Span(0, 5),)) for digest in (one, other))
+        return ClaimPair("learn", *places, Same.RELATED)
+
+    assert is_tune(pair(held, learnt))
+    assert is_tune(pair(learnt, held))
+    assert not is_tune(pair(learnt, learnt))
+
+
+@pytest.mark.skipif(not (DATA / "polnear").is_dir(), reason="needs PolNeAR")
+def test_articles_are_learnt_from_or_compared_on() -> None:
+    learnt, tune = of_articles(DATA)
+    assert len(learnt) > 10 * len(tune) / 2 > 1000
+    assert 0.1 < sum(one.same for one in learnt) / len(learnt) < 0.25
