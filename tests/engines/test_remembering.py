@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 from sqlalchemy import text
 
-from sayso.engines.remembering import Remembered
+from sayso.engines.remembering import Remembered, RememberedPairs
 from sayso.errors import OldLedger
 from sayso.ledger import erasing, reads, writes
 from sayso.ledger.opening import Ledger, migrate, newest, open_ledger
@@ -93,9 +93,47 @@ def test_what_is_forgotten_has_none(ledger: Ledger, documents: list[Kept]) -> No
     assert [row.document for row in kept(ledger, [d.id for d in documents])] == [documents[1].id]
 
 
+class CountedJudge(Opposites):
+    """Opposites, and how many pairs it was asked for."""
+
+    asked = 0
+
+    def same(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]:
+        self.asked += len(pairs)
+        return super().same(pairs)
+
+
+PAIRS = [("ships left", "ships left port"), ("port", "ships"), ("ships left port", "ships left")]
+
+
+def judged(ledger: Ledger, model: str = "m1") -> tuple[list[float], int]:
+    counted = CountedJudge()
+    return RememberedPairs(ledger, counted, model).same(PAIRS).tolist(), counted.asked
+
+
+def test_pairs_are_read_once_whichever_way_round(ledger: Ledger) -> None:
+    first, asked = judged(ledger)
+    again, none = judged(ledger)
+    assert (asked, none) == (2, 0)
+    assert again == first == Opposites().same(PAIRS).tolist()
+
+
+def test_another_model_s_scores_are_dropped(ledger: Ledger) -> None:
+    judged(ledger)
+    assert judged(ledger, "m2")[1] == 2
+    assert judged(ledger, "m1")[1] == 2
+
+
+def test_no_score_stays_when_something_is_forgotten(ledger: Ledger, documents: list[Kept]) -> None:
+    judged(ledger)
+    erasing.forget(ledger, [documents[0].id], source=None, at=AT)
+    assert judged(ledger)[1] == 2
+
+
 def test_a_ledger_of_the_version_before_is_migrated(ledger: Ledger, place: str) -> None:
     with ledger.writing() as connection:
         connection.execute(text("DROP TABLE vectors"))
+        connection.execute(text("DROP TABLE pair"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     with pytest.raises(OldLedger):
         open_ledger(place)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.comparison import Comparison, Decisions
 from sayso.engines.meant import MOST_HITS, claims_about
-from sayso.engines.remembering import Remembered
+from sayso.engines.remembering import Remembered, RememberedPairs
 from sayso.ledger import reads, search
 from sayso.ledger.judgements import decisions
 from sayso.ledger.opening import Ledger
@@ -40,7 +40,7 @@ class Comparer:
         return compare(
             (one.reading for one in documents),
             meaning=Remembered(ledger, documents, self.meaning, self.meaning.version),
-            judge=self.judge,
+            judge=RememberedPairs(ledger, self.judge, self.judge.version),
             decisions=decisions(reads.judgements(ledger)),
         )
 

@@ -1,17 +1,21 @@
-"""Sentence vectors that the ledger keeps: made once for each document, then had from there."""
+"""What the ledger keeps of the second pass: sentence vectors, made once for each document, and the
+scores of statements that were read beside each other."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.errors import LedgerError
 from sayso.identity import tagged_digest
+from sayso.ledger import pairs as kept_pairs
 from sayso.ledger import vectors
 from sayso.ledger.opening import Ledger
 from sayso.ledger.reads import Kept
 from sayso.ledger.vectors import KeptVectors
 from sayso.link import Meaning, texts_of
+from sayso.reconciling import Judge
 
 Floats = NDArray[np.float32]
 
@@ -52,6 +56,31 @@ class Remembered:
         self._known[digest] = self._meaning.of(texts)
         body = self._known[digest].astype("<f2").tobytes()
         return KeptVectors(one.id, self._model, digest, body)
+
+
+class RememberedPairs:
+    """A Judge whose scores of one claim a ledger keeps. A ledger that cannot be written to is only
+    slower."""
+
+    def __init__(self, ledger: Ledger, judge: Judge, model: str) -> None:
+        self._ledger, self._judge, self._model = ledger, judge, model
+
+    def of(self, pairs: Sequence[tuple[str, str]], /) -> Floats:
+        """As the judge has it."""
+        return self._judge.of(pairs)
+
+    def same(self, pairs: Sequence[tuple[str, str]], /) -> Floats:
+        """For each two texts a score of their making one claim, [pairs]."""
+        keys = [_digest(sorted(pair)) for pair in pairs]
+        known = dict(kept_pairs.kept(self._ledger, self._model, sorted(set(keys))))
+        new = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in known}
+        if new:
+            made = self._judge.same(list(new.values())).tolist()
+            scores = dict(zip(new, made, strict=True))
+            known |= scores
+            with suppress(LedgerError):
+                kept_pairs.keep(self._ledger, self._model, scores)
+        return np.array([known[key] for key in keys], np.float32)
 
 
 def _digest(texts: Sequence[str]) -> str:

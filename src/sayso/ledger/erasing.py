@@ -67,6 +67,7 @@ def _erase(connection: Connection, documents: tuple[str, ...], source: str | Non
         count += connection.execute(delete(table).where(table.c.id == key)).rowcount
     if source is not None:
         connection.execute(delete(log).where(log.c.target == source))
+    connection.execute(delete(schema.pair))  # of no document in particular
     link, speaker = schema.link, schema.source
     unheard = ~exists().where(link.c.source == speaker.c.id)
     other = speaker.alias()

@@ -142,6 +142,15 @@ vectors = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+# The score of two statements' texts read beside each other, by the digest of both.
+pair = Table(
+    "pair",
+    metadata,
+    Column("texts", Text, primary_key=True),
+    Column("model", Text, nullable=False),
+    Column("score", Float, nullable=False),
+)
+
 # A speaker across documents. `same_as` is another, with which a person merged it.
 source = Table(
     "source",

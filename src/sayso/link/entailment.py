@@ -30,6 +30,11 @@ class Entailment:
         """Raises ModelError where the model's files are missing or damaged."""
         return cls(open_text_model("pairs", threads=threads))
 
+    @property
+    def version(self) -> str:
+        """Of the model; scores of another are not comparable."""
+        return self._model.version
+
     def of(self, pairs: Texts, /) -> Scores:
         """Entails, contradicts, neither: [pairs, 3], each row sums to one. Scores are made
         probabilities by the temperature on the model's card (Guo et al. 2017)."""
