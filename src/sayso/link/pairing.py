@@ -12,7 +12,7 @@ from sayso.link.features import Floats, Shared
 
 SAME = 0.5  # from here on two statements belong to one claim
 LEAST_MEANING = 0.3  # cosine below which two statements are not compared at all
-WORTH_READING = 0.25  # probability by features below which two are not read beside each other
+WORTH_READING = 0.1  # probability by features below which two are not read beside each other
 SUREST = 0.999  # by features
 
 
@@ -20,8 +20,8 @@ SUREST = 0.999  # by features
 class Weights:
     """Of a logistic model over rows of features. Fitted by training/link_weights.py."""
 
-    bias: float = -7.45
-    shared: tuple[float, ...] = (11.12, -0.7, 1.46, -1.11, 5.27, 1.2, 1.47, 2.07)
+    bias: float = -6.62
+    shared: tuple[float, ...] = (7.26, 0.92, 0.7, -0.28, 4.14, 0.93, 1.09, 2.55)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Judging:
     """Of a logistic model over the log-odds by features and the score of reading both beside each
     other. Fitted by training/link_weights.py. The bias trades one for the other."""
 
-    bias: float = 0.0
-    features: float = 0.5
-    same: float = 0.5
+    bias: float = 1.15
+    features: float = 0.86
+    same: float = 0.71
 
 
 WEIGHTS, JUDGING = Weights(), Judging()
