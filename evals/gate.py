@@ -14,9 +14,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evals.affair_gold import load
 from evals.affair_score import Found, comparison, score
+from evals.claim_pairs import claim_pairs, sides
+from evals.claim_pairs import report as pairs_report
 from evals.reading_score import tally
 from evals.score import OUTSIDE, cofenet, reader, whole_attributions
 from evals.short_score import tally as short_tally
+from sayso.link.entailment import Entailment
+from sayso.link.vectors import SentenceVectors
 from sayso.models import Model, model_folder, open_model
 from sayso.reading import Reader
 
@@ -58,6 +62,8 @@ COMPARED = (
     ("origins", "exact"),
     ("figures", "conflicts found"),
 )
+# What of pairs of one claim.
+PAIRS = (("average precision", "judged"), ("joined", "precision"), ("joined", "recall"))
 AFFAIRS = ("convoy", "spill")
 GOLD = Path(__file__).with_name("gold") / "affairs"
 Figures = dict[str, dict[str, float]]
@@ -75,6 +81,10 @@ def measured(data: Path) -> Figures:
     for name, fields, counts in (("reading", READING, tally), ("short", SHORT, short_tally)):
         report = counts(default, "score", data).report()
         found[name] = {f"{field} {figure}": report[field][figure] for field, figure in fields}
+    pairs = sides([pair for pair in claim_pairs() if pair.split == "score"], data, default)
+    report = pairs_report(pairs, SentenceVectors.open(), Entailment.open())
+    print("claim pairs", json.dumps(report), flush=True)
+    found["claim pairs"] = {f"{field} {figure}": report[field][figure] for field, figure in PAIRS}
     for name in AFFAIRS:
         found[f"affair {name}"] = compared(name)
     return found

@@ -1,6 +1,6 @@
 import json
 
-from evals.gate import FLOORS, FOLDERS, READING, SHORT, below
+from evals.gate import FLOORS, FOLDERS, PAIRS, READING, SHORT, below
 
 
 def test_a_figure_below_its_floor_is_named() -> None:
@@ -17,3 +17,4 @@ def test_floors_are_set_for_all_parts() -> None:
         assert set(floors[f"{model} outside"]) == {"source", "cue", "content", "linked"}
     assert set(floors["reading"]) == {" ".join(pair) for pair in READING}
     assert set(floors["short"]) == {" ".join(pair) for pair in SHORT}
+    assert set(floors["claim pairs"]) == {" ".join(pair) for pair in PAIRS}

@@ -53,9 +53,9 @@ class Remembered:
             halves = np.frombuffer(there.body, dtype="<f2").reshape(len(texts), -1)
             self._known[digest] = halves.astype(np.float32)
             return None
-        self._known[digest] = self._meaning.of(texts)
-        body = self._known[digest].astype("<f2").tobytes()
-        return KeptVectors(one.id, self._model, digest, body)
+        halves = self._meaning.of(texts).astype("<f2")
+        self._known[digest] = halves.astype(np.float32)  # as they will be had from the ledger
+        return KeptVectors(one.id, self._model, digest, halves.tobytes())
 
 
 class RememberedPairs:

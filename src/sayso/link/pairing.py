@@ -1,4 +1,4 @@
-"""Do two statements speak of the same? A probability with its reason, for or against.
+"""Do two statements make one claim? A probability with its reason, for or against.
 
 Whether they agree is not asked here: who denies a claim speaks of it too.
 """
@@ -18,7 +18,8 @@ SUREST = 0.999  # by features
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Of a logistic model over rows of features. Fitted by training/link_weights.py."""
+    """Of a logistic model over rows of features. Fitted by training/link_weights.py on the tune
+    halves of the affairs in evals/gold/affairs and on labelled pairs of real articles."""
 
     bias: float = -6.62
     shared: tuple[float, ...] = (7.26, 0.92, 0.7, -0.28, 4.14, 0.93, 1.09, 2.55)
@@ -27,7 +28,12 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class Judging:
     """Of a logistic model over the log-odds by features and the score of reading both beside each
-    other. Fitted by training/link_weights.py. The bias trades one for the other."""
+    other. Fitted by training/link_weights.py likewise.
+
+    The bias trades misses against errors. At 1.15, of the pairs of PolNeAR's dev split in
+    evals/gold/claim-pairs.tsv, 65 % of those joined make one claim and 44 % of those that do are
+    joined; at 0.75 69 and 36, at 1.55 58 and 51. On the affairs, leaving one out, B-cubed F1 is
+    0.82 at each."""
 
     bias: float = 1.15
     features: float = 0.86
