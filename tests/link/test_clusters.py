@@ -82,3 +82,19 @@ def test_a_large_group_falls_apart_where_it_is_weak() -> None:
     told |= {(a, a + 100): 0.51 for a in range(100)}
     assert [len(group) for group in groups(Likeness(pairs(told), strangers))] == [100, 100]
     assert groups(Likeness(pairs({}), strangers)) == []
+
+
+@given(some_pairs, st.integers(1, 5))
+def test_the_likeliest_are_so_for_both(told: dict[tuple[int, int], float], most: int) -> None:
+    found = pairs(told)
+    kept = found.only(found.likeliest(most))
+    places = list(kept.places())
+    for number in {n for pair in places for n in pair}:
+        assert sum(number in pair for pair in places) <= most
+    left_out = set(told) - set(places)
+    for pair in left_out:
+        better = [
+            sum(number in other and told[other] >= told[pair] for other in told if other != pair)
+            for number in pair
+        ]
+        assert max(better) >= most

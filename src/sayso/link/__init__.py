@@ -17,7 +17,14 @@ from sayso.link.clusters import Floats, Ints, Likeness, Pairs, clusters
 from sayso.link.counting import Pair, Together, countings
 from sayso.link.features import rows, shared
 from sayso.link.neighbours import SIZE, Neighbours, pairs_above
-from sayso.link.pairing import LEAST_MEANING, WORTH_READING, judged, probabilities, reason
+from sayso.link.pairing import (
+    LEAST_MEANING,
+    MOST_READ,
+    WORTH_READING,
+    judged,
+    probabilities,
+    reason,
+)
 from sayso.link.standing import Standing, standing
 from sayso.records import Feature, Reading, Ref
 
@@ -96,9 +103,16 @@ class Linker:
         pairs = Pairs.of(rank[one.astype(np.int64)], rank[other.astype(np.int64)], score)
         vectors = np.concatenate([*self._vectors, np.zeros((0, SIZE), np.float32)])[order]
         statements = [self._statements[n] for n in order]
-        texts = [(statements[a].text, statements[b].text) for a, b in pairs.places()]
-        pairs = replace(pairs, score=judged(pairs.score, self._judge.same(texts)))
-        return Linked(statements, vectors, pairs, self._decisions)
+        return Linked(statements, vectors, self._read(pairs, statements), self._decisions)
+
+    def _read(self, pairs: Pairs, statements: Sequence[Standing]) -> Pairs:
+        """The pairs with what reading them beside each other says too."""
+        worth = pairs.likeliest(MOST_READ)
+        some = pairs.only(worth)
+        texts = [(statements[a].text, statements[b].text) for a, b in some.places()]
+        score = pairs.score.copy()
+        score[worth] = judged(some.score, self._judge.same(texts))
+        return replace(pairs, score=score)
 
 
 class Linked:

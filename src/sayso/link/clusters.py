@@ -46,6 +46,18 @@ class Pairs:
         """Of each pair its two statements."""
         return zip(self.one.tolist(), self.other.tolist(), strict=True)
 
+    def likeliest(self, most: int) -> NDArray[np.bool_]:
+        """Which pairs are among the `most` likeliest of both their statements."""
+        count = len(self.one)
+        who, pair = np.concatenate([self.one, self.other]), np.tile(np.arange(count), 2)
+        order = np.lexsort((pair, -self.score[pair], who))
+        who, pair = who[order], pair[order]
+        rank = np.arange(len(who)) - np.searchsorted(who, who)
+        worst = np.zeros(count, np.int64)
+        np.maximum.at(worst, pair, rank)
+        found: NDArray[np.bool_] = worst < most
+        return found
+
     def only(self, wanted: NDArray[np.bool_]) -> "Pairs":
         """Those where `wanted` is true."""
         return Pairs(self.one[wanted], self.other[wanted], self.score[wanted])

@@ -13,6 +13,7 @@ from sayso.link.features import Floats, Shared
 SAME = 0.5  # from here on two statements belong to one claim
 LEAST_MEANING = 0.3  # cosine below which two statements are not compared at all
 WORTH_READING = 0.1  # probability by features below which two are not read beside each other
+MOST_READ = 40  # pairs of one statement that are read: a list of like lines must not cost hours
 SUREST = 0.999  # by features
 
 
