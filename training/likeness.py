@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from evals.claim_pairs import average_precision
 from safetensors.torch import save_file
 from torch import nn
 from torch.nn import functional as F
@@ -86,8 +87,7 @@ def precision(texts: Texts, held_out: list[tuple[str, str]]) -> float:
     texts.network.train()
     i, j = np.triu_indices(len(held_out), 1)
     same = np.array([held_out[a][0] == held_out[b][0] for a, b in zip(i, j, strict=True)])
-    same = same[np.argsort(-(vectors @ vectors.T)[i, j], kind="stable")]
-    return float((np.cumsum(same) / np.arange(1, len(same) + 1))[same].mean())
+    return average_precision((vectors @ vectors.T)[i, j], same)
 
 
 def drawn(by_name: dict[str, Draw], config: dict, rng: random.Random) -> list[Lesson]:

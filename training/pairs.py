@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from evals.claim_pairs import average_precision
 from safetensors.torch import load_file, save_file
 from torch import nn
 
@@ -94,12 +95,6 @@ def accuracy(found: np.ndarray, gold: list[int]) -> float:
     """Where the set has no pair of "neither", that answer is not open."""
     found = found[:, : len(RELATIONS) if 2 in gold else 2]
     return float((found.argmax(1) == np.array(gold)).mean())
-
-
-def average_precision(found: np.ndarray, same: np.ndarray) -> float:
-    """Of the pairs in order of their score, those of one claim."""
-    same = same[np.argsort(-found, kind="stable")]
-    return float((np.cumsum(same) / np.arange(1, len(same) + 1))[same].mean())
 
 
 class Encoded:
