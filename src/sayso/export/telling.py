@@ -232,8 +232,9 @@ def wordings(told: Told) -> Iterator[Wording]:
 
 
 def _tie(joined: Feature) -> str:
-    """Why a statement was joined, and how surely where people did not say so."""
-    return joined.why if joined.score == 1.0 else f"{joined.why} ({joined.score:.0%} sure)"
+    """Why a statement was joined, with the score where no person said so. The score is no
+    probability: the threshold that claims are joined at was shifted."""
+    return joined.why if joined.score == 1.0 else f"{joined.why} (score {joined.score:.2f})"
 
 
 def days(told: Told) -> tuple[str, ...]:
