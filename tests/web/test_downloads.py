@@ -43,7 +43,9 @@ def desk(tmp_path: Path, hostile: Reading) -> Iterator[httpx.Client]:
     headers = {"Authorization": f"Bearer {gate.token}"}
     with (
         running(workbench(one, gate), gate.port),
-        httpx.Client(base_url=f"http://127.0.0.1:{gate.port}", headers=headers) as client,
+        httpx.Client(
+            base_url=f"http://127.0.0.1:{gate.port}", headers=headers, timeout=60
+        ) as client,
     ):
         said = {"what": "note", "target": "Mira Tolvane", "value": FORMULA, "why": SCRIPT}
         assert client.post("/api/v1/judgements", json=said).status_code == 201
