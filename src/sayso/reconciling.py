@@ -24,7 +24,7 @@ from sayso.records import (
     Span,
     Stance,
 )
-from sayso.relate import Near, board, changes, conflicts, facing, stances, unclear, wording
+from sayso.relate import Counted, Near, board, changes, conflicts, facing, stances, unclear, wording
 from sayso.trace import Traces, origins, traces
 
 
@@ -92,15 +92,16 @@ class _Desk:
         """Figures that conflict though no claim sets them against each other."""
         known = {_both(conflict) for one in told for conflict in one.conflicts}
         said = {one.ref: one for claim in told for one in claim.said}
+        counted: dict[tuple[Ref, int], Counted] = {}
         found = []
         for pair in self._linked.countings(_together(told)):
             if tuple(sorted((pair.one.statement, pair.other.statement))) in self._parted:
                 continue
-            for ref in (pair.one, pair.other):
-                if ref not in said:
-                    said[ref] = self._said(ref)
-            both = ((said[pair.one], pair.first), (said[pair.other], pair.second))
-            first, then = sorted(both, key=_in_time)
+            both = ((pair.one, pair.first), (pair.other, pair.second))
+            for ref, number in both:
+                if (ref, number) not in counted:
+                    counted[ref, number] = Counted(said.get(ref) or self._said(ref), number)
+            first, then = sorted((counted[one] for one in both), key=_in_time)
             one = facing(first, then, Near(pair.meaning, pair.words, pair.beside))
             if one is not None and _both(one.conflict) not in known:
                 known.add(_both(one.conflict))
@@ -145,10 +146,9 @@ def _together(told: Sequence[Told]) -> frozenset[frozenset[str]]:
     return frozenset(frozenset(two) for some in named for two in combinations(sorted(some), 2))
 
 
-def _in_time(one: tuple[Said, int]) -> tuple[str, str, Span]:
+def _in_time(one: Counted) -> tuple[str, str, Span]:
     """A figure of a statement by when it was published, and by its place in the text."""
-    said, number = one
-    return said.published, said.ref.document, said.figures[number].span
+    return one.said.published, one.said.ref.document, one.said.figures[one.number].span
 
 
 def _both(conflict: Conflict) -> frozenset[tuple[str, Span]]:

@@ -4,7 +4,7 @@ import pytest
 
 from sayso.comparison import Facing
 from sayso.records import Aspect
-from sayso.relate import Near, facing
+from sayso.relate import Counted, Near, facing
 from tests.told import Line, article, said_of
 
 FAR, HALF, NEAR = (Near(meaning, 0.5, beside=False) for meaning in (0.3, 0.5, 0.7))
@@ -17,12 +17,12 @@ def across(
         said_of(article(f"Paper {n}", day, Line(content, f"Speaker {n}")))[0]
         for n, (content, day) in enumerate(zip((ours, theirs), days, strict=True))
     )
-    return facing((a, 0), (b, 0), near)
+    return facing(Counted(a, 0), Counted(b, 0), near)
 
 
 def beside(first: Line, second: Line, near: Near = FAR) -> Facing | None:
     a, b = said_of(article("Paper", "2031-03-04", first, second, joint=" "))
-    return facing((a, 0), (b, 0), Near(near.meaning, near.words, beside=True))
+    return facing(Counted(a, 0), Counted(b, 0), Near(near.meaning, near.words, beside=True))
 
 
 LANDED = "that 5,000 soldiers landed at the port"
@@ -82,14 +82,14 @@ def test_what_each_plans_is_their_own() -> None:
         said_of(article(f"Paper {n}", "2031-03-04", Line(words, f"S {n}", aspect=Aspect.PLANNED)))
         for n, words in enumerate(("that 24 guns will come", "that 40 guns will come"))
     )
-    assert facing((a[0], 0), (b[0], 0), HALF) is None
-    assert facing((a[0], 0), (b[0], 0), NEAR) is not None
+    assert facing(Counted(a[0], 0), Counted(b[0], 0), HALF) is None
+    assert facing(Counted(a[0], 0), Counted(b[0], 0), NEAR) is not None
 
 
 def test_a_denied_figure_is_nobody_s() -> None:
     ours = said_of(article("A", "2031-03-04", Line(LANDED, "Brandt", "denied", negated=True)))[0]
     theirs = said_of(article("B", "2031-03-04", Line("that 1,500 men came ashore", "Petrie")))[0]
-    assert facing((ours, 0), (theirs, 0), NEAR) is None
+    assert facing(Counted(ours, 0), Counted(theirs, 0), NEAR) is None
 
 
 SIREN = Line("the siren was heard 45 minutes after the blast", "Tolvane")
@@ -132,4 +132,4 @@ def test_a_pronoun_stands_for_what_was_spoken_of_if_the_sentences_are_alike() ->
 def test_another_paragraph_says_nothing_against_it() -> None:
     lines = Line("5,200 dockers were out", "Tolvane"), Line("3,900 dockers had joined", "Petrie")
     a, b = said_of(article("Paper", "2031-03-04", *lines))
-    assert facing((a, 0), (b, 0), Near(0.3, 0.1, beside=True)) is None
+    assert facing(Counted(a, 0), Counted(b, 0), Near(0.3, 0.1, beside=True)) is None

@@ -2,7 +2,17 @@
 
 from sayso.relate.board import board, conflicts
 from sayso.relate.changes import changes
-from sayso.relate.facing import Near, facing
+from sayso.relate.facing import Counted, Near, facing
 from sayso.relate.sides import stances, unclear, wording
 
-__all__ = ["Near", "board", "changes", "conflicts", "facing", "stances", "unclear", "wording"]
+__all__ = [
+    "Counted",
+    "Near",
+    "board",
+    "changes",
+    "conflicts",
+    "facing",
+    "stances",
+    "unclear",
+    "wording",
+]

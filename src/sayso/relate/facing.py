@@ -8,6 +8,7 @@ drowned, the guard said. The union speaks of 90.".
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sayso.comparison import Conflict, Facing, Placed, Said
 from sayso.matters import PEOPLE, PERCENT, PERIOD, group, is_anybody, is_bare, kind
@@ -43,32 +44,50 @@ class Near:
     beside: bool
 
 
-def facing(a: tuple[Said, int], b: tuple[Said, int], near: Near) -> Facing | None:
+@dataclass(frozen=True)
+class Counted:
+    """A figure of a statement, by its number there, and what is asked of it for each other that
+    it is set against."""
+
+    said: Said
+    number: int
+
+    @cached_property
+    def placed(self) -> Placed | None:
+        """None where it is not the statement's own, or what the statement denies."""
+        figure, what = self.said.figures[self.number], self.said.counts[self.number]
+        if negated(self.said) or not own(self.said, figure):
+            return None
+        return placed(self.said, figure, what)
+
+    @cached_property
+    def wanted(self) -> bool:
+        """Whether it is what somebody wants."""
+        modality = self.said.statement.qualification.modality
+        wish = modality is Modality.UNSPECIFIED and not self.said.clause
+        return wish or _WANTS.search(self.said.text) is not None
+
+
+def facing(one: Counted, other: Counted, near: Near) -> Facing | None:
     """The conflict of a figure of each of two statements; None where there is none."""
-    (one, _), (other, _) = a, b
-    ours, theirs = (_placed(said, number) for said, number in (a, b))
-    if ours is None or theirs is None or negated(one) or negated(other):
+    ours, theirs = one.placed, other.placed
+    if ours is None or theirs is None:
         return None
     beside = near.beside and _against(one, ours, other, theirs, near)
-    if beside and is_given(other, theirs.figure):
+    if beside and is_given(other.said, theirs.figure):
         theirs = replace(theirs, planned=ours.planned, each=ours.each, as_of=ours.as_of)
     if not (beside or _the_same(one, ours, other, theirs, near)) or not excludes(ours, theirs):
         return None
     reason = why(ours, theirs) + (
         "; said right after each other" if beside else f"; alike in meaning ({near.meaning:.0%})"
     )
-    return Facing(one, other, Conflict(ours, theirs, reason))
+    return Facing(one.said, other.said, Conflict(ours, theirs, reason))
 
 
-def _placed(one: Said, number: int) -> Placed | None:
-    figure, what = one.figures[number], one.counts[number]
-    return placed(one, figure, what) if own(one, figure) else None
-
-
-def _the_same(one: Said, a: Placed, other: Said, b: Placed, near: Near) -> bool:
+def _the_same(one: Counted, a: Placed, other: Counted, b: Placed, near: Near) -> bool:
     """Whether two statements, wherever they stand, count one thing."""
     ours, theirs = kind(a.figure, a.what), kind(b.figure, b.what)
-    if ours != theirs or ours is None or _wants(one) != _wants(other):
+    if ours != theirs or ours is None or one.wanted != other.wanted:
         return False
     if near.meaning < ELSEWHERE and (a.planned or elsewhere(a, b)):
         return False  # what several plan may be each their own
@@ -88,19 +107,19 @@ def _one_matter(a: Placed, b: Placed) -> bool:
     return len(known) == 1 and all(is_anybody(one.figure) for one in (a, b) if one not in known)
 
 
-def _against(one: Said, a: Placed, other: Said, b: Placed, near: Near) -> bool:
+def _against(one: Counted, a: Placed, other: Counted, b: Placed, near: Near) -> bool:
     """Whether the second figure is given right after the first, by somebody else, for the same."""
-    text = one.reading.document.text
+    text, then = one.said.reading.document.text, other.said
     between = text[a.figure.span.end : b.figure.span.start]
-    if "\n" in between or one.ref.document != other.ref.document:
+    if "\n" in between or one.said.ref.document != then.ref.document:
         return False
-    if other.statement.voice is Voice.AVERRED and not is_given(other, b.figure):
+    if then.statement.voice is Voice.AVERRED and not is_given(then, b.figure):
         return False
     if a.what is not None and b.what is not None and a.what != b.what:
         return False
-    if _wants(one) or _wants(other):
+    if one.wanted or other.wanted:
         return False
-    if is_given(other, b.figure) or (near.meaning >= LEANING and _leans(other, b.figure)):
+    if is_given(then, b.figure) or (near.meaning >= LEANING and _leans(then, b.figure)):
         return True
     if kind(b.figure, b.what) == PEOPLE:
         noun = group(a.figure)
@@ -112,8 +131,3 @@ def _leans(one: Said, figure: Figure) -> bool:
     """A pronoun stands for what was spoken of before, and the figure is of nothing else."""
     loose = figure.counted is None or is_anybody(figure)
     return loose and _STANDS_FOR.search(one.text) is not None
-
-
-def _wants(one: Said) -> bool:
-    wish = one.statement.qualification.modality is Modality.UNSPECIFIED and not one.clause
-    return wish or _WANTS.search(one.text) is not None
