@@ -2,18 +2,18 @@
 counted, and wordings of claims in affairs of our own invention (wordings.tsv).
 """
 
+import csv
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.claim_pairs import ClaimPair, Same, claim_pairs, worded
-from evals.short_gold import short_texts
+from evals.claim_pairs import ClaimPair, Same, claim_pairs, pair_texts, worded
 
-from training.likeness_data import wordings
 from training.pairs_data import share_of
 
 TUNE = 0.05  # share of the articles that epochs are compared on
+WORDINGS = Path(__file__).with_name("wordings.tsv")  # affair, claim, a wording of it
 OTHERS = 1  # wordings of other claims of its affair that stand against each wording
 
 
@@ -29,7 +29,7 @@ class Both:
 def of_articles(data: Path) -> tuple[list[Both], list[Both]]:
     """The labelled pairs of the articles that are learnt from, and of those that epochs are
     compared on."""
-    texts = short_texts(data)
+    texts = pair_texts(data)
     learnt: list[Both] = []
     tune: list[Both] = []
     for pair in claim_pairs():
@@ -43,6 +43,16 @@ def of_articles(data: Path) -> tuple[list[Both], list[Both]]:
 def is_tune(pair: ClaimPair) -> bool:
     """Whether one of its articles is not learnt from."""
     return any(share_of(place.digest) < TUNE for place in (pair.one, pair.other))
+
+
+def wordings() -> dict[str, dict[str, list[str]]]:
+    """For each affair, for each claim in it, its wordings."""
+    found: dict[str, dict[str, list[str]]] = {}
+    with WORDINGS.open(encoding="utf-8", newline="") as opened:
+        for row in csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE):
+            claims = found.setdefault(row["affair"], {})
+            claims.setdefault(row["claim"], []).append(row["wording"])
+    return found
 
 
 def of_affairs(rng: random.Random) -> Iterator[Both]:

@@ -1,10 +1,11 @@
 """What sentence vectors learn from: pairs that speak of the same, with some that only look it.
 
-Wordings of one claim in affairs of our own invention (wordings.tsv); headlines and sentences of one
-FNC-1 rumour; pairs of SICK, FM2 and HealthVer that entail or contradict each other; near statements
-of one PolNeAR article, and a statement altered: words left out, a name cut short, a negation put
-in, for who denies a claim speaks of it. Beside them stand other claims of the same affair, neutral
-pairs, other evidence of the same page, and near statements of other articles.
+Wordings of one claim in affairs of our own invention (wordings.tsv); statements of real articles
+labelled as one claim (evals/gold/claim-pairs.tsv); headlines and sentences of one FNC-1 rumour;
+pairs of SICK, FM2 and HealthVer that entail or contradict each other; near statements of one
+PolNeAR article, and a statement altered: words left out, a name cut short, a negation put in, for
+who denies a claim speaks of it. Beside them stand other claims of the same affair, pairs labelled
+as two claims, neutral pairs, other evidence of the same page, and near ones of other articles.
 """
 
 import csv
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from evals.fnc1 import articles
 
 from sayso.engines.local import Reads, read_all
 from sayso.ingest import documents
@@ -23,6 +25,7 @@ from sayso.link.standing import Standing, standing
 from sayso.link.vectors import SentenceVectors
 from sayso.records import Document, Reading
 from sayso.settings import Settings
+from training.claims_data import Both, of_articles, wordings
 from training.pairs_data import SENTENCE_END, Groups, Pair, pairs, share_of, words_of
 
 HELD_OUT = 0.35  # share of FNC-1's rumours
@@ -32,7 +35,6 @@ MOST_TEXTS = 12  # of a rumour that count for how often it comes
 STRANGERS = (0.45, 0.82)  # cosines of what looks alike in different articles
 REPEATS = (0.6, 0.95)  # cosines of what an article says twice
 NEAREST = 12  # strangers kept of a statement
-WORDINGS = Path(__file__).with_name("wordings.tsv")  # affair, claim, a wording of it
 _NEGATED = ("will", "is", "was", "has", "have", "are", "were", "would", "could")
 
 
@@ -59,6 +61,7 @@ def draws(data: Path, articles: int, seed: int) -> dict[str, Draw]:
     return {
         "headlines": lambda rng: _of_rumour(rumours, rng),
         "worded": _of_claims(wordings()),
+        "labelled": _of_labelled(of_articles(data)[0]),
         "sick": _of_set(sets["sick"]),
         "healthver": _of_set(sets["healthver"]),
         "fm2": _of_pages(data / "relation", sets["fm2"]),
@@ -70,9 +73,7 @@ def draws(data: Path, articles: int, seed: int) -> dict[str, Draw]:
 def headlines(folder: Path) -> Iterator[tuple[str, list[str], bool]]:
     """FNC-1's rumours: a name, its headlines and the sentences of bodies nearest to them, and
     whether it is held out. Headlines that share a body, however indirectly, are of one."""
-    csv.field_size_limit(10**7)
-    with (folder / "fnc1_bodies.csv").open(encoding="utf-8", newline="") as file:
-        bodies = {row["Body ID"]: row["articleBody"] for row in csv.DictReader(file)}
+    bodies = articles(folder)
     with (folder / "fnc1_stances.csv").open(encoding="utf-8", newline="") as file:
         rows = [r for r in csv.DictReader(file) if r["Stance"] != "unrelated"]
     groups, found = Groups(), defaultdict(dict)
@@ -107,16 +108,6 @@ def _of_rumour(rumours: list[list[str]], rng: random.Random) -> Lesson:
     return Lesson(one, other, None, "h " + texts[0])
 
 
-def wordings() -> dict[str, dict[str, list[str]]]:
-    """For each affair, for each claim in it, its wordings."""
-    found: dict[str, dict[str, list[str]]] = {}
-    with WORDINGS.open(encoding="utf-8", newline="") as opened:
-        for row in csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE):
-            claims = found.setdefault(row["affair"], {})
-            claims.setdefault(row["claim"], []).append(row["wording"])
-    return found
-
-
 def _of_claims(affairs: dict[str, dict[str, list[str]]]) -> Draw:
     """Two wordings of a claim, and one of another claim in the same affair."""
 
@@ -125,6 +116,27 @@ def _of_claims(affairs: dict[str, dict[str, list[str]]]) -> Draw:
         claim, other = rng.sample(list(claims), 2)
         one, same = rng.sample(claims[claim], 2)
         return Lesson(one, same, rng.choice(claims[other]), f"{affair} {claim}")
+
+    return draw
+
+
+def _of_labelled(rows: list[Both]) -> Draw:
+    """A pair of one claim, and a text that makes another claim than its first or its second."""
+    groups = Groups()
+    strange: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.same:
+            groups.join(row.first, row.second)
+        else:
+            strange[row.first].append(row.second)
+            strange[row.second].append(row.first)
+    same = [row for row in rows if row.same]
+
+    def draw(rng: random.Random) -> Lesson:
+        row = rng.choice(same)
+        one, other = rng.sample([row.first, row.second], 2)
+        beside = strange.get(one) or strange.get(other)
+        return Lesson(one, other, rng.choice(beside) if beside else None, groups.of(one))
 
     return draw
 

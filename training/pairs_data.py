@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.fnc1 import articles
+
 RELATIONS = ("entails", "contradicts", "neither")
 TUNE, HELD_OUT = 0.1, 0.2  # shares of the groups
 LARGE = 0.1  # share of a set from which a group is never held out
@@ -77,9 +79,7 @@ def _healthver(folder: Path) -> Iterator[Row]:
 
 
 def _fnc1(folder: Path) -> Iterator[Row]:
-    csv.field_size_limit(10**7)
-    with (folder / "fnc1_bodies.csv").open(encoding="utf-8", newline="") as file:
-        bodies = {row["Body ID"]: row["articleBody"] for row in csv.DictReader(file)}
+    bodies = articles(folder)
     with (folder / "fnc1_stances.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["Body ID"] not in bodies:

@@ -4,9 +4,13 @@ All are frozen. Offsets count Unicode code points of `Document.text`, start incl
 exclusive. Unknown is None, nothing found is an empty tuple, and neither is ever a guess.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,6 +91,11 @@ class Passage:
     kind: PassageKind
     sentences: tuple[Span, ...]
     words: tuple[Span, ...]
+
+    def words_in(self, place: Span) -> tuple[Span, ...]:
+        """The words that lie wholly inside a place."""
+        first = bisect_left(self.words, place.start, key=_START)
+        return self.words[first : bisect_right(self.words, place.end, key=_END)]
 
 
 class Role(StrEnum):

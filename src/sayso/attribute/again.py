@@ -85,7 +85,7 @@ def _owned(text: str, frame: Attribution, home: Passage) -> Attribution:
     if cue is None or (who is not None and who.of(text).lower() not in _RELATIVES):
         return frame
     sentence = next((s for s in home.sentences if s.contains(cue)), None)
-    words = [w for w in home.words if sentence is not None and sentence.contains(w)]
+    words = home.words_in(sentence) if sentence is not None else ()
     if not words:
         return frame
     asked = Sentence(text, words)
@@ -114,15 +114,16 @@ def _by_rule(
         for span in attribution.content:
             for piece in _reread(text, passages, span):
                 for sentence in piece.sentences:
-                    words = [w for w in piece.words if sentence.contains(w)]
-                    yield from _ruled(text, words, attribution, quotes)
+                    asked = Sentence(text, piece.words_in(sentence))
+                    yield from _ruled(asked, attribution, quotes)
 
 
 def _ruled(
-    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+    sentence: Sentence, outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
     """What the rules find in one sentence; what lies inside that is for the next reading."""
-    ruled = (a for rule in RULES for a in rule(text, words, outer, quotes))
+    text = sentence.text
+    ruled = (a for rule in RULES for a in rule(sentence, outer, quotes))
     found = [_parted(text, a, quotes) for a in ruled if counts(text, outer, a, quotes)]
     for i, a in enumerate(found):
         within = (c for b in found if b is not a for c in b.content)
@@ -183,7 +184,7 @@ def _reread(text: str, passages: tuple[Passage, ...], span: Span) -> Iterator[Pa
     for passage in passages[first:]:
         if passage.span.start >= span.end:
             return
-        words = _unquoted(text, [w for w in passage.words if span.contains(w)])
+        words = _unquoted(text, list(passage.words_in(span)))
         if len(words) < INNER_WORDS:
             continue
         whole = words[0].hull(words[-1])

@@ -12,7 +12,7 @@ from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
 from sayso.attribute.seams import can_speak, has_verb, is_subject
 from sayso.quotation import Quotation, quote_of
-from sayso.records import Attribution, Span
+from sayso.records import Attribution
 from sayso.wordlists import rows
 
 MOST = 9  # words of an agent, and of what it is said of
@@ -26,10 +26,10 @@ _OPENERS = frozenset("that whether if".split())
 
 
 def passive(
-    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+    sentence: Sentence, outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
-    """What each such passive among `words`, those of one sentence of a content, carries."""
-    sentence = Sentence(text, words)
+    """What each such passive in a sentence of a content carries."""
+    text = sentence.text
     low = sentence.low
     for verb in range(1, len(low) - 2):
         if low[verb + 1] != "by" or low[verb] not in _participles():

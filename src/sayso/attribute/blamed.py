@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
 from sayso.attribute.seams import has_verb
 from sayso.quotation import Quotation, quote_of
-from sayso.records import Attribution, Span
+from sayso.records import Attribution
 from sayso.wordlists import rows
 
 WHOM = 8  # words of who is meant at most
@@ -32,9 +33,10 @@ _STOPS = frozenset(',;:.?!—–()“”"')
 
 
 def blamed(
-    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+    sentence: Sentence, outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
     """What who stands at the head of the content is said to have said or sought."""
+    text, words = sentence.text, sentence.words
     if outer.cue is None or not _BLAMING.search(outer.cue.of(text)):
         return
     low = [w.of(text).lower() for w in words]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
 from sayso.quotation import MARKS, Quotation, quote_of
-from sayso.records import Attribution, Span
+from sayso.records import Attribution
 
 LEAST = 1  # words of a name
 MOST_SUBJECT = 14  # words from "what" to the verb
@@ -31,10 +31,10 @@ _LINKS = frozenset("and but while because when as before after if in on at durin
 
 
 def called(
-    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+    sentence: Sentence, outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
-    """What each such verb among `words`, those of one sentence of a content, carries."""
-    sentence = Sentence(text, words)
+    """What each such verb in a sentence of a content carries."""
+    text = sentence.text
     for what, word in enumerate(sentence.low):
         verb = _verb(sentence, what) if word == "what" else None
         if verb is None:

@@ -56,11 +56,11 @@ _INSIDE = frozenset("of 's ’s ' ’ at in for on from".split())
 
 
 def clausal(
-    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+    sentence: "Sentence", outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
-    """What the first such verb among `words`, those of one sentence of a content, carries inside
+    """What the first such verb in a sentence of a content carries inside
     `outer`; what is said inside that is for the next reading."""
-    sentence = Sentence(text, words)
+    text = sentence.text
     for verb, word in enumerate(sentence.low):
         takes = _verbs().get(word)
         found = sentence.frame(verb, takes) if takes is not None else None
@@ -79,7 +79,7 @@ class Sentence:
     """The words of a sentence, asked for what stands around a verb. Places are word numbers."""
 
     def __init__(self, text: str, words: Sequence[Span]) -> None:
-        self._text, self._words = text, words
+        self.text, self.words = text, words
         self._raw = [w.of(text) for w in words]
         for i in range(1, len(self._raw)):
             if self._raw[i] == "." and _abbreviates(self._raw[i - 1]):
@@ -107,7 +107,7 @@ class Sentence:
 
     def span(self, first: int, last: int) -> Span:
         """From one word to another."""
-        return self._words[first].hull(self._words[last])
+        return self.words[first].hull(self.words[last])
 
     def raw(self, first: int, last: int) -> str:
         """The words from one to another, as they are written."""
@@ -150,7 +150,7 @@ class Sentence:
 
     def told_before(self, verb: int) -> bool:
         """ "I have said that": what a speaker has said elsewhere, and no mere "I say"."""
-        act = act_of(self._text, self._words[verb])
+        act = act_of(self.text, self.words[verb])
         past = self.low[verb].endswith(("ed", "said", "told", "wrote", "spoken", "swore"))
         return act is Act.COMMUNICATION and past
 

@@ -12,7 +12,7 @@ from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
 from sayso.attribute.objects import thing
 from sayso.quotation import Quotation, quote_of
-from sayso.records import Attribution, Span
+from sayso.records import Attribution
 from sayso.wordlists import rows
 
 _BEING = frozenset(
@@ -23,10 +23,10 @@ _RELATIVES = frozenset("who which that whose".split())
 
 
 def minded(
-    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+    sentence: Sentence, outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
-    """What each such adjective among `words`, those of one sentence of a content, carries."""
-    sentence = Sentence(text, words)
+    """What each such adjective in a sentence of a content carries."""
+    text = sentence.text
     low = sentence.low
     for at, word in enumerate(low[:-2]):
         takes = _minds().get(word)

@@ -6,10 +6,11 @@ where there is none, nobody is. "that" with a verb right behind it begins a rela
 reports that were leaked") and carries nothing. `data/saying_nouns.tsv` has the nouns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
 from sayso.attribute.seams import has_verb, is_subject
 from sayso.quotation import Quotation, quote_of
@@ -65,10 +66,11 @@ _MARKS = frozenset("\"“”„«»'‘’()—–-")
 
 
 def carried(
-    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+    sentence: Sentence, outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
-    """What nouns among `words`, those of one sentence of a content, carry inside `outer`; what is
+    """What nouns in a sentence of a content carry inside `outer`; what is
     said inside that is for the next reading."""
+    text, words = sentence.text, sentence.words
     low = [w.of(text).lower() for w in words]
     end = -1
     for noun, word in enumerate(low):
@@ -109,7 +111,7 @@ def _attribution(
 
 
 def _made(
-    text: str, words: list[Span], low: list[str], noun: int
+    text: str, words: Sequence[Span], low: list[str], noun: int
 ) -> tuple[Span, Span, Span] | None:
     """ "the remarks | Brill had made | about the port": source, cue and content."""
     made = next((i for i in range(noun + 2, min(len(low), noun + MADE)) if low[i] == "made"), None)
@@ -183,7 +185,7 @@ def _is_noun(low: list[str], first: int, noun: int, *, owned: bool) -> bool:
     )
 
 
-def _content(text: str, words: list[Span], noun: int, clause: int) -> Span | None:
+def _content(text: str, words: Sequence[Span], noun: int, clause: int) -> Span | None:
     """A "that" clause to the sentence's own verb or its end; what "of" or "to" opens up to its
     comma."""
     raw = [w.of(text) for w in words]
@@ -230,7 +232,7 @@ def second_verb(words: list[str], noun: int) -> int | None:
     return None if any(word in _PARTS or word in _told() for word in between) else second
 
 
-def owner_of(text: str, words: list[Span], noun: int) -> tuple[Span | None, int]:
+def owner_of(text: str, words: Sequence[Span], noun: int) -> tuple[Span | None, int]:
     """The owner before a noun, if any, and the first word of the cue."""
     for i in range(noun - 1, max(-1, noun - BEFORE), -1):
         word = words[i].of(text).lower()
@@ -245,7 +247,7 @@ def owner_of(text: str, words: list[Span], noun: int) -> tuple[Span | None, int]
     return None, noun
 
 
-def _name(text: str, words: list[Span], last: int) -> int:
+def _name(text: str, words: Sequence[Span], last: int) -> int:
     """The first word of the name or description that ends at `last`."""
     for i in range(last, max(-1, last - BEFORE), -1):
         if words[i].of(text).lower() in _ARTICLES:

@@ -13,7 +13,7 @@ from sayso.attribute.clauses import Sentence, denies
 from sayso.attribute.cues import act_of
 from sayso.attribute.minds import own_mind, speaks
 from sayso.quotation import Quotation, quote_of
-from sayso.records import Act, Attribution, Span
+from sayso.records import Act, Attribution
 from sayso.wordlists import rows
 
 LEAST = 2  # words of an object
@@ -43,10 +43,10 @@ _PLURALS = frozenset("they many most some people others all both critics two thr
 
 
 def objected(
-    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+    sentence: Sentence, outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
-    """What such verbs among `words`, those of one sentence of a content, carry inside `outer`."""
-    sentence = Sentence(text, words)
+    """What such verbs in a sentence of a content carry inside `outer`."""
+    text = sentence.text
     subject: tuple[int, int] | None = None
     last = -1
     for verb, word in enumerate(sentence.low):

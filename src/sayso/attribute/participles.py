@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
 from sayso.quotation import Quotation, quote_of
-from sayso.records import Attribution, Span
+from sayso.records import Attribution
 from sayso.wordlists import past_forms
 
 LEAST = 3  # words of what is said
@@ -22,10 +22,10 @@ _ENDS = frozenset(";—–()")
 
 
 def participial(
-    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+    sentence: Sentence, outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
-    """What each such participle among `words`, those of one sentence of a content, carries."""
-    sentence = Sentence(text, words)
+    """What each such participle in a sentence of a content carries."""
+    text, words = sentence.text, sentence.words
     low = sentence.low
     at = [i for i in range(2, len(low) - LEAST) if low[i] in _SAYING and low[i - 1] == ","]
     subject = _subject(sentence, at[0]) if at else None

@@ -193,10 +193,10 @@ def _inside(a: Attribution, sentence: Span) -> bool:
 
 
 def trailing(
-    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+    sentence: Sentence, outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
     """Who says the sentence of a content behind it: "…, the master told the coastguard"."""
-    sentence = Sentence(text, words)
+    text, words = sentence.text, sentence.words
     for verb in range(len(words) - 1, max(LEAST_SAID, len(words) - BEHIND), -1):
         if sentence.low[verb] not in _SAYING or "that" in sentence.low[verb:]:
             continue

@@ -64,7 +64,7 @@ def _words(passages: tuple[Passage, ...], found: Attribution) -> list[Span]:
     sentence = next((s for s in passages[at].sentences if s.contains(found.cue)), None)
     if sentence is None or not sentence.contains(found.content[0]):
         return []
-    return [w for w in passages[at].words if sentence.contains(w)]
+    return list(passages[at].words_in(sentence))
 
 
 def _noun(text: str, words: list[Span], found: Attribution) -> int | None:

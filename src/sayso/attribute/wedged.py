@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
 from sayso.quotation import Quotation, quote_of
-from sayso.records import Attribution, Span
+from sayso.records import Attribution
 from sayso.wordlists import past_forms
 
 LEAST = 2  # words of what is said
@@ -28,10 +28,10 @@ _STOPS = frozenset(',;:.?!—–()“”"')
 
 
 def wedged(
-    text: str, words: list[Span], outer: Attribution, quotes: tuple[Quotation, ...]
+    sentence: Sentence, outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
-    """What the first such verb among `words` carries."""
-    sentence = Sentence(text, words)
+    """What the first such verb in a sentence of a content carries."""
+    text = sentence.text
     for verb, word in enumerate(sentence.low[:-1]):
         if word not in _SAYING:
             continue

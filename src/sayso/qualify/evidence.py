@@ -82,7 +82,7 @@ def _present(scene: Setting) -> Iterator[Evidence]:
     words = " ".join(w.low for w in scene.words if w.start in scene.told)
     first_hand = tells_of_being_there(words)
     for speaker in scene.speakers[-1:]:  # whose words they are, not who passes them on
-        told = " ".join(w.low for w in scene.words if speaker.mention.contains(w.span))
+        told = " ".join(w.low for w in scene.among(speaker.mention))
         span = scene.named(speaker.mention)
         if span is not None and (first_hand or (was_there(told) and scene.reports(speaker))):
             yield Evidence(EvidenceKind.EYEWITNESS, span)

@@ -117,9 +117,14 @@ class Setting:
         """True where a basis or the verb that makes a ground ends at `i`."""
         return i in self.ends and self.ends[i].says in ("basis", "makes")
 
+    def among(self, place: Span) -> list[Word]:
+        """The words that lie wholly inside."""
+        start, end = place.start, place.end
+        return [w for w in self.words if start <= w.start and w.end <= end]
+
     def named(self, mention: Span) -> Span | None:
         """The words of a mention up to its first comma, without article."""
-        inside = [w for w in self.words if mention.contains(w.span)]
+        inside = self.among(mention)
         if inside and inside[0].low in word_class("determiners"):
             inside = inside[1:]
         end = next((i for i, w in enumerate(inside) if w.low == ","), len(inside))
@@ -127,12 +132,12 @@ class Setting:
 
     def printed(self, mention: Span) -> list[str]:
         """The words of a mention, with their capitals told apart."""
-        held = (w for w in self.words if mention.contains(w.span))
+        held = self.among(mention)
         return [w.low.capitalize() if w.capital else w.low for w in held]
 
     def cue_words(self, speaker: Speaker) -> list[str]:
         cue = speaker.cue
-        return [] if cue is None else [w.low for w in self.words if cue.contains(w.span)]
+        return [] if cue is None else [w.low for w in self.among(cue)]
 
     def saying(self, i: int) -> bool:
         if i and self.low[i - 1] in word_class("determiners"):

@@ -84,6 +84,12 @@ _YEAR_IN_FRONT = re.compile(
     rf"(?<!\w)(?:[Aa]n?|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)"
     rf" (?P<year>{YEAR})(?P<decade>$)?(?= [a-z])(?! of\b)"
 )
+# What no date is without: most stretches have none, and need not be gone over for each kind.
+_ANY = re.compile(
+    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|day|night|morrow|morning|afternoon"
+    r"|evening|week|month|year|decade|quarter",
+    re.I,
+)
 _FUTURE = re.compile(
     r"\b(?i:will|shall|would|going to|scheduled|slated|due to|set to|plans? to|planned for"
     r"|expected|upcoming|next)\b"
@@ -112,6 +118,8 @@ def _in_span(
     def forward(match: re.Match[str]) -> bool:
         return _forward(text, match, span, ahead=ahead)
 
+    if _ANY.search(text, span.start, span.end) is None:
+        return []
     found = list(intervals(text, span, base, forward))
     for match in _DATE.finditer(text, span.start, span.end):
         if match["near"] is not None and _of_a_title(text, match, span):

@@ -7,6 +7,7 @@ Promises: linear in the length of the text; possessive patterns, no backtracking
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -56,10 +57,28 @@ def words_of(text: str, spans: Iterable[Span]) -> list[Word]:
     return [word for span in spans for word in _words(text, span)]
 
 
-@lru_cache(maxsize=32)  # a statement's words are asked for by one stage after the other
-def _words(text: str, span: Span) -> tuple[Word, ...]:
-    found = []
-    for match in _WORD.finditer(text, span.start, span.end):
+def _words(text: str, span: Span) -> Sequence[Word]:
+    """Those of the whole text within a stretch; its own where it cuts one."""
+    whole, starts = _whole_words(text)
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    if (first and whole[first - 1].end > span.start) or (last and whole[last - 1].end > span.end):
+        return _cut_words(text, span)
+    return whole[first:last]
+
+
+@lru_cache(maxsize=4)  # of one text many stretches are asked for, by one stage after the other
+def _whole_words(text: str) -> tuple[list[Word], list[int]]:
+    whole = list(_told_apart(text, Span(0, len(text))))
+    return whole, [word.start for word in whole]
+
+
+@lru_cache(maxsize=32)
+def _cut_words(text: str, span: Span) -> tuple[Word, ...]:
+    return tuple(_told_apart(text, span))
+
+
+def _told_apart(text: str, place: Span) -> Iterator[Word]:
+    for match in _WORD.finditer(text, place.start, place.end):
         raw = match[0]
         if raw in _QUOTES:
             continue
@@ -69,12 +88,11 @@ def _words(text: str, span: Span) -> tuple[Word, ...]:
         capital = raw[0].isupper()
         low = raw.lower()
         if "'" not in low and "’" not in low and low != "cannot":
-            found.append(Word(low, start, end, capital))
+            yield Word(low, start, end, capital)
         else:
             low = low.replace("’", "'")
             parts = _verb_of(low, text, end) or _apart(low)
-            found += [Word(part, start, end, capital) for part in parts]
-    return tuple(found)
+            yield from (Word(part, start, end, capital) for part in parts)
 
 
 def _verb_of(low: str, text: str, end: int) -> tuple[str, ...]:
