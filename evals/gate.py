@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evals.affair_gold import load
 from evals.affair_score import Found, comparison, score
-from evals.claim_pairs import claim_pairs, sides
+from evals.claim_pairs import COUNTED, claim_pairs, sides
 from evals.claim_pairs import report as pairs_report
 from evals.reading_score import tally
 from evals.score import OUTSIDE, cofenet, reader, whole_attributions
@@ -81,10 +81,12 @@ def measured(data: Path) -> Figures:
     for name, fields, counts in (("reading", READING, tally), ("short", SHORT, short_tally)):
         report = counts(default, "score", data).report()
         found[name] = {f"{field} {figure}": report[field][figure] for field, figure in fields}
-    pairs = sides([pair for pair in claim_pairs() if pair.split == "score"], data, default)
-    report = pairs_report(pairs, SentenceVectors.open(), Entailment.open())
-    print("claim pairs", json.dumps(report), flush=True)
-    found["claim pairs"] = {f"{field} {figure}": report[field][figure] for field, figure in PAIRS}
+    pairs, opened = list(claim_pairs()), (SentenceVectors.open(), Entailment.open())
+    for split in COUNTED:
+        some = sides([pair for pair in pairs if pair.split == split], data, default)
+        report, name = pairs_report(some, *opened), f"claim pairs {split}"
+        print(name, json.dumps(report), flush=True)
+        found[name] = {f"{field} {figure}": report[field][figure] for field, figure in PAIRS}
     for name in AFFAIRS:
         found[f"affair {name}"] = compared(name)
     return found

@@ -4,12 +4,12 @@
     e.g. data evals/gold/affairs/{convoy,dam,strike,ferry,ballot,raid,water}.json
 
 Learns from pairs of statements: of each affair all whose vectors are near enough, those of the tune
-halves' claims as positives (the score half's statements are left out), and of real articles the
-labelled ones (evals/gold/claim-pairs.tsv) that are not only counted.
+halves' claims as positives (the score half's statements are left out), and of real articles those
+labelled (evals/gold/claim-pairs.tsv) of which vectors and network have not learnt
+(claims_data.TUNE).
 
 Two models, one after the other: over features, and over its log-odds with the score of reading both
-beside each other. The second learns from such articles alone as the network "pairs" did not
-(claims_data.TUNE). Prints, for each shift of the second's bias, the B-cubed F1 on each affair when
+beside each other. Prints, for each shift of the second's bias, the B-cubed F1 on each affair when
 it was left out of both fits, precision and recall of the articles' pairs that are joined, and the
 weights from all of them.
 """
@@ -25,11 +25,18 @@ from evals.affair_score import Found
 from evals.claim_pairs import ClaimPair, claim_pairs, cosines, sides
 
 from sayso.comparison import Comparison
-from sayso.link.clusters import Likeness, Pairs, clusters
+from sayso.link.clusters import Likeness, Pairs, between, clusters
 from sayso.link.entailment import Entailment
 from sayso.link.features import rows
 from sayso.link.neighbours import pairs_above
-from sayso.link.pairing import WORTH_READING, Judging, Weights, judged, probabilities
+from sayso.link.pairing import (
+    WORTH_ASKING,
+    WORTH_READING,
+    Judging,
+    Weights,
+    judged,
+    probabilities,
+)
 from sayso.link.standing import Standing, standing
 from sayso.link.vectors import SentenceVectors
 from sayso.reading import Reader
@@ -37,9 +44,8 @@ from sayso.records import Ref
 from training.claims_data import is_tune
 
 LEAST_COSINE = 0.25  # pairs of an affair further apart are not learnt from
-RIDGE = 0.3  # penalty on the squares of the weights, the bias apart
+RIDGE = 3.0  # penalty on the squares of the weights, the bias apart
 STEPS = 50  # of Newton's method
-WEIGHT = 0.05  # of a pair of articles beside a pair of an affair
 SHIFTS = (0.0, 0.4, 0.8, 1.2)
 
 
@@ -112,19 +118,17 @@ def articles(
     return Lesson(features, judge.same(found.texts), found.same.astype(float))
 
 
-def fitted(columns: list[np.ndarray], same: list[np.ndarray], each: list[float]) -> np.ndarray:
-    """Weights and bias of a logistic regression, by Newton's method; `each`: what a pair of each
-    lesson weighs."""
+def fitted(columns: list[np.ndarray], same: list[np.ndarray]) -> np.ndarray:
+    """Weights and bias of a logistic regression, by Newton's method."""
     x = np.concatenate(columns)
     x = np.concatenate([x, np.ones((len(x), 1))], axis=1)
     y = np.concatenate(same)
-    weighs = np.concatenate([np.full(len(s), w) for s, w in zip(same, each, strict=True)])
     ridge = np.diag([RIDGE] * (x.shape[1] - 1) + [1e-6])
     weights = np.zeros(x.shape[1])
     for _ in range(STEPS):
         p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (weighs * (p - y)) + ridge @ weights
-        curve = (x * (weighs * p * (1 - p))[:, None]).T @ x + ridge
+        gradient = x.T @ (p - y) + ridge @ weights
+        curve = (x * (p * (1 - p))[:, None]).T @ x + ridge
         weights -= np.linalg.solve(curve, gradient)
     return weights
 
@@ -145,29 +149,44 @@ class Model:
         near = probabilities(lesson.features, self.weights)
         return np.where(near >= WORTH_READING, judged(near, lesson.read, self.judging), near)
 
+    def likeness(self, one: Affair) -> Likeness:
+        """As Linked.read has it: pairs within what near pairs join are read too."""
+        probable = probabilities(one.features, self.weights)
+        by_features, by_reading = np.zeros((2, len(one.refs), len(one.refs)))
+        for table, scores in (
+            (by_features, probable),
+            (by_reading, judged(probable, one.read, self.judging)),
+        ):
+            table[tuple(one.pairs)] = table[tuple(one.pairs[::-1])] = scores
 
-def model(affairs: list[Affair], learnt: Lesson, tune: Lesson) -> Model:
-    lessons = [*(one.lesson for one in affairs), learnt, tune]
-    each = [*(1.0 for _ in affairs), WEIGHT, WEIGHT]
-    *shared, bias = fitted([x.features for x in lessons], [x.same for x in lessons], each)
+        def unasked(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+            return by_features[a, b]
+
+        near = probable >= WORTH_READING
+        first, other = one.pairs[:, near]
+        pairs = Pairs.of(first, other, by_reading[first, other])
+        inner = between(pairs, unasked, WORTH_ASKING)
+        pairs = pairs.also(Pairs(inner.one, inner.other, by_reading[inner.one, inner.other]))
+        return Likeness(pairs, unasked)
+
+
+def model(affairs: list[Affair], tune: Lesson) -> Model:
+    lessons = [*(one.lesson for one in affairs), tune]
+    *shared, bias = fitted([one.features for one in lessons], [one.same for one in lessons])
     weights = Weights(float(bias), tuple(map(float, shared)))
     columns, same = [], []
-    for one in (*lessons[:-2], tune):
+    for one in lessons:
         near = probabilities(one.features, weights)
         worth = near >= WORTH_READING
         near = np.clip(near[worth], 0.001, 0.999)
         columns.append(np.stack([np.log(near / (1 - near)), one.read[worth]], axis=1))
         same.append(one.same[worth])
-    features, read, bias = fitted(columns, same, [*(1.0 for _ in affairs), 1.0])
+    features, read, bias = fitted(columns, same)
     return Model(weights, Judging(float(bias), float(features), float(read)))
 
 
 def b_cubed(one: Affair, by: Model) -> float:
-    scores = by.of(one)
-    known = np.zeros((len(one.refs), len(one.refs)))
-    known[tuple(one.pairs)] = known[tuple(one.pairs[::-1])] = scores
-    pairs = Pairs.of(*one.pairs, scores)
-    groups = clusters(Likeness(pairs, lambda a, b: known[a, b]))
+    groups = clusters(by.likeness(one))
     cluster = {one.refs[place]: n for n, group in enumerate(groups) for place in group}
     rows = [(claim, cluster.get(ref, str(ref))) for ref, claim in one.claims.items()]
     rest = [(str(ref), n) for ref, n in cluster.items() if ref not in one.claims]
@@ -181,11 +200,10 @@ def b_cubed(one: Affair, by: Model) -> float:
 def main(data: str, *paths: str) -> None:
     opened = Reader.open(), SentenceVectors.open(), Entailment.open()
     affairs = [affair(Path(path), *opened) for path in paths]
-    pairs = [pair for pair in claim_pairs() if pair.split == "learn"]
-    learnt = articles([p for p in pairs if not is_tune(p)], Path(data), *opened)
-    tune = articles([p for p in pairs if is_tune(p)], Path(data), *opened)
-    whole = model(affairs, learnt, tune)
-    without = [model([a for a in affairs if a is not one], learnt, tune) for one in affairs]
+    pairs = [pair for pair in claim_pairs() if pair.split == "learn" and is_tune(pair)]
+    tune = articles(pairs, Path(data), *opened)
+    whole = model(affairs, tune)
+    without = [model([a for a in affairs if a is not one], tune) for one in affairs]
     for shift in SHIFTS:
         scores = [b_cubed(one, by.shifted(shift)) for one, by in zip(affairs, without, strict=True)]
         joined = whole.shifted(shift).of(tune) >= 0.5

@@ -1,5 +1,6 @@
 import json
 
+from evals.claim_pairs import COUNTED
 from evals.gate import FLOORS, FOLDERS, PAIRS, READING, SHORT, below
 
 
@@ -17,4 +18,5 @@ def test_floors_are_set_for_all_parts() -> None:
         assert set(floors[f"{model} outside"]) == {"source", "cue", "content", "linked"}
     assert set(floors["reading"]) == {" ".join(pair) for pair in READING}
     assert set(floors["short"]) == {" ".join(pair) for pair in SHORT}
-    assert set(floors["claim pairs"]) == {" ".join(pair) for pair in PAIRS}
+    for split in COUNTED:
+        assert set(floors[f"claim pairs {split}"]) == {" ".join(pair) for pair in PAIRS}

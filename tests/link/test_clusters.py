@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.link.clusters import NEVER, Likeness, Pairs, clusters, joined
+from sayso.link.clusters import NEVER, Likeness, Pairs, between, clusters, joined
 
 some_pairs = st.dictionaries(
     st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda pair: pair[0] < pair[1]),
@@ -98,3 +98,25 @@ def test_the_likeliest_are_so_for_both(told: dict[tuple[int, int], float], most:
             for number in pair
         ]
         assert max(better) >= most
+
+
+def test_within_what_pairs_join_the_others_are_found_where_they_are_likely() -> None:
+    scores = {(1, 3): 0.05, (5, 6): 0.9}
+
+    def score(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        both = zip(one.tolist(), other.tolist(), strict=True)
+        return np.array([scores.get(pair, 0.0) for pair in both])
+
+    told = pairs({(1, 2): 0.8, (2, 3): 0.6, (3, 4): 0.7, (5, 6): 0.4})
+    found = between(told, score, 0.02)
+    assert list(found.places()) == [(1, 3)]  # (1, 4) and (2, 4) are unlikely, 5 and 6 not joined
+    assert found.score.tolist() == [0.05]
+    assert len(between(told, score, 0.1).one) == 0
+
+
+@given(some_pairs, some_pairs)
+def test_pairs_that_come_later_count(
+    told: dict[tuple[int, int], float], more: dict[tuple[int, int], float]
+) -> None:
+    both = pairs(told).also(pairs(more))
+    assert dict(zip(both.places(), both.score.tolist(), strict=True)) == told | more

@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.comparison import Decisions
-from sayso.link.clusters import Floats, Ints, Likeness, Pairs, clusters
+from sayso.link.clusters import Floats, Ints, Likeness, Pairs, between, clusters
 from sayso.link.counting import Pair, Together, countings
 from sayso.link.features import rows, shared
 from sayso.link.neighbours import SIZE, Neighbours, pairs_above
 from sayso.link.pairing import (
     LEAST_MEANING,
     MOST_READ,
+    WORTH_ASKING,
     WORTH_READING,
     judged,
     probabilities,
@@ -92,7 +93,7 @@ class Linker:
         return [self._statements[n] for n in numbers.tolist()]
 
     def linked(self) -> "Linked":
-        """What there is so far, its near pairs read beside each other."""
+        """What there is so far, its pairs read beside each other where that may tell."""
         order = sorted(range(len(self._statements)), key=lambda n: self._statements[n].ref)
         rank = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order))
@@ -103,16 +104,7 @@ class Linker:
         pairs = Pairs.of(rank[one.astype(np.int64)], rank[other.astype(np.int64)], score)
         vectors = np.concatenate([*self._vectors, np.zeros((0, SIZE), np.float32)])[order]
         statements = [self._statements[n] for n in order]
-        return Linked(statements, vectors, self._read(pairs, statements), self._decisions)
-
-    def _read(self, pairs: Pairs, statements: Sequence[Standing]) -> Pairs:
-        """The pairs with what reading them beside each other says too."""
-        worth = pairs.likeliest(MOST_READ)
-        some = pairs.only(worth)
-        texts = [(statements[a].text, statements[b].text) for a, b in some.places()]
-        score = pairs.score.copy()
-        score[worth] = judged(some.score, self._judge.same(texts))
-        return replace(pairs, score=score)
+        return Linked(statements, vectors, pairs, self._decisions).read(self._judge)
 
 
 class Linked:
@@ -128,6 +120,24 @@ class Linked:
         self._statements, self._vectors, self._decisions = statements, vectors, decisions
         self._at = {one.ref: place for place, one in enumerate(statements)}
         self._pairs = pairs
+
+    def read(self, judge: Judge) -> "Linked":
+        """The same where pairs were read beside each other: those that are near, and then the
+        others within what these join, so that features alone neither hold a group together nor
+        part it."""
+        near = self._beside(self._pairs, judge)
+        inner = between(near, self._unasked, WORTH_ASKING)
+        pairs = near.also(self._beside(inner, judge))
+        return Linked(self._statements, self._vectors, pairs, self._decisions)
+
+    def _beside(self, pairs: Pairs, judge: Judge) -> Pairs:
+        """The pairs with what reading them beside each other says too."""
+        worth = pairs.likeliest(MOST_READ)
+        some = pairs.only(worth)
+        texts = [(self._statements[a].text, self._statements[b].text) for a, b in some.places()]
+        score = pairs.score.copy()
+        score[worth] = judged(some.score, judge.same(texts))
+        return replace(pairs, score=score)
 
     def statement(self, ref: Ref) -> Standing:
         """What was compared of a statement."""
@@ -174,9 +184,7 @@ class Linked:
         pairs = self._pairs
         if joined:
             one, other = np.array(sorted(joined)).T
-            score = np.full(len(joined), BY_A_PERSON.score)
-            ours = ((pairs.one, one), (pairs.other, other), (pairs.score, score))
-            pairs = Pairs.of(*(np.concatenate(both) for both in ours))
+            pairs = pairs.also(Pairs.of(one, other, np.full(len(joined), BY_A_PERSON.score)))
         return Likeness(pairs, self._unasked, joined, parted)
 
     def _decided(

@@ -46,6 +46,14 @@ class Pairs:
         """Of each pair its two statements."""
         return zip(self.one.tolist(), self.other.tolist(), strict=True)
 
+    def also(self, more: "Pairs") -> "Pairs":
+        """These and more; of a pair that both have theirs counts."""
+        return Pairs.of(
+            np.concatenate([self.one, more.one]),
+            np.concatenate([self.other, more.other]),
+            np.concatenate([self.score, more.score]),
+        )
+
     def likeliest(self, most: int) -> NDArray[np.bool_]:
         """Which pairs are among the `most` likeliest of both their statements."""
         count = len(self.one)
@@ -102,10 +110,31 @@ class Likeness:
 def clusters(likeness: Likeness) -> list[Ints]:
     """Groups of two statements or more, each sorted, in order of their first."""
     found: list[Ints] = []
-    for group in joined(likeness.pairs, SAME):
-        for part in _sized(group, likeness.pairs, SAME):
-            found += _on_average(part, likeness)
+    for part in parts(likeness.pairs):
+        found += _on_average(part, likeness)
     return sorted(found, key=lambda group: int(group[0]))
+
+
+def parts(pairs: Pairs) -> Iterator[Ints]:
+    """What pairs join, in parts that are small enough to compare all pairs; each sorted."""
+    for group in joined(pairs, SAME):
+        yield from _sized(group, pairs, SAME)
+
+
+def between(pairs: Pairs, score: Score, least: float) -> Pairs:
+    """The pairs within such parts that were not looked at, of that probability or more."""
+    found = [Pairs.of(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
+    for part in parts(pairs):
+        one, other = np.nonzero(np.triu(np.isnan(pairs.known(part)), 1))
+        ours, theirs = part[one], part[other]
+        probable = score(ours, theirs)
+        worth = probable >= least
+        found.append(Pairs(ours[worth], theirs[worth], probable[worth]))
+    return Pairs.of(*(np.concatenate(side) for side in zip(*map(_sides, found), strict=True)))
+
+
+def _sides(pairs: Pairs) -> tuple[Ints, Ints, Floats]:
+    return pairs.one, pairs.other, pairs.score
 
 
 def joined(pairs: Pairs, least: float) -> list[Ints]:
