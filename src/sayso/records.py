@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 
-_START, _END = attrgetter("start"), attrgetter("end")
+start_of, end_of = attrgetter("start"), attrgetter("end")  # of a Span, to look up by
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,8 +94,8 @@ class Passage:
 
     def words_in(self, place: Span) -> tuple[Span, ...]:
         """The words that lie wholly inside a place."""
-        first = bisect_left(self.words, place.start, key=_START)
-        return self.words[first : bisect_right(self.words, place.end, key=_END)]
+        first = bisect_left(self.words, place.start, key=start_of)
+        return self.words[first : bisect_right(self.words, place.end, key=end_of)]
 
 
 class Role(StrEnum):

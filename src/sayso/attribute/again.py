@@ -24,7 +24,7 @@ from sayso.attribute.seams import addressed
 from sayso.attribute.tagger import Tagger
 from sayso.attribute.wedged import wedged
 from sayso.quotation import MARKS, Quotation, quotations
-from sayso.records import Act, Attribution, Passage, PassageKind, Quote, Span
+from sayso.records import Act, Attribution, Passage, PassageKind, Quote, Span, end_of, start_of
 
 SURE = 0.5  # an inner cue less probable gives way to what a rule finds there
 # The odds that a cue is one after the first reading, times those after the second, at least. Of
@@ -89,7 +89,7 @@ def _owned(text: str, frame: Attribution, home: Passage) -> Attribution:
     if not words:
         return frame
     asked = Sentence(text, words)
-    at = bisect_left(words, cue.start if who is None else who.end, key=lambda w: w.start)
+    at = bisect_left(words, cue.start if who is None else who.end, key=start_of)
     if who is None:
         at = asked.auxiliaries(at)
         whom = (asked.subject(at) or asked.antecedent(at)) if frame.act is not None else None
@@ -158,13 +158,13 @@ def _within_marks(text: str, content: Span, end: int) -> Span:
 
 def touches(span: Span, others: list[Span]) -> bool:
     """Whether one of the others, which are in order, overlaps the span."""
-    at = bisect_left(others, span.start, key=lambda s: s.end)
+    at = bisect_left(others, span.start, key=end_of)
     return at < len(others) and others[at].start < span.end
 
 
 def _within(span: Span, others: list[Span]) -> bool:
     """Whether one of the others, which are in order, holds the span."""
-    at = bisect_left(others, span.end, key=lambda s: s.start)
+    at = bisect_left(others, span.end, key=start_of)
     return any(other.contains(span) for other in others[max(0, at - NEAR) : at])
 
 
@@ -223,7 +223,7 @@ def _whole(text: str, frame: Attribution, home: Passage) -> bool:
 
 def _asserts(text: str, content: Span, home: Passage) -> bool:
     """False for a mere thing that something was done to: "it", "the matter", "this motion"."""
-    at = bisect_left(home.words, content.start, key=lambda w: w.start)
+    at = bisect_left(home.words, content.start, key=start_of)
     low = [w.of(text).lower() for w in home.words[at : at + CONTENT_WORDS] if w.end <= content.end]
     if any(word in _OPENERS for word in low[:2]):
         return True  # "told | them what to say"

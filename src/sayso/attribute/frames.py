@@ -7,7 +7,7 @@ from sayso.attribute.cues import act_of
 from sayso.attribute.tagger import Tagged
 from sayso.attribute.unclaimed import opens_turn
 from sayso.quotation import MARKS, Quotation, quote_of, quoted_characters
-from sayso.records import Attribution, Chance, Passage, Quote, Role, Span
+from sayso.records import Attribution, Chance, Passage, Quote, Role, Span, start_of
 
 BESIDE = 5  # characters between a content and the cue beside it, at most
 NEGATION_WORDS = 4  # "would not have ever" before a cue
@@ -89,7 +89,7 @@ def _contents_by_cue(
 def _with_negation(text: str, passages: tuple[Passage, ...], cue: Span) -> Span:
     """The cue with a "has never" or "did not" that stands right before it: it must not be lost."""
     words = _home(passages, cue).words
-    at = bisect_left(words, cue.start, key=lambda w: w.start)
+    at = bisect_left(words, cue.start, key=start_of)
     first = at
     while first and at - first < NEGATION_WORDS and _is_auxiliary(words[first - 1].of(text)):
         first -= 1

@@ -68,11 +68,12 @@ def best_paths(
     count, longest, size = emissions.shape
     score = emissions[:, 0] + first
     back = np.zeros((longest, count, size), dtype=np.int8)
+    shortest = lengths.min(initial=longest)
     for t in range(1, longest):
         candidates = score[:, :, None] + step[None]
         back[t] = candidates.argmax(1)
-        moved = candidates.max(1) + emissions[:, t]
-        score = np.where((t < lengths)[:, None], moved, score)
+        moved = np.maximum.reduce(candidates, axis=1) + emissions[:, t]
+        score = moved if t < shortest else np.where((t < lengths)[:, None], moved, score)
     paths = []
     for n in range(count):
         label = int(score[n].argmax())
@@ -137,21 +138,24 @@ def chances(emissions: Floats, lengths: NDArray[np.int64], transitions: Floats) 
     here = np.exp(emissions - peak)
     before, after = np.empty_like(emissions), np.ones_like(emissions)
     scale_before, scale_after = np.zeros_like(peak), np.zeros_like(peak)
-    count = emissions.shape[1]
+    count, shortest = emissions.shape[1], lengths.min(initial=emissions.shape[1])
     row = here[:, 0] * np.exp(first)
     for t in range(count):
         if t:
             row = (row @ weight) * here[:, t]
-        total = row.sum(1, keepdims=True)
+        total = np.add.reduce(row, axis=1, keepdims=True)
         row = row / total
         before[:, t], scale_before[:, t] = row, total
-    row = after[:, -1]
+    row, backward = after[:, -1], weight.T
     for t in range(count - 2, -1, -1):
-        row = (here[:, t + 1] * row) @ weight.T
-        total = row.sum(1, keepdims=True)
-        inside = (t + 1 < lengths)[:, None]
-        row = np.where(inside, row / total, 1.0).astype(np.float32)
-        after[:, t], scale_after[:, t] = row, np.where(inside, total, 1.0)
+        row = (here[:, t + 1] * row) @ backward
+        total = np.add.reduce(row, axis=1, keepdims=True)
+        row = row / total
+        if t + 1 >= shortest:
+            inside = (t + 1 < lengths)[:, None]
+            row = np.where(inside, row, 1.0).astype(np.float32)
+            total = np.where(inside, total, 1.0)
+        after[:, t], scale_after[:, t] = row, total
     scale_after[:, -1] = 1.0
     with np.errstate(divide="ignore"):
         log_before = np.log(before) + np.cumsum(np.log(scale_before) + peak, axis=1)

@@ -16,7 +16,7 @@ from functools import cache
 from sayso.attribute.cues import act_of
 from sayso.attribute.nouns import agrees, owner_of, saying_noun, second_verb
 from sayso.attribute.seams import can_speak
-from sayso.records import Attribution, Passage, Quote, Span
+from sayso.records import Attribution, Passage, Quote, Span, start_of
 from sayso.wordlists import forms, rows
 
 _HELPING = frozenset("not never been be being yet also already now long again".split())
@@ -70,7 +70,7 @@ def _words(passages: tuple[Passage, ...], found: Attribution) -> list[Span]:
 def _noun(text: str, words: list[Span], found: Attribution) -> int | None:
     """The place of the noun, where the content is its "that" clause."""
     assert found.cue is not None
-    at = bisect_left(words, found.content[0].start, key=lambda w: w.start)
+    at = bisect_left(words, found.content[0].start, key=start_of)
     if not 0 < at < len(words) or words[at].of(text).lower() != "that":
         return None
     noun = words[at - 1]
@@ -81,7 +81,7 @@ def _noun(text: str, words: list[Span], found: Attribution) -> int | None:
 def _verb(text: str, words: list[Span], found: Attribution, noun: int) -> int | None:
     """The place of the sentence's own verb: right behind the content, or inside it."""
     raw = [w.of(text) for w in words]
-    end = bisect_left(words, found.content[0].end, key=lambda w: w.start)
+    end = bisect_left(words, found.content[0].end, key=start_of)
     if end < len(words) and agrees(raw[end], raw[noun]):
         return end
     return second_verb(raw[:end], noun)

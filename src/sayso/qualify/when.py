@@ -10,6 +10,7 @@ matching day up to publication is meant, with one the next.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import chain
@@ -29,7 +30,7 @@ from sayso.qualify.calendar import (
     near_year,
     year,
 )
-from sayso.qualify.intervals import intervals
+from sayso.qualify.intervals import Forward, intervals
 from sayso.qualify.outlook import looks_ahead
 from sayso.records import DateMention, Document, Span
 
@@ -85,10 +86,10 @@ _YEAR_IN_FRONT = re.compile(
     rf" (?P<year>{YEAR})(?P<decade>$)?(?= [a-z])(?! of\b)"
 )
 # What no date is without: most stretches have none, and need not be gone over for each kind.
+_DIGIT, _MONTHS = re.compile(r"\d"), r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_A_MONTH = re.compile(_MONTHS, re.I)
 _ANY = re.compile(
-    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|day|night|morrow|morning|afternoon"
-    r"|evening|week|month|year|decade|quarter",
-    re.I,
+    rf"\d|{_MONTHS}|day|night|morrow|morning|afternoon|evening|week|month|year|decade|quarter", re.I
 )
 _FUTURE = re.compile(
     r"\b(?i:will|shall|would|going to|scheduled|slated|due to|set to|plans? to|planned for"
@@ -125,21 +126,33 @@ def _in_span(
         if match["near"] is not None and _of_a_title(text, match, span):
             continue
         found.append((Span(*match.span()), _value(match, base, forward(match))))
+    if _A_MONTH.search(text, span.start, span.end) is not None:
+        found += _bare_months(text, span, base, forward)
+    if _DIGIT.search(text, span.start, span.end) is not None:
+        found += _bare_years(text, span)
+    return _longest_first(found)
+
+
+def _bare_months(
+    text: str, span: Span, base: date | None, forward: Forward
+) -> Iterator[tuple[Span, str | None]]:
     for match in _BARE_MONTH.finditer(text, span.start, span.end):
         value = _bare_month(match["month"], base, match[0], forward(match))
         with_which = match[0].lower().startswith(("last ", "next ", "this "))
-        found.append((Span(*match.span(0 if with_which else "month")), value))
+        yield Span(*match.span(0 if with_which else "month")), value
     for match in _MONTH_IN_FRONT.finditer(text, span.start, span.end):
         value = _bare_month(match["month"], base, match[0], forward(match))
-        found.append((Span(*match.span("month")), value))
+        yield Span(*match.span("month")), value
+
+
+def _bare_years(text: str, span: Span) -> Iterator[tuple[Span, str | None]]:
     for match in chain.from_iterable(
         pattern.finditer(text, span.start, span.end) for pattern in (_BARE_YEAR, _YEAR_IN_FRONT)
     ):
-        found.append((_year_place(match), _year_value(match)))
+        yield _year_place(match), _year_value(match)
     for row in _YEARS_IN_A_ROW.finditer(text, span.start, span.end):
         for match in _ONE_YEAR.finditer(text, *row.span()):
-            found.append((_year_place(match), _year_value(match)))
-    return _longest_first(found)
+            yield _year_place(match), _year_value(match)
 
 
 def _longest_first(found: list[tuple[Span, str | None]]) -> list[tuple[Span, str | None]]:

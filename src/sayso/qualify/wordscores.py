@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.records import Span
+from sayso.records import Span, start_of
 
 LEANING = 3  # words that the network names at most, where no word of the lexicon judges
 PARTS = ("first word", "content", "verb", "cue")  # of a statement, each with scores of its own
@@ -78,13 +78,9 @@ def places_of(words: Sequence[Span], spans: Iterable[Span]) -> list[int]:
     """The indices of the words, in text order, that begin within the spans."""
     found: list[int] = []
     for span in spans:
-        first, end = (bisect_left(words, at, key=_start) for at in (span.start, span.end))
+        first, end = (bisect_left(words, at, key=start_of) for at in (span.start, span.end))
         found.extend(range(first, end))
     return found
-
-
-def _start(word: Span) -> int:
-    return word.start
 
 
 def _judging(word: tuple[Span, float]) -> tuple[float, Span]:
