@@ -1,8 +1,12 @@
 """Several processes read, and one that dies costs nothing that can be read."""
 
 import multiprocessing
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from sayso.engines.local import Reads, read_all
 from sayso.errors import UnreadableDocument
@@ -36,3 +40,24 @@ def test_a_fault_in_the_reader_costs_the_document_that_meets_it() -> None:
     assert [isinstance(one, Reading) for one in found] == [True, False, True]
     assert isinstance(found[1], UnreadableDocument)
     assert found[1].reason.startswith("a fault in sayso: ")
+
+
+KILLED = """
+import os, signal
+from sayso.engines.local import Reads, read_all
+from sayso.ingest import document_from_text
+
+if __name__ == "__main__":
+    texts = ("It rained, she said.", "The mayor said on Monday that it had rained. " * 60_000)
+    whole = map(document_from_text, texts)
+    for _ in read_all(whole, lambda one: one, Reads(jobs=1)):
+        os.kill(os.getpid(), signal.SIGKILL)  # while the long one is read
+"""
+
+
+def test_no_worker_reads_on_when_its_program_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE) as program:
+        out, _ = program.communicate(timeout=60)  # open until the last process has ended
+    assert (program.returncode, out) == (-signal.SIGKILL, b"")

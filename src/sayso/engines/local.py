@@ -2,7 +2,8 @@
 
 Promises: one document in work a process and few waiting, whatever the length of the stream; a
 process that dies (killed, out of memory, a crash in a library) costs at most the document that
-killed it twice, a fault in the reader the document that meets it; stopping ends all processes.
+killed it twice, a fault in the reader the document that meets it; stopping ends all processes, and
+so does the end of the program that started them, however it ends.
 """
 
 import os
@@ -12,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TypeVar
 
 from sayso.errors import UnreadableDocument
@@ -129,7 +131,16 @@ def _open_reader(reads: Reads) -> None:
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started us
     os.nice(reads.gives_way)
+    Thread(target=_end_with_the_program, name="sayso-watches", daemon=True).start()
     _reader = Reader.open(reads.model, threads=1, min_score=reads.min_score)
+
+
+def _end_with_the_program() -> None:
+    """A long document would else be read on for nobody, and its reading wait to be taken."""
+    program = parent_process()
+    if program is not None:
+        program.join()
+        os._exit(1)
 
 
 def _read(document: Document) -> Result:
