@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from evals.fnc1 import articles
 
+from evals import fnc1
 from sayso.engines.local import Reads, read_all
 from sayso.ingest import documents
 from sayso.link.standing import Standing, standing
@@ -73,7 +73,7 @@ def draws(data: Path, articles: int, seed: int) -> dict[str, Draw]:
 def headlines(folder: Path) -> Iterator[tuple[str, list[str], bool]]:
     """FNC-1's rumours: a name, its headlines and the sentences of bodies nearest to them, and
     whether it is held out. Headlines that share a body, however indirectly, are of one."""
-    bodies = articles(folder)
+    bodies = fnc1.articles(folder)
     with (folder / "fnc1_stances.csv").open(encoding="utf-8", newline="") as file:
         rows = [r for r in csv.DictReader(file) if r["Stance"] != "unrelated"]
     groups, found = Groups(), defaultdict(dict)

@@ -6,8 +6,15 @@ from collections import defaultdict
 import pytest
 from evals.claim_pairs import ClaimPair, Place, Same
 from evals.reading_gold import DATA
-from training.claims_data import TUNE, Both, is_tune, of_affairs, of_articles, strangers
-from training.likeness_data import wordings
+from training.claims_data import (
+    TUNE,
+    Both,
+    is_tune,
+    of_affairs,
+    of_articles,
+    strangers,
+    wordings,
+)
 from training.pairs_data import share_of
 
 from sayso.records import Span

@@ -4,7 +4,8 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from training.likeness_data import altered, wordings
+from training.claims_data import Both, wordings
+from training.likeness_data import _of_labelled, altered
 
 SENTENCE = "Defence Minister Oona Brandt said that the ships will leave Port Senn, whatever comes."
 
@@ -35,3 +36,19 @@ def test_each_claim_has_wordings_and_no_two_are_the_same() -> None:
     for claims in affairs.values():
         assert len(claims) > 5
         assert all(len(set(some)) == len(some) > 3 for some in claims.values())
+
+
+def test_a_labelled_pair_stands_against_a_text_of_another_claim() -> None:
+    rows = [
+        Both("It rained", "Rain fell", True),
+        Both("It rained", "It snowed", False),
+        Both("Two died", "Two were killed", True),
+    ]
+    draw = _of_labelled(rows)
+    found = {draw(random.Random(seed)) for seed in range(50)}
+    assert {one.strange for one in found if "ain" in one.one} == {"It snowed"}
+    assert {one.strange for one in found if "Two" in one.one} == {None}
+    groups = {one.group for one in found}
+    assert len(groups) == 2
+    same = [(row.first, row.second) for row in rows if row.same]
+    assert {(one.one, one.other) for one in found} == {*same, *(pair[::-1] for pair in same)}
