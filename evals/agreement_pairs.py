@@ -1,9 +1,10 @@
-"""How far two annotators agree on which pairs of statements make one claim, on those both labelled.
+"""How far two annotators agree on which pairs of statements make one claim, and on whose sides they
+are, on those both labelled.
 
     python evals/agreement_pairs.py
 
 Needs no text. Prints JSON: accuracy and Cohen's kappa over same, related and different, and of
-"same" the F1.
+"same" the F1; the same of sides, over one side, opposite sides and neither.
 """
 
 import json
@@ -19,6 +20,7 @@ from evals.counts import Counts
 from evals.reading_score import agreement
 
 SECOND = GOLD.with_name("claim-pairs-second.tsv")
+SIDES_SECOND = GOLD.with_name("claim-sides-second.tsv")
 
 
 def compared(first: Path = GOLD, second: Path = SECOND) -> dict:
@@ -38,8 +40,25 @@ def compared(first: Path = GOLD, second: Path = SECOND) -> dict:
     }
 
 
+def of_sides(first: Path = GOLD, second: Path = SIDES_SECOND) -> dict:
+    """The same of sides; pairs that the first annotator did not take for one claim are in
+    neither."""
+    gold = {(pair.one, pair.other): pair.opposed for pair in claim_pairs(first)}
+    both = [(gold[pair.one, pair.other], pair.opposed) for pair in claim_pairs(second)]
+    values: Values = Counter((str(a), str(b)) for a, b in both)
+    opposite = Counts()
+    for n, (one, other) in enumerate(both):
+        opposite.add({n} if one else set(), {n} if other else set())
+    return {
+        "pairs": len(both),
+        "accuracy": agreement(values)["accuracy"],
+        "kappa": kappa(values),
+        "opposite": opposite.report(),
+    }
+
+
 def main() -> None:
-    print(json.dumps(compared(), indent=1))
+    print(json.dumps(compared() | {"sides": of_sides()}, indent=1))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Pairs of statements, of two articles or of one, and whether they make the same claim.
+"""Pairs of statements, of two articles or of one: do they make the same claim, on which sides?
 
     python evals/claim_pairs.py [--data DATA]
 
@@ -9,7 +9,8 @@ and of the same is joined. Counted are pairs that nothing is fitted on: `dev`, o
 articles, and `rumours`, of a third of FNC-1's rumours, each told by several outlets. Pairs were
 drawn by what an earlier pair model gave them, so that near ones are many more than among all:
 figures compare models, and are no rates of a ledger. Baselines: cosine, and the share of shared
-words.
+words. Of pairs of one claim also which stand on opposite sides of it, told from each two alone;
+baseline: one of the two is negated, the other not.
 """
 
 import argparse
@@ -27,21 +28,25 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from evals.counts import Counts
 from evals.fnc1 import articles
 from evals.reading_gold import DATA
 from evals.short_gold import DIGEST, short_texts
 from sayso import document_from_text
+from sayso.comparison import SOMEBODY, Said, Speaker
 from sayso.link.entailment import Entailment
 from sayso.link.features import rows
 from sayso.link.pairing import SAME, judged, probabilities
 from sayso.link.standing import Standing, compared, standing
 from sayso.link.vectors import SentenceVectors
 from sayso.reading import Reader
-from sayso.records import Reading, Span
+from sayso.records import Feature, Reading, SourceKind, Span
+from sayso.relate.sides import negated, same_side
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 COUNTED = ("dev", "rumours")
+SIDES = {"": None, "neither": None, "same": False, "opposite": True}
 GOLD = Path(__file__).with_name("gold") / "claim-pairs.tsv"
 
 
@@ -63,19 +68,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPair:
-    """Split "learn": weights are fitted on it; "dev" and "rumours" are only counted."""
+    """Split "learn": weights are fitted on it; "dev" and "rumours" are only counted. `opposed`:
+    whether two of one claim stand on opposite sides of it; None where nobody labelled it, or
+    neither can be said."""
 
     split: str
     one: Place
     other: Place
     relation: Same
+    opposed: bool | None
 
 
 def claim_pairs(path: Path = GOLD) -> Iterator[ClaimPair]:
     """The pairs of the file, in its order."""
     for line in path.read_text("utf-8").splitlines()[1:]:
-        split, one, words, other, others, relation = line.split("\t")
-        yield ClaimPair(split, _place(one, words), _place(other, others), Same(relation))
+        split, one, words, other, others, relation, sides = line.split("\t")
+        both = _place(one, words), _place(other, others)
+        yield ClaimPair(split, *both, Same(relation), SIDES[sides])
 
 
 def _place(digest: str, words: str) -> Place:
@@ -97,24 +106,27 @@ def worded(place: Place, texts: dict[str, str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
-    """The statements of pairs as a reader finds them, and whether they make one claim; `lost`:
-    pairs of which it finds one or none."""
+class Paired:
+    """The statements of pairs as a reader finds them, whether they make one claim, and whether
+    they are on opposite sides of it; `lost`: pairs of which it finds one or none."""
 
     ours: list[Standing]
     theirs: list[Standing]
     same: Bools
+    opposed: list[bool | None]
     lost: int
+    readings: dict[str, Reading]  # by the documents' ids
 
     @property
     def texts(self) -> list[tuple[str, str]]:
         return [(a.text, b.text) for a, b in zip(self.ours, self.theirs, strict=True)]
 
 
-def sides(pairs: list[ClaimPair], data: Path, reader: Reader) -> Sides:
+def paired(pairs: list[ClaimPair], data: Path, reader: Reader) -> Paired:
     texts = pair_texts(data)
     digests = sorted({place.digest for pair in pairs for place in (pair.one, pair.other)})
-    told = {d: _told(reader.read(document_from_text(texts[d]))) for d in digests}
+    read = {d: reader.read(document_from_text(texts[d])) for d in digests}
+    told = {d: {one.text: one for one in standing(reading)} for d, reading in read.items()}
     found = [
         (
             told[p.one.digest].get(worded(p.one, texts)),
@@ -123,14 +135,19 @@ def sides(pairs: list[ClaimPair], data: Path, reader: Reader) -> Sides:
         )
         for p in pairs
     ]
-    there = [
-        (a, b, p.relation is Same.SAME) for a, b, p in found if a is not None and b is not None
-    ]
-    ours, theirs, same = zip(*there, strict=True)
-    return Sides(list(ours), list(theirs), np.array(same), len(pairs) - len(there))
+    there = [(a, b, p) for a, b, p in found if a is not None and b is not None]
+    ours, theirs, known = zip(*there, strict=True)
+    return Paired(
+        list(ours),
+        list(theirs),
+        np.array([p.relation is Same.SAME for p in known]),
+        [p.opposed for p in known],
+        len(pairs) - len(there),
+        {reading.document.id: reading for reading in read.values()},
+    )
 
 
-def cosines(found: Sides, meaning: SentenceVectors) -> Floats:
+def cosines(found: Paired, meaning: SentenceVectors) -> Floats:
     """[pairs]"""
     texts = sorted({text for pair in found.texts for text in pair})
     at = {text: n for n, text in enumerate(texts)}
@@ -139,17 +156,13 @@ def cosines(found: Sides, meaning: SentenceVectors) -> Floats:
     return (one * other).sum(axis=1).astype(np.float64)
 
 
-def _told(reading: Reading) -> dict[str, Standing]:
-    return {one.text: one for one in standing(reading)}
-
-
 def average_precision(found: Floats, same: Bools) -> float:
     """Of the pairs in order of their score, the mean precision at each that is the same."""
     same = same[np.argsort(-found, kind="stable")]
     return float((np.cumsum(same) / np.arange(1, len(same) + 1))[same].mean())
 
 
-def report(found: Sides, meaning: SentenceVectors, judge: Entailment) -> dict[str, Any]:
+def report(found: Paired, meaning: SentenceVectors, judge: Entailment) -> dict[str, Any]:
     """Average precision by each of what pairs are joined by, one after the other, and what the
     last joins. `words`: the share of the smaller one's that both have."""
     cosine = cosines(found, meaning)
@@ -171,7 +184,44 @@ def report(found: Sides, meaning: SentenceVectors, judge: Entailment) -> dict[st
             "precision": round(100 * right / max(1, int(joined.sum())), 1),
             "recall": round(100 * right / int(found.same.sum()), 1),
         },
+        "opposite sides": opposite(found, judge),
     }
+
+
+def opposite(found: Paired, judge: Entailment) -> dict[str, Any]:
+    """Of the pairs of one claim whose sides are known, how many on opposite ones are found."""
+    known = [n for n, yes in enumerate(found.opposed) if yes is not None]
+    both = [(_said(found, found.ours[n]), _said(found, found.theirs[n])) for n in known]
+    scores = judge.opposed([(a.text, b.text) for a, b in both]).tolist()
+    gold = {n for n in known if found.opposed[n]}
+    counted, by_polarity = Counts(), Counts()
+    counted.add(
+        gold,
+        {n for n, (a, b), s in zip(known, both, scores, strict=True) if not same_side(a, b, s)},
+    )
+    by_polarity.add(
+        gold, {n for n, (a, b) in zip(known, both, strict=True) if negated(a) != negated(b)}
+    )
+    return {"pairs": len(known), **counted.report(), "by polarity": by_polarity.report()}
+
+
+def _said(found: Paired, one: Standing) -> Said:
+    """A statement for its side; whose word it is is not asked."""
+    reading = found.readings[one.ref.document]
+    statement = next(s for s in reading.statements if s.id == one.ref.statement)
+    somebody = Speaker("", SOMEBODY, SourceKind.UNNAMED, False)
+    return Said(
+        ref=one.ref,
+        statement=statement,
+        reading=reading,
+        content=one.content,
+        figures=one.figures,
+        text=one.text,
+        clause=one.clause,
+        speaker=somebody,
+        behalf=somebody,
+        sure=Feature(0.0, "not asked"),
+    )
 
 
 def main() -> None:
@@ -181,7 +231,7 @@ def main() -> None:
     reader, meaning, judge = Reader.open(), SentenceVectors.open(), Entailment.open()
     pairs = list(claim_pairs())
     for split in COUNTED:
-        found = sides([pair for pair in pairs if pair.split == split], data, reader)
+        found = paired([pair for pair in pairs if pair.split == split], data, reader)
         print(json.dumps({split: report(found, meaning, judge)}, indent=1))
 
 

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evals.affair_gold import load
 from evals.affair_score import Found, comparison, score
-from evals.claim_pairs import COUNTED, claim_pairs, sides
+from evals.claim_pairs import COUNTED, claim_pairs, paired
 from evals.claim_pairs import report as pairs_report
 from evals.reading_score import tally
 from evals.score import OUTSIDE, cofenet, reader, whole_attributions
@@ -63,7 +63,12 @@ COMPARED = (
     ("figures", "conflicts found"),
 )
 # What of pairs of one claim.
-PAIRS = (("average precision", "judged"), ("joined", "precision"), ("joined", "recall"))
+PAIRS = (
+    ("average precision", "judged"),
+    ("joined", "precision"),
+    ("joined", "recall"),
+    ("opposite sides", "f1"),
+)
 AFFAIRS = ("convoy", "spill")
 GOLD = Path(__file__).with_name("gold") / "affairs"
 Figures = dict[str, dict[str, float]]
@@ -83,7 +88,7 @@ def measured(data: Path) -> Figures:
         found[name] = {f"{field} {figure}": report[field][figure] for field, figure in fields}
     pairs, opened = list(claim_pairs()), (SentenceVectors.open(), Entailment.open())
     for split in COUNTED:
-        some = sides([pair for pair in pairs if pair.split == split], data, default)
+        some = paired([pair for pair in pairs if pair.split == split], data, default)
         report, name = pairs_report(some, *opened), f"claim pairs {split}"
         print(name, json.dumps(report), flush=True)
         found[name] = {f"{field} {figure}": report[field][figure] for field, figure in PAIRS}

@@ -213,15 +213,22 @@ def test_a_claim_is_not_worded_by_what_hardly_belongs_to_it() -> None:
 
 
 def test_two_who_say_that_it_is_not_so_are_on_one_side() -> None:
-    one = article(
-        "Paper 1", "2031-03-05", Line("no ship left the port of Senn", "Brandt", negated=True)
-    )
-    other = article(
-        "Paper 2", "2031-03-05", Line("not one ship left the port of Senn", "Petrie", negated=True)
-    )
-    judge = Opposites(("no ship", "not one ship"))
-    told = only(compare([one, other], meaning=Words(), judge=judge))
-    assert set(stances(told).values()) == {Stance.AFFIRMS}
+    said = ("no ship left the port of Senn", "not one ship left the port of Senn")
+    papers = [
+        article(f"Paper {n}", "2031-03-05", Line(words, f"Brandt {n}", negated=True))
+        for n, words in enumerate(said)
+    ]
+    assert set(stances(only(compared(*papers))).values()) == {Stance.AFFIRMS}
+
+
+def test_what_all_deny_is_denied_by_all() -> None:
+    denied = [
+        article(f"Paper {n}", "2031-03-05", Line(LANDED, f"Brandt {n}", "denied", negated=True))
+        for n in range(2)
+    ]
+    told = only(compared(*denied))
+    assert told.claim.wording == LANDED
+    assert set(stances(told).values()) == {Stance.DENIES}
 
 
 def counted(*lines: str) -> int:

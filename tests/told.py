@@ -149,20 +149,20 @@ class Words:
 
 
 class Opposites:
-    """Two texts contradict where each holds one of a pair of phrases; else one entails the
-    other. They make one claim where the shorter's words are in the longer."""
+    """Two texts are on opposite sides where each holds one of a pair of phrases. They make one
+    claim where the shorter's words are in the longer."""
 
     def __init__(self, *pairs: tuple[str, str]) -> None:
         self._pairs = pairs
-
-    def of(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]:
-        found = np.zeros((len(pairs), 3), dtype=np.float32)
-        for row, (a, b) in enumerate(pairs):
-            against = any((x in a and y in b) or (y in a and x in b) for x, y in self._pairs)
-            found[row] = (0.05, 0.9, 0.05) if against else (0.9, 0.05, 0.05)
-        return found
 
     def same(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]:
         words = [[set(_WORD.findall(text.lower())) for text in pair] for pair in pairs]
         shares = [len(a & b) / max(1, min(len(a), len(b))) for a, b in words]
         return np.array([10 * share - 5 for share in shares], np.float32)
+
+    def opposed(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]:
+        found = [
+            any((x in a and y in b) or (y in a and x in b) for x, y in self._pairs)
+            for a, b in pairs
+        ]
+        return np.where(found, 4.0, -4.0).astype(np.float32)

@@ -10,20 +10,36 @@ from pathlib import Path
 
 from evals.claim_pairs import ClaimPair, Same, claim_pairs, pair_texts, worded
 
+from sayso.records import Stance
 from training.pairs_data import share_of
 
 TUNE = 0.05  # share of the articles that epochs are compared on
-WORDINGS = Path(__file__).with_name("wordings.tsv")  # affair, claim, a wording of it
+WORDINGS = Path(__file__).with_name("wordings.tsv")  # affair, claim, side, a wording of it
 OTHERS = 1  # wordings of other claims of its affair that stand against each wording
 
 
 @dataclass(frozen=True)
 class Both:
-    """Two texts, and whether they make one claim."""
+    """Two texts, whether they make one claim, and, where that is known, whether they stand on
+    opposite sides of it."""
 
     first: str
     second: str
     same: bool
+    opposed: bool | None = None
+
+    def turned(self) -> "Both":
+        """The other way round, of which the same holds."""
+        return Both(self.second, self.first, self.same, self.opposed)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A claim in words; `side`: whether it affirms or denies what the claim's first wording that
+    takes one says, None for a question and the like."""
+
+    text: str
+    side: Stance | None
 
 
 def of_articles(data: Path) -> tuple[list[Both], list[Both]]:
@@ -35,7 +51,7 @@ def of_articles(data: Path) -> tuple[list[Both], list[Both]]:
     for pair in claim_pairs():
         if pair.split == "learn":
             words = worded(pair.one, texts), worded(pair.other, texts)
-            both = Both(*words, pair.relation is Same.SAME)
+            both = Both(*words, pair.relation is Same.SAME, pair.opposed)
             (tune if is_tune(pair) else learnt).append(both)
     return learnt, tune
 
@@ -45,13 +61,14 @@ def is_tune(pair: ClaimPair) -> bool:
     return any(share_of(place.digest) < TUNE for place in (pair.one, pair.other))
 
 
-def wordings() -> dict[str, dict[str, list[str]]]:
+def wordings() -> dict[str, dict[str, list[Wording]]]:
     """For each affair, for each claim in it, its wordings."""
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[str, list[Wording]]] = {}
     with WORDINGS.open(encoding="utf-8", newline="") as opened:
         for row in csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE):
+            side = Stance(row["side"]) if row["side"] else None
             claims = found.setdefault(row["affair"], {})
-            claims.setdefault(row["claim"], []).append(row["wording"])
+            claims.setdefault(row["claim"], []).append(Wording(row["wording"], side))
     return found
 
 
@@ -61,10 +78,14 @@ def of_affairs(rng: random.Random) -> Iterator[Both]:
         for claim, some in claims.items():
             rest = [other for other in claims if other != claim]
             for one in some:
-                same = rng.choice([other for other in some if other != one])
-                yield Both(one, same, True)
+                yield _of_one(one, rng.choice([other for other in some if other is not one]))
                 for other in rng.sample(rest, OTHERS):
-                    yield Both(one, rng.choice(claims[other]), False)
+                    yield Both(one.text, rng.choice(claims[other]).text, False)
+
+
+def _of_one(one: Wording, other: Wording) -> Both:
+    known = one.side is not None and other.side is not None
+    return Both(one.text, other.text, True, one.side is not other.side if known else None)
 
 
 def strangers(pairs: list[Both], count: int, rng: random.Random) -> Iterator[Both]:

@@ -25,7 +25,7 @@ from sayso.link.standing import Standing, standing
 from sayso.link.vectors import SentenceVectors
 from sayso.records import Document, Reading
 from sayso.settings import Settings
-from training.claims_data import Both, of_articles, wordings
+from training.claims_data import Both, Wording, of_articles, wordings
 from training.pairs_data import SENTENCE_END, Groups, Pair, pairs, share_of, words_of
 
 HELD_OUT = 0.35  # share of FNC-1's rumours
@@ -108,14 +108,15 @@ def _of_rumour(rumours: list[list[str]], rng: random.Random) -> Lesson:
     return Lesson(one, other, None, "h " + texts[0])
 
 
-def _of_claims(affairs: dict[str, dict[str, list[str]]]) -> Draw:
+def _of_claims(affairs: dict[str, dict[str, list[Wording]]]) -> Draw:
     """Two wordings of a claim, and one of another claim in the same affair."""
 
     def draw(rng: random.Random) -> Lesson:
         affair, claims = rng.choice(list(affairs.items()))
         claim, other = rng.sample(list(claims), 2)
         one, same = rng.sample(claims[claim], 2)
-        return Lesson(one, same, rng.choice(claims[other]), f"{affair} {claim}")
+        strange = rng.choice(claims[other])
+        return Lesson(one.text, same.text, strange.text, f"{affair} {claim}")
 
     return draw
 

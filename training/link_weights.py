@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from evals.affair_gold import load
 from evals.affair_score import Found
-from evals.claim_pairs import ClaimPair, claim_pairs, cosines, sides
+from evals.claim_pairs import ClaimPair, claim_pairs, cosines, paired
 
 from sayso.comparison import Comparison
 from sayso.link.clusters import Likeness, Pairs, between, clusters
@@ -113,7 +113,7 @@ def _pairs(
 def articles(
     pairs: list[ClaimPair], data: Path, reader: Reader, vectors: SentenceVectors, judge: Entailment
 ) -> Lesson:
-    found = sides(pairs, data, reader)
+    found = paired(pairs, data, reader)
     features = rows(found.ours, found.theirs, cosines(found, vectors))
     return Lesson(features, judge.same(found.texts), found.same.astype(float))
 

@@ -1,11 +1,12 @@
-"""Train the pair classifier: the relation of two texts, and whether they make one claim.
+"""Train the pair classifier: the relation of two texts, whether they make one claim, and whether
+they stand on opposite sides of it.
 
     python -m training.pairs CONFIG DATA RUN
     e.g. training/configs/pairs.toml data runs/pairs
 
 Starts from the weights of the run `start` in the config, where it names one. Writes
-RUN/model.safetensors after each epoch that is better on the tune parts, claims counting as much as
-all relations, and a line of scores for each epoch to RUN/log.jsonl.
+RUN/model.safetensors after each epoch that is better on the tune parts (see merit), and a line of
+scores for each epoch to RUN/log.jsonl.
 """
 
 import json
@@ -22,22 +23,28 @@ from evals.claim_pairs import average_precision
 from safetensors.torch import load_file, save_file
 from torch import nn
 
+from sayso.link.entailment import OPPOSED, SAME, SCORES
 from sayso.models import Sided, plain_tokenizer, sided
 from training.claims_data import Both, of_affairs, of_articles, strangers
-from training.pairs_data import RELATIONS, Pair, pairs
+from training.pairs_data import RELATIONS, Pair, pairs, passages
 from training.pairs_network import PairRelation
 from training.start import special_ids, start_folder
 
-CLAIMS = "claims"  # beside the names of the relation sets
+CLAIMS, SIDES = "claims", "sides"  # beside the names of the relation sets
+# Sets whose contradictions deny what is said, more than they give another figure of it.
+SIDED = ("sick", "healthver", "fnc1")
+_OPPOSED = {RELATIONS.index("entails"): False, RELATIONS.index("contradicts"): True}
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """Two texts with what is known of them: their relation, or whether they make one claim."""
+    """Two texts with what is known of them: their relation, whether they make one claim, and
+    whether they stand on opposite sides of it."""
 
     row: Sided
     relation: int | None = None
     same: bool | None = None
+    opposed: bool | None = None
 
 
 def tensors(rows: list[Sided]) -> tuple[torch.Tensor, ...]:
@@ -64,7 +71,6 @@ def batches(lessons: list[Lesson], size: int, rng: random.Random) -> list[list[L
 def loss(found: torch.Tensor, lessons: list[Lesson], smoothing: float) -> torch.Tensor:
     """Cross entropy of what is known, the mean over lessons."""
     related = [n for n, one in enumerate(lessons) if one.relation is not None]
-    claimed = [n for n, one in enumerate(lessons) if one.same is not None]
     total = found.new_zeros(())
     if related:
         gold = torch.tensor([lessons[n].relation for n in related])
@@ -72,18 +78,24 @@ def loss(found: torch.Tensor, lessons: list[Lesson], smoothing: float) -> torch.
         total = nn.functional.cross_entropy(
             scores, gold, label_smoothing=smoothing, reduction="sum"
         )
-    if claimed:
-        same = torch.tensor([float(lessons[n].same or False) for n in claimed])
-        total = total + nn.functional.binary_cross_entropy_with_logits(
-            found[claimed, len(RELATIONS)], same * (1 - smoothing) + smoothing / 2, reduction="sum"
-        )
+    for place, known in (
+        (SAME, [one.same for one in lessons]),
+        (OPPOSED, [one.opposed for one in lessons]),
+    ):
+        some = [n for n, yes in enumerate(known) if yes is not None]
+        if some:
+            gold = torch.tensor([float(known[n] or False) for n in some])
+            gold = gold * (1 - smoothing) + smoothing / 2
+            total = total + nn.functional.binary_cross_entropy_with_logits(
+                found[some, place], gold, reduction="sum"
+            )
     return total / len(lessons)
 
 
 def scores(network: PairRelation, rows: list[Sided]) -> np.ndarray:
-    """[rows, 4]"""
+    """[rows, 5]"""
     network.eval()
-    found = np.zeros((len(rows), len(RELATIONS) + 1), dtype=np.float32)
+    found = np.zeros((len(rows), SCORES), dtype=np.float32)
     order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
     for at in range(0, len(order), 64):
         some = order[at : at + 64]
@@ -109,11 +121,15 @@ class Encoded:
     def row(self, one: Pair | Both) -> Sided:
         return sided(self._tokenizer, one.first, one.second, self._special)
 
+    def related(self, one: Pair, *, sides: bool) -> Lesson:
+        """A pair of a relation set; `sides`: its relation tells their sides."""
+        opposed = _OPPOSED.get(one.relation) if sides else None
+        return Lesson(self.row(one), relation=one.relation, opposed=opposed)
+
     def turned(self, one: Both, rng: random.Random) -> Lesson:
-        """Either way round: one claim is the same from both sides."""
-        if rng.random() < 0.5:
-            one = Both(one.second, one.first, one.same)
-        return Lesson(self.row(one), same=one.same)
+        """Either way round."""
+        one = one.turned() if rng.random() < 0.5 else one
+        return Lesson(self.row(one), same=one.same, opposed=one.opposed)
 
 
 class Lessons:
@@ -121,14 +137,18 @@ class Lessons:
 
     def __init__(self, config: dict, data: Path, encoded: Encoded) -> None:
         self._config, self._encoded = config, encoded
-        sets = pairs(data / "relation")
-        repeated = [p for n, some in sets.items() for p in some * config["repeat"].get(n, 1)]
-        train = [p for p in repeated if p.part == "train"]
-        self._related = [Lesson(encoded.row(p), relation=p.relation) for p in train]
+        sets = pairs(data / "relation") | {"passages": list(passages())}
+        self._related = [
+            encoded.related(p, sides=name in SIDED)
+            for name, some in sets.items()
+            for p in some * config["repeat"].get(name, 1)
+            if p.part == "train"
+        ]
         self._claimed, tune = of_articles(data)
-        self._tune = {n: [p for p in some if p.part == "tune"] for n, some in sets.items()}
+        tuned = {n: [p for p in some if p.part == "tune"] for n, some in sets.items()}
+        self._tune = {n: some for n, some in tuned.items() if some}
         self._tune_rows = {n: list(map(encoded.row, some)) for n, some in self._tune.items()}
-        self._same, self._same_rows = [p.same for p in tune], list(map(encoded.row, tune))
+        self._claims, self._claim_rows = tune, list(map(encoded.row, tune))
 
     def epoch(self, rng: random.Random) -> list[list[Lesson]]:
         related = rng.sample(self._related, round(self._config["related"] * len(self._related)))
@@ -138,20 +158,27 @@ class Lessons:
         return batches(whole, self._config["batch"], rng)
 
     def checked(self, network: PairRelation) -> dict[str, float]:
-        """Accuracy on each set's tune part, and average precision of pairs of one claim."""
+        """Accuracy on each set's tune part, and average precision of pairs of one claim, and of
+        pairs on opposite sides of one."""
         found = {}
         for name, rows in self._tune_rows.items():
             gold = [pair.relation for pair in self._tune[name]]
             found[name] = round(accuracy(scores(network, rows), gold), 4)
-        same = scores(network, self._same_rows)[:, len(RELATIONS)]
-        found[CLAIMS] = round(average_precision(same, np.array(self._same)), 4)
+        said = scores(network, self._claim_rows)
+        for name, place, known in (
+            (CLAIMS, SAME, [one.same for one in self._claims]),
+            (SIDES, OPPOSED, [one.opposed for one in self._claims]),
+        ):
+            some = [n for n, yes in enumerate(known) if yes is not None]
+            gold = np.array([known[n] for n in some])
+            found[name] = round(average_precision(said[some, place], gold), 4)
         return found
 
 
 def merit(checked: dict[str, float]) -> float:
-    """The mean of how well claims are told and of how well relations are."""
-    relations = [share for name, share in checked.items() if name != CLAIMS]
-    return (checked[CLAIMS] + float(np.mean(relations))) / 2
+    """The mean of how well claims are told, sides, and relations."""
+    relations = [share for name, share in checked.items() if name not in (CLAIMS, SIDES)]
+    return float(np.mean([checked[CLAIMS], checked[SIDES], np.mean(relations)]))
 
 
 def begun(config: dict) -> PairRelation:

@@ -1,4 +1,5 @@
-"""Pairs of texts with their relation, from four sets, parted by group.
+"""Pairs of texts with their relation, from four sets, parted by group, and from passages of our
+own.
 
 A pair is (first, second): does the first entail the second, contradict it, or neither? Groups that
 share a text fall into one part, by a digest, so that no text of the held-out part was trained on;
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from evals.fnc1 import articles
 
+PASSAGES = Path(__file__).with_name("passages.jsonl")  # a passage, and claims it decides or not
 RELATIONS = ("entails", "contradicts", "neither")
 TUNE, HELD_OUT = 0.1, 0.2  # shares of the groups
 LARGE = 0.1  # share of a set from which a group is never held out
@@ -53,6 +55,16 @@ def pairs(folder: Path) -> dict[str, list[Pair]]:
     """The pairs of each set in the folder of relation data."""
     readers = {"sick": _sick, "fm2": _fm2, "healthver": _healthver, "fnc1": _fnc1}
     return {name: list(_parted(list(read(folder)))) for name, read in readers.items()}
+
+
+def passages() -> Iterator[Pair]:
+    """Passages about invented things with claims that they support, refute or leave open, all to
+    learn from."""
+    for line in PASSAGES.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        for relation, name in enumerate(("supports", "refutes", "neither")):
+            for claim in row[name]:
+                yield Pair(row["evidence"], claim, relation, "train")
 
 
 Row = tuple[str, str, int, str]  # the last names the group where texts do not

@@ -1,10 +1,10 @@
-"""Two networks over the MiniLM encoder: vectors of texts, and the relation of two texts."""
+"""Two networks over the MiniLM encoder: vectors of texts, and what two texts are to each other."""
 
 import torch
 from torch import nn
 
+from sayso.link.entailment import SCORES
 from training.encoder import Encoder, sizes_of, start_weights
-from training.pairs_data import RELATIONS
 from training.start import start_folder
 
 
@@ -22,7 +22,8 @@ class TextVector(nn.Module):
 
 
 class PairRelation(nn.Module):
-    """Two texts in one row of sub-words; scores of RELATIONS out, and of both making one claim.
+    """Two texts in one row of sub-words; scores of RELATIONS out, of both making one claim, and of
+    their standing on opposite sides of it.
 
     `sides` is 0 for the places of the first text, 1 for those of the second.
     """
@@ -34,12 +35,12 @@ class PairRelation(nn.Module):
         self.second = nn.Parameter(second_kind(config))
         self.dropout = nn.Dropout(config["dropout"])
         self.joined = nn.Linear(2 * width, width)
-        self.head = nn.Linear(width, len(RELATIONS) + 1)
+        self.head = nn.Linear(width, SCORES)
 
     def forward(
         self, ids: torch.Tensor, sides: torch.Tensor, mask: torch.Tensor | None = None
     ) -> torch.Tensor:
-        """[batch, places] each -> [batch, 4]"""
+        """[batch, places] each -> [batch, 5]"""
         hidden = self.encoder.words(ids) + self.encoder.positions.weight[: ids.shape[1]]
         hidden = hidden + sides[..., None].to(hidden.dtype) * self.second
         hidden = self.encoder.dropout(self.encoder.norm(hidden))

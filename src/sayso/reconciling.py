@@ -3,7 +3,7 @@
 The same readings give the same comparison, in whatever order they come.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Protocol
 
@@ -24,15 +24,15 @@ from sayso.records import (
     Span,
     Stance,
 )
-from sayso.relate import Counted, Near, board, changes, conflicts, facing, stances, unclear, wording
+from sayso.relate import Counted, Near, board, changes, conflicts, facing, stances, wording
 from sayso.trace import Traces, origins, traces
 
 
 class Judge(LinkJudge, Protocol):
-    """Pairs of texts also to probabilities that the first entails, contradicts, does neither to
-    the second, [pairs, 3]."""
+    """For each two texts of one claim also a score of their taking opposite sides of it, [pairs],
+    the same both ways round: from 0 on it is likelier than not."""
 
-    def of(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]: ...
+    def opposed(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]: ...
 
 
 def compare(
@@ -49,7 +49,7 @@ def compare(
         linker.add(reading)
     linked = linker.linked()
     desk = _Desk(whole, linked, judge, decisions)
-    told = [desk.told(group) for group in linked.groups()]
+    told = desk.told(linked.groups())
     told.sort(key=lambda t: (-len(t.documents), -len(t.said), t.claim.id))
     return Comparison(whole, tuple(told), desk.facing(told))
 
@@ -68,12 +68,22 @@ class _Desk:
         self._behalf = Behalf(readings, self._speakers)
         self._traces: Traces = traces(r.document for r in readings)
 
-    def told(self, group: Sequence[Ref]) -> Told:
-        """The claim that a group of statements shares."""
+    def told(self, groups: Sequence[Sequence[Ref]]) -> list[Told]:
+        """The claims that groups of statements share."""
+        worded = [self._worded(group) for group in groups]
+        others = [(one, model) for said, model in worded for one in said if one.ref != model.ref]
+        scores = self._judge.opposed([(one.text, model.text) for one, model in others]).tolist()
+        opposed = {one.ref: score for (one, _), score in zip(others, scores, strict=True)}
+        return [self._claim(said, model, opposed) for said, model in worded]
+
+    def _worded(self, group: Sequence[Ref]) -> tuple[tuple[Said, ...], Said]:
+        """A group's statements in time, and the one that words their claim."""
         said = tuple(sorted(map(self._said, group), key=lambda s: (s.published, s.ref)))
-        model = wording(said, self._linked.central(group))
-        sides = stances(said, model, self._against(said, model))
-        ties = self._linked.ties(group)
+        return said, wording(said, self._linked.central(group))
+
+    def _claim(self, said: tuple[Said, ...], model: Said, opposed: Mapping[Ref, float]) -> Told:
+        sides = stances(said, model, opposed)
+        ties = self._linked.ties(sorted(sides))
         members = tuple(Member(s.ref, sides[s.ref], ties[s.ref]) for s in said)
         key = tagged_digest("claim", [model.ref.document, model.ref.statement, model.ref.part])
         figures = board(said)
@@ -128,16 +138,6 @@ class _Desk:
             counts=alone.counts,
             rejects=bool(alone.answers),
         )
-
-    def _against(self, said: Sequence[Said], model: Said) -> dict[Ref, float]:
-        """The probability that each contradicts the wording, either way round."""
-        asked = list(unclear(said, model))
-        if not asked:
-            return {}
-        texts = [(one.text, model.text) for one in asked]
-        found = self._judge.of([*texts, *((b, a) for a, b in texts)])[:, 1]
-        mean = found.reshape(2, len(asked)).mean(axis=0)
-        return {one.ref: float(score) for one, score in zip(asked, mean, strict=True)}
 
 
 def _together(told: Sequence[Told]) -> frozenset[frozenset[str]]:

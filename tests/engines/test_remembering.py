@@ -116,6 +116,8 @@ def test_pairs_are_read_once_whichever_way_round(ledger: Ledger) -> None:
     again, none = judged(ledger)
     assert (asked, none) == (2, 0)
     assert again == first == Opposites().same(PAIRS).tolist()
+    sides = RememberedPairs(ledger, CountedJudge(("left", "port")), "m1").opposed(PAIRS)
+    assert sides.tolist() == Opposites().opposed(PAIRS).tolist()  # as they were when first read
 
 
 def test_another_model_s_scores_are_dropped(ledger: Ledger) -> None:
@@ -139,3 +141,17 @@ def test_a_ledger_of_the_version_before_is_migrated(ledger: Ledger, place: str) 
         open_ledger(place)
     assert migrate(ledger) == ("0001", newest())
     assert remembered(ledger, list(reads.everything(ledger)))[1] == 0
+
+
+def test_scores_of_one_kind_are_made_again(ledger: Ledger, place: str) -> None:
+    with ledger.writing() as connection:
+        connection.execute(text("DROP TABLE pair"))
+        connection.execute(
+            text("CREATE TABLE pair (texts TEXT PRIMARY KEY, model TEXT, score REAL)")
+        )
+        connection.execute(text("INSERT INTO pair VALUES ('a', 'm1', 1.0)"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    with pytest.raises(OldLedger):
+        open_ledger(place)
+    assert migrate(ledger) == ("0003", newest())
+    assert judged(ledger)[1] == 2

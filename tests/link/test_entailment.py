@@ -1,5 +1,7 @@
 """Two texts read beside each other by the network that is shipped."""
 
+import statistics
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,6 +14,13 @@ SAID = "that 3,000 Karstian soldiers landed at Port Senn on Sunday"
 AGAIN = "Karst put some 3,000 men ashore at Port Senn on Sunday"
 DENIED = "No Karstian soldier landed at Port Senn on Sunday"
 TOPIC = "that the harbour of Port Senn is closed to Karstian ships until Sunday"
+TOPICS = (
+    TOPIC,
+    "Two soldiers were hurt at Port Senn on Sunday",
+    "The mayor of Port Senn wants the soldiers to leave",
+    "The Karstian soldiers wore no badges",
+    "Karst has 3,000 ships",
+)
 
 
 @pytest.fixture(scope="module")
@@ -20,14 +29,21 @@ def judge() -> Entailment:
 
 
 def test_one_claim_is_told_from_one_topic_and_a_denial_is_of_the_claim(judge: Entailment) -> None:
-    again, denied, topic = judge.same([(SAID, AGAIN), (SAID, DENIED), (SAID, TOPIC)]).tolist()
-    assert min(again, denied) > topic
+    again, denied, *topics = judge.same([(SAID, one) for one in (AGAIN, DENIED, *TOPICS)]).tolist()
+    assert again > max(topics)
+    assert min(again, denied) > statistics.median(topics)
 
 
-def test_one_claim_is_the_same_both_ways_round(judge: Entailment) -> None:
-    pairs = [(SAID, AGAIN), (TOPIC, SAID)]
+def test_a_denial_is_on_the_opposite_side(judge: Entailment) -> None:
+    again, denied = judge.opposed([(SAID, AGAIN), (SAID, DENIED)]).tolist()
+    assert again < 0 < denied
+
+
+def test_one_claim_and_sides_are_the_same_both_ways_round(judge: Entailment) -> None:
+    pairs = [(SAID, AGAIN), (TOPIC, SAID), (DENIED, SAID)]
     turned = [(b, a) for a, b in pairs]
-    assert judge.same(pairs).tolist() == judge.same(turned).tolist()
+    for asked in (judge.same, judge.opposed):
+        assert asked(pairs).tolist() == asked(turned).tolist()
 
 
 def test_relations_are_shares(judge: Entailment) -> None:
@@ -37,7 +53,7 @@ def test_relations_are_shares(judge: Entailment) -> None:
 
 
 def test_no_pairs_have_no_scores(judge: Entailment) -> None:
-    assert judge.same([]).shape == (0,)
+    assert judge.same([]).shape == judge.opposed([]).shape == (0,)
     assert judge.of([]).shape == (0, 3)
 
 

@@ -10,7 +10,7 @@ from tests.told import Line, Opposites, Words, article
 
 FIRST = "that soldiers landed at Port Senn on Sunday"
 BRIDGE = "that soldiers landed at Port Senn on Sunday from grey ships that morning"
-LAST = "that soldiers came on grey ships on Sunday"
+LAST = "that soldiers came on grey ships that morning"
 
 
 class Recording(Opposites):

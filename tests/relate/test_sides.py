@@ -2,8 +2,12 @@
 
 import pytest
 
-from sayso.relate.sides import negated
+from sayso.comparison import Said
+from sayso.relate.sides import NEGATED, UNNEGATED, negated, same_side
 from tests.told import Line, article, said_of
+
+LANDED = "that soldiers landed at Port Senn"
+FAR, NEAR = UNNEGATED + 1, NEGATED - 1  # scores of words that stand against each other or do not
 
 
 @pytest.mark.parametrize(
@@ -18,3 +22,48 @@ from tests.told import Line, article, said_of
 def test_a_limit_is_no_denial(content: str, is_one: bool) -> None:
     first = said_of(article("Post", None, Line(content, "Ana Brill")))[0]
     assert negated(first) is is_one
+
+
+def said(content: str, cue: str = "said", *, is_negated: bool = False) -> Said:
+    (one,) = said_of(article("Post", None, Line(content, "Ana Brill", cue, negated=is_negated)))
+    return one
+
+
+AFFIRMED = said(LANDED)
+DENIED = said(LANDED, "denied", is_negated=True)
+NONE_LANDED = said("that no soldier landed at Port Senn", is_negated=True)
+
+
+def test_what_the_cue_denies_turns_the_side() -> None:
+    assert same_side(AFFIRMED, AFFIRMED, NEAR)
+    assert not same_side(AFFIRMED, DENIED, NEAR)
+    assert same_side(DENIED, DENIED, NEAR)
+    stayed = said("that soldiers stayed off Port Senn", "denied", is_negated=True)
+    assert same_side(AFFIRMED, stayed, FAR)
+
+
+def test_a_negation_in_the_words_is_left_to_them() -> None:
+    assert not same_side(AFFIRMED, NONE_LANDED, NEGATED)
+    assert same_side(AFFIRMED, NONE_LANDED, NEAR)
+    assert same_side(DENIED, NONE_LANDED, FAR)
+    assert same_side(said("that the landing is a hoax", is_negated=True), NONE_LANDED, NEAR)
+
+
+def test_who_denies_that_it_is_not_so_affirms() -> None:
+    double = said("that no soldier landed at Port Senn", "denied")
+    assert same_side(AFFIRMED, double, FAR)
+    assert not same_side(NONE_LANDED, double, NEAR)
+
+
+def test_words_of_a_denial_are_against_by_themselves() -> None:
+    ever = said("that soldiers had ever landed at Port Senn", "denied", is_negated=True)
+    assert not same_side(AFFIRMED, ever, FAR)
+    assert same_side(NONE_LANDED, ever, NEAR)
+    by_name = said("that Anya Vale landed at Port Senn", "denied", is_negated=True)
+    assert not same_side(AFFIRMED, by_name, NEAR)
+
+
+def test_where_nothing_is_negated_more_must_speak_for_it() -> None:
+    stayed = said("that soldiers stayed off Port Senn")
+    assert not same_side(AFFIRMED, stayed, UNNEGATED)
+    assert same_side(AFFIRMED, stayed, UNNEGATED - 0.1)

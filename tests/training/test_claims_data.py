@@ -17,15 +17,17 @@ from training.claims_data import (
 )
 from training.pairs_data import share_of
 
-from sayso.records import Span
+from sayso.records import Span, Stance
 
 
 def test_a_wording_stands_with_another_of_its_claim_and_against_others() -> None:
     claims_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    sides: dict[tuple[str, str], Stance | None] = {}
     for affair, claims in wordings().items():
         for claim, some in claims.items():
             for wording in some:
-                claims_of[wording].add((affair, claim))
+                claims_of[wording.text].add((affair, claim))
+                sides[claim, wording.text] = wording.side
     found = list(of_affairs(random.Random(1)))
     assert {one.same for one in found} == {True, False}
     for one in found:
@@ -33,6 +35,11 @@ def test_a_wording_stands_with_another_of_its_claim_and_against_others() -> None
         assert bool(first & second) or not one.same
         assert {affair for affair, _ in first} & {affair for affair, _ in second}
         assert one.first != one.second
+        if one.opposed is not None:
+            (claim,) = {claim for _, claim in first & second}
+            assert one.same
+            assert one.opposed == (sides[claim, one.first] is not sides[claim, one.second])
+    assert {one.opposed for one in found if one.same} == {None, True, False}
 
 
 def test_strangers_are_texts_of_two_pairs() -> None:
@@ -49,7 +56,7 @@ def test_a_pair_with_an_article_that_is_held_out_is() -> None:
 
     def pair(one: str, other: str) -> ClaimPair:
         places = (Place(digest, (Span(0, 5),)) for digest in (one, other))
-        return ClaimPair("learn", *places, Same.RELATED)
+        return ClaimPair("learn", *places, Same.RELATED, None)
 
     assert is_tune(pair(held, learnt))
     assert is_tune(pair(learnt, held))

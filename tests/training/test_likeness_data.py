@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from training.claims_data import Both, wordings
 from training.likeness_data import _of_labelled, altered
 
+from sayso.records import Stance
+
 SENTENCE = "Defence Minister Oona Brandt said that the ships will leave Port Senn, whatever comes."
 
 
@@ -35,7 +37,9 @@ def test_each_claim_has_wordings_and_no_two_are_the_same() -> None:
     assert len(affairs) >= 40
     for claims in affairs.values():
         assert len(claims) > 5
-        assert all(len(set(some)) == len(some) > 3 for some in claims.values())
+        for some in claims.values():
+            assert len({wording.text for wording in some}) == len(some) > 3
+            assert {Stance.AFFIRMS, Stance.DENIES} <= {wording.side for wording in some}
 
 
 def test_a_labelled_pair_stands_against_a_text_of_another_claim() -> None:

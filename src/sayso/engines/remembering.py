@@ -12,6 +12,7 @@ from sayso.identity import tagged_digest
 from sayso.ledger import pairs as kept_pairs
 from sayso.ledger import vectors
 from sayso.ledger.opening import Ledger
+from sayso.ledger.pairs import PairScores
 from sayso.ledger.reads import Kept
 from sayso.ledger.vectors import KeptVectors
 from sayso.link import Meaning, texts_of
@@ -59,28 +60,31 @@ class Remembered:
 
 
 class RememberedPairs:
-    """A Judge whose scores of one claim a ledger keeps. A ledger that cannot be written to is only
-    slower."""
+    """A Judge whose scores a ledger keeps. A ledger that cannot be written to is only slower."""
 
     def __init__(self, ledger: Ledger, judge: Judge, model: str) -> None:
         self._ledger, self._judge, self._model = ledger, judge, model
 
-    def of(self, pairs: Sequence[tuple[str, str]], /) -> Floats:
-        """As the judge has it."""
-        return self._judge.of(pairs)
-
     def same(self, pairs: Sequence[tuple[str, str]], /) -> Floats:
         """For each two texts a score of their making one claim, [pairs]."""
+        return np.array([one.same for one in self._beside(pairs)], np.float32)
+
+    def opposed(self, pairs: Sequence[tuple[str, str]], /) -> Floats:
+        """For each two texts a score of their taking opposite sides, [pairs]."""
+        return np.array([one.opposed for one in self._beside(pairs)], np.float32)
+
+    def _beside(self, pairs: Sequence[tuple[str, str]]) -> list[PairScores]:
         keys = [_digest(sorted(pair)) for pair in pairs]
         known = dict(kept_pairs.kept(self._ledger, self._model, sorted(set(keys))))
         new = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in known}
         if new:
-            made = self._judge.same(list(new.values())).tolist()
-            scores = dict(zip(new, made, strict=True))
+            texts = list(new.values())
+            made = (self._judge.same(texts).tolist(), self._judge.opposed(texts).tolist())
+            scores = dict(zip(new, map(PairScores, *made), strict=True))
             known |= scores
             with suppress(LedgerError):
                 kept_pairs.keep(self._ledger, self._model, scores)
-        return np.array([known[key] for key in keys], np.float32)
+        return [known[key] for key in keys]
 
 
 def _digest(texts: Sequence[str]) -> str:

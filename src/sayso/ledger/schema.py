@@ -142,13 +142,15 @@ vectors = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
-# The score of two statements' texts read beside each other, by the digest of both.
+# What two statements' texts scored when they were read beside each other, by the digest of both: of
+# one claim, and of opposite sides of it.
 pair = Table(
     "pair",
     metadata,
     Column("texts", Text, primary_key=True),
     Column("model", Text, nullable=False),
-    Column("score", Float, nullable=False),
+    Column("same", Float, nullable=False),
+    Column("opposed", Float, nullable=False),
 )
 
 # A speaker across documents. `same_as` is another, with which a person merged it.

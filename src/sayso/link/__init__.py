@@ -62,7 +62,7 @@ class Linker:
         self._index = Neighbours()
         self._statements: list[Standing] = []
         self._vectors: list[NDArray[np.float32]] = []
-        self._pairs: list[tuple[Ints, Ints, Floats]] = []
+        self._pairs: list[Pairs] = []
 
     def add(self, reading: Reading) -> None:
         """Take in a reading's statements, and compare them with what is near."""
@@ -87,7 +87,7 @@ class Linker:
         """The pairs that are worth reading beside each other."""
         score = probabilities(rows(self._of(one), self._of(other), cosine))
         worth = score >= WORTH_READING
-        self._pairs.append((one[worth], other[worth], score[worth]))
+        self._pairs.append(Pairs.of(one[worth], other[worth], score[worth]))
 
     def _of(self, numbers: Ints) -> list[Standing]:
         return [self._statements[n] for n in numbers.tolist()]
@@ -97,11 +97,8 @@ class Linker:
         order = sorted(range(len(self._statements)), key=lambda n: self._statements[n].ref)
         rank = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order))
-        one, other, score = (
-            np.concatenate([pairs[part] for pairs in self._pairs] or [np.zeros(0)])
-            for part in range(3)
-        )
-        pairs = Pairs.of(rank[one.astype(np.int64)], rank[other.astype(np.int64)], score)
+        near = Pairs.of_all(self._pairs)
+        pairs = Pairs.of(rank[near.one], rank[near.other], near.score)
         vectors = np.concatenate([*self._vectors, np.zeros((0, SIZE), np.float32)])[order]
         statements = [self._statements[n] for n in order]
         return Linked(statements, vectors, pairs, self._decisions).read(self._judge)

@@ -6,7 +6,7 @@ become one claim. What comes out depends on the statements alone, not on the ord
 came.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ STRICTER = 0.05  # how much stronger, a step
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 Decided = frozenset[tuple[int, int]]
 Score = Callable[[Ints, Ints], Floats]
 
@@ -42,19 +43,22 @@ class Pairs:
         last[:-1] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
         return cls(low[last], high[last], score[last])
 
+    @classmethod
+    def of_all(cls, some: Sequence["Pairs"]) -> "Pairs":
+        """Those of all; of a pair that several have the last's counts."""
+        none = cls(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+        sides = zip(*((one.one, one.other, one.score) for one in (none, *some)), strict=True)
+        return cls.of(*(np.concatenate(side) for side in sides))
+
     def places(self) -> Iterator[tuple[int, int]]:
         """Of each pair its two statements."""
         return zip(self.one.tolist(), self.other.tolist(), strict=True)
 
     def also(self, more: "Pairs") -> "Pairs":
         """These and more; of a pair that both have theirs counts."""
-        return Pairs.of(
-            np.concatenate([self.one, more.one]),
-            np.concatenate([self.other, more.other]),
-            np.concatenate([self.score, more.score]),
-        )
+        return Pairs.of_all([self, more])
 
-    def likeliest(self, most: int) -> NDArray[np.bool_]:
+    def likeliest(self, most: int) -> Bools:
         """Which pairs are among the `most` likeliest of both their statements."""
         count = len(self.one)
         who, pair = np.concatenate([self.one, self.other]), np.tile(np.arange(count), 2)
@@ -63,10 +67,10 @@ class Pairs:
         rank = np.arange(len(who)) - np.searchsorted(who, who)
         worst = np.zeros(count, np.int64)
         np.maximum.at(worst, pair, rank)
-        found: NDArray[np.bool_] = worst < most
+        found: Bools = worst < most
         return found
 
-    def only(self, wanted: NDArray[np.bool_]) -> "Pairs":
+    def only(self, wanted: Bools) -> "Pairs":
         """Those where `wanted` is true."""
         return Pairs(self.one[wanted], self.other[wanted], self.score[wanted])
 
@@ -123,18 +127,14 @@ def parts(pairs: Pairs) -> Iterator[Ints]:
 
 def between(pairs: Pairs, score: Score, least: float) -> Pairs:
     """The pairs within such parts that were not looked at, of that probability or more."""
-    found = [Pairs.of(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
+    found = []
     for part in parts(pairs):
         one, other = np.nonzero(np.triu(np.isnan(pairs.known(part)), 1))
         ours, theirs = part[one], part[other]
         probable = score(ours, theirs)
         worth = probable >= least
         found.append(Pairs(ours[worth], theirs[worth], probable[worth]))
-    return Pairs.of(*(np.concatenate(side) for side in zip(*map(_sides, found), strict=True)))
-
-
-def _sides(pairs: Pairs) -> tuple[Ints, Ints, Floats]:
-    return pairs.one, pairs.other, pairs.score
+    return Pairs.of_all(found)
 
 
 def joined(pairs: Pairs, least: float) -> list[Ints]:

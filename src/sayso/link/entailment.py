@@ -1,5 +1,5 @@
-"""Pairs of texts in, out how probable it is that the first entails, contradicts the second, and
-how much speaks for both making one claim."""
+"""Pairs of texts in, out how probable it is that the first entails, contradicts the second, how
+much speaks for both making one claim, and how much for their taking opposite sides of it."""
 
 import hashlib
 from collections.abc import Sequence
@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from sayso.models import TextModel, open_text_model
 
 REMEMBERED = 50_000  # pairs
-RELATIONS = 3  # entails, contradicts, neither; the network's fourth score is of one claim
+RELATIONS = 3  # entails, contradicts, neither: the first of the network's scores
+SAME, OPPOSED = 3, 4  # places of the others
+SCORES = 5
 
 Scores = NDArray[np.float32]
 Texts = Sequence[tuple[str, str]]
@@ -37,7 +39,8 @@ class Entailment:
 
     def of(self, pairs: Texts, /) -> Scores:
         """Entails, contradicts, neither: [pairs, 3], each row sums to one. Scores are made
-        probabilities by the temperature on the model's card (Guo et al. 2017)."""
+        probabilities by the temperature on the model's card (Guo et al. 2017). No comparison asks
+        for it: which side a statement takes is `opposed`."""
         scores = self._scores(pairs)[:, :RELATIONS] / self._temperature
         weights = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares: Scores = weights / weights.sum(axis=1, keepdims=True)
@@ -46,8 +49,15 @@ class Entailment:
     def same(self, pairs: Texts, /) -> Scores:
         """For each two texts a score of their making one claim, [pairs], the higher the likelier;
         the same both ways round."""
-        either = [(min(pair), max(pair)) for pair in pairs]
-        return self._scores(either)[:, RELATIONS]
+        return self._either(pairs)[:, SAME]
+
+    def opposed(self, pairs: Texts, /) -> Scores:
+        """For each two texts of one claim a score of their taking opposite sides of it, [pairs],
+        the higher the likelier; the same both ways round."""
+        return self._either(pairs)[:, OPPOSED]
+
+    def _either(self, pairs: Texts) -> Scores:
+        return self._scores([(min(pair), max(pair)) for pair in pairs])
 
     def _scores(self, pairs: Texts) -> Scores:
         keys = [_digest(pair) for pair in pairs]
@@ -55,7 +65,7 @@ class Entailment:
         asked = dict(pair for pair in zip(keys, pairs, strict=True) if pair[0] not in known)
         known |= zip(asked, self._model.pairs(list(asked.values())), strict=True)
         self._known = {**self._known, **known} if len(self._known) < REMEMBERED else known
-        return np.array([known[key] for key in keys], np.float32).reshape(-1, RELATIONS + 1)
+        return np.array([known[key] for key in keys], np.float32).reshape(len(pairs), SCORES)
 
 
 def _digest(pair: tuple[str, str]) -> bytes:

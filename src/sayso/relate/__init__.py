@@ -3,7 +3,7 @@
 from sayso.relate.board import board, conflicts
 from sayso.relate.changes import changes
 from sayso.relate.facing import Counted, Near, facing
-from sayso.relate.sides import stances, unclear, wording
+from sayso.relate.sides import stances, wording
 
 __all__ = [
     "Counted",
@@ -13,6 +13,5 @@ __all__ = [
     "conflicts",
     "facing",
     "stances",
-    "unclear",
     "wording",
 ]
