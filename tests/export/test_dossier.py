@@ -28,7 +28,9 @@ HOSTILE = (
 def comparison() -> Comparison:
     readings = [
         article("Lorn Wire", "2031-03-04", Line(LANDED, "Office", kind=SourceKind.AGENCY)),
-        article("Halden Courier", "2031-03-05", Line(LANDED, "Oona Brandt", negated=True)),
+        article(
+            "Halden Courier", "2031-03-05", Line(LANDED, "Oona Brandt", "denied", negated=True)
+        ),
         article(
             "<b>Post</b>", "2031-03-04", Line(LANDED.replace("3,000", "9,000"), "Jonas Petrie")
         ),
