@@ -29,6 +29,14 @@ from tests.scripted import told_by_rule
             ("Article 4", "states", "The treaty obliges both sides to withdraw"),
         ),
         (
+            "The ferry left on time, Jonas Petrie, a spokesman for the line, told the Mail.",
+            ("Jonas Petrie, a spokesman for the line", "told", "The ferry left on time"),
+        ),
+        (
+            "The ships left in May, Petrie told the Mail.",
+            ("Petrie", "told", "The ships left in May"),
+        ),
+        (
             "The text is ready for the council, said a diplomat, who had seen it.",
             ("a diplomat", "said", "The text is ready for the council"),
         ),
@@ -53,6 +61,8 @@ def test_what_stands_around_it_is_what_is_said(sentence: str, wanted: tuple[str,
 @pytest.mark.parametrize(
     "sentence",
     [
+        "After the talks had ended on Monday, Petrie told the Mail.",
+        "The end of the long wait for a ferry, Petrie told the Mail.",
         "The storm, which they said was the worst, killed twelve people.",
         "The list, as the ministry had reported, was never printed at all.",
         "When the ships had left, and nobody said, the town went to sleep.",

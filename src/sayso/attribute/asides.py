@@ -7,7 +7,7 @@ Looked for only in sentences in which nothing was found.
 import re
 from collections.abc import Iterable, Iterator
 
-from sayso.attribute.seams import can_speak, is_subject
+from sayso.attribute.seams import can_speak, has_verb, is_speaker, is_subject
 from sayso.attribute.taken import Taken
 from sayso.quotation import MARKS
 from sayso.records import Act, Attribution, Passage, Quote, Span
@@ -22,9 +22,24 @@ _TELL = (
 )
 _CUE = re.compile(rf"\s(?P<cue>(?:(?:has|have|had|also|later|often)\s)?{_TELL})(?=,\s|[.,]?$)")
 _INVERTED = re.compile(rf",\s(?P<cue>{_TELL})\s(?P<who>[^,;:()]{{3,100}}?)(?=,\s|[.,]?$)")
+# "…, Petrie told the Mail by telephone.": to whom it was told ends the sentence.
+_TOLD = re.compile(
+    r"\s(?P<cue>(?:(?:has|had|also|later)\s)?told)"
+    r"\s(?P<whom>(?:reporters|journalists|[A-Z][\w’'-]*|(?:the|an?|his|her|its|their)\s[\w’'-]+)"
+    r"(?:\s[\w’'-]+){0,5})\.?$"
+)
+# What is no clause of its own, and so is not what somebody told.
+_BESIDE = re.compile(
+    r"(?:after|before|when|while|if|as|since|until|because|although|in|on|at|during|with|by|for"
+    r"|from)\b",
+    re.I,
+)
 _RELATIVE = re.compile(r",\s(?:who|whose|which)\b.*", re.S)
 _APPOSED = re.compile(
     r", (?P<who>(?P<role>(?:the|its|his|her|their|a|an) [^,]{2,60}), (?P<name>[A-Z][^,]{2,40})),$"
+)
+_NAMED_FIRST = re.compile(
+    r", (?P<who>(?P<name>[A-Z][^,]{2,40}), (?P<role>(?:the|its|his|her|their|a|an) [^,]{2,60})),$"
 )
 _WORD = re.compile(r"\w+")
 
@@ -50,6 +65,12 @@ def _aside(text: str, sentence: Span) -> Attribution | None:
         who = _speaker(words[: match.start()])
         if who is not None:
             return _around(text, sentence, who, Span(*match.span("cue")))
+    told = _TOLD.search(words)
+    if told is not None and not has_verb(told["whom"]) and not _BESIDE.match(words):
+        who = _speaker(words[: told.start()])
+        if who is not None and has_verb(words[: who.start]):
+            said = Span(sentence.start, sentence.start + told.end("cue"))
+            return _around(text, said, who, Span(*told.span("cue")))
     for match in _INVERTED.finditer(words):
         if can_speak(match["who"]):
             return _around(text, sentence, Span(*match.span("who")), Span(*match.span("cue")))
@@ -75,12 +96,17 @@ def _around(text: str, sentence: Span, who: Span, cue: Span) -> Attribution | No
 
 
 def _speaker(before: str) -> Span | None:
-    """Who stands between the last comma and the cue: "its secretary, Ana Brill," with both."""
-    apposed = _APPOSED.search(before, max(0, len(before) - MOST_CHARACTERS))
+    """Who stands between the last comma and the cue: "its secretary, Ana Brill," and "Ana Brill,
+    a spokeswoman for the union," with both."""
+    near = max(0, len(before) - MOST_CHARACTERS)
+    named = _NAMED_FIRST.search(before, near)
+    if named is not None and can_speak(named["name"]) and is_speaker(named["role"]):
+        return Span(*named.span("who"))
+    apposed = _APPOSED.search(before, near)
     if apposed is not None:
         whole = can_speak(apposed["role"]) and can_speak(apposed["name"])
         return Span(*apposed.span("who")) if whole else None
-    comma = before.rfind(", ", max(0, len(before) - MOST_CHARACTERS))
+    comma = before.rfind(", ", near)
     who = before[comma + 2 :]
     return Span(comma + 2, len(before)) if comma > 0 and is_subject(who) else None
 
