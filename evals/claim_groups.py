@@ -16,7 +16,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from evals.claim_pairs import COUNTED, Paired, claim_pairs, paired
+from evals.claim_pairs import Paired, counted
 from evals.counts import Counts
 from evals.reading_gold import DATA
 from sayso.comparison import Comparison
@@ -58,10 +58,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--data", type=Path, default=DATA)
     data = parser.parse_args().data
-    reader, meaning, judge = Reader.open(), SentenceVectors.open(), Entailment.open()
-    pairs = list(claim_pairs())
-    for split in COUNTED:
-        found = paired([pair for pair in pairs if pair.split == split], data, reader)
+    meaning, judge = SentenceVectors.open(), Entailment.open()
+    for split, found in counted(data, Reader.open()):
         whole = compare(found.readings.values(), meaning=meaning, judge=judge)
         print(json.dumps({split: report(found, whole)}, indent=1))
 

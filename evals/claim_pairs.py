@@ -147,6 +147,13 @@ def paired(pairs: list[ClaimPair], data: Path, reader: Reader) -> Paired:
     )
 
 
+def counted(data: Path, reader: Reader) -> Iterator[tuple[str, Paired]]:
+    """The pairs that are only counted, by split."""
+    pairs = list(claim_pairs())
+    for split in COUNTED:
+        yield split, paired([pair for pair in pairs if pair.split == split], data, reader)
+
+
 def cosines(found: Paired, meaning: SentenceVectors) -> Floats:
     """[pairs]"""
     texts = sorted({text for pair in found.texts for text in pair})
@@ -194,15 +201,15 @@ def opposite(found: Paired, judge: Entailment) -> dict[str, Any]:
     both = [(_said(found, found.ours[n]), _said(found, found.theirs[n])) for n in known]
     scores = judge.opposed([(a.text, b.text) for a, b in both]).tolist()
     gold = {n for n in known if found.opposed[n]}
-    counted, by_polarity = Counts(), Counts()
-    counted.add(
+    by_words, by_polarity = Counts(), Counts()
+    by_words.add(
         gold,
         {n for n, (a, b), s in zip(known, both, scores, strict=True) if not same_side(a, b, s)},
     )
     by_polarity.add(
         gold, {n for n, (a, b) in zip(known, both, strict=True) if negated(a) != negated(b)}
     )
-    return {"pairs": len(known), **counted.report(), "by polarity": by_polarity.report()}
+    return {"pairs": len(known), **by_words.report(), "by polarity": by_polarity.report()}
 
 
 def _said(found: Paired, one: Standing) -> Said:
@@ -210,28 +217,15 @@ def _said(found: Paired, one: Standing) -> Said:
     reading = found.readings[one.ref.document]
     statement = next(s for s in reading.statements if s.id == one.ref.statement)
     somebody = Speaker("", SOMEBODY, SourceKind.UNNAMED, False)
-    return Said(
-        ref=one.ref,
-        statement=statement,
-        reading=reading,
-        content=one.content,
-        figures=one.figures,
-        text=one.text,
-        clause=one.clause,
-        speaker=somebody,
-        behalf=somebody,
-        sure=Feature(0.0, "not asked"),
-    )
+    return one.said(reading, statement, somebody, somebody, Feature(0.0, "not asked"))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--data", type=Path, default=DATA)
     data = parser.parse_args().data
-    reader, meaning, judge = Reader.open(), SentenceVectors.open(), Entailment.open()
-    pairs = list(claim_pairs())
-    for split in COUNTED:
-        found = paired([pair for pair in pairs if pair.split == split], data, reader)
+    meaning, judge = SentenceVectors.open(), Entailment.open()
+    for split, found in counted(data, Reader.open()):
         print(json.dumps({split: report(found, meaning, judge)}, indent=1))
 
 

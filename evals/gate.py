@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evals.affair_gold import load
 from evals.affair_score import Found, comparison, score
-from evals.claim_pairs import COUNTED, claim_pairs, paired
+from evals.claim_pairs import counted
 from evals.claim_pairs import report as pairs_report
 from evals.reading_score import tally
 from evals.score import OUTSIDE, cofenet, reader, whole_attributions
@@ -86,9 +86,8 @@ def measured(data: Path) -> Figures:
     for name, fields, counts in (("reading", READING, tally), ("short", SHORT, short_tally)):
         report = counts(default, "score", data).report()
         found[name] = {f"{field} {figure}": report[field][figure] for field, figure in fields}
-    pairs, opened = list(claim_pairs()), (SentenceVectors.open(), Entailment.open())
-    for split in COUNTED:
-        some = paired([pair for pair in pairs if pair.split == split], data, default)
+    opened = SentenceVectors.open(), Entailment.open()
+    for split, some in counted(data, default):
         report, name = pairs_report(some, *opened), f"claim pairs {split}"
         print(name, json.dumps(report), flush=True)
         found[name] = {f"{field} {figure}": report[field][figure] for field, figure in PAIRS}

@@ -118,21 +118,7 @@ def said_of(reading: Reading) -> list[Said]:
         mention = statement.chain[-1].mention if statement.chain else None
         name = mention.of(reading.document.text) if mention is not None else "the author"
         speaker = Speaker(f"who-{name}", name, SourceKind.PERSON, named=True)
-        found.append(
-            Said(
-                ref=one.ref,
-                statement=statement,
-                reading=reading,
-                content=one.content,
-                figures=one.figures,
-                text=one.text,
-                clause=one.clause,
-                speaker=speaker,
-                behalf=speaker,
-                sure=Feature(1.0, "test"),
-                counts=one.counts,
-            )
-        )
+        found.append(one.said(reading, statement, speaker, speaker, Feature(1.0, "test")))
     return sorted(found, key=lambda said: said.content[0])
 
 

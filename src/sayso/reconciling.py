@@ -122,22 +122,8 @@ class _Desk:
         reading = self._readings[ref.document]
         statement = self._statements[ref.document, ref.statement]
         speaker = self._speakers.of(reading, statement)
-        alone = self._linked.statement(ref)
         behalf, sure = self._behalf.of(reading, statement)
-        return Said(
-            ref=ref,
-            statement=statement,
-            reading=reading,
-            content=alone.content,
-            figures=alone.figures,
-            text=alone.text,
-            clause=alone.clause,
-            speaker=speaker,
-            behalf=behalf,
-            sure=sure,
-            counts=alone.counts,
-            rejects=bool(alone.answers),
-        )
+        return self._linked.statement(ref).said(reading, statement, speaker, behalf, sure)
 
 
 def _together(told: Sequence[Told]) -> frozenset[frozenset[str]]:

@@ -12,15 +12,18 @@ from importlib.resources import files
 
 import snowballstemmer
 
+from sayso.comparison import Said, Speaker
 from sayso.link.affair_names import Names
 from sayso.link.propositions import Proposition, propositions
 from sayso.matters import counts, is_bare, is_of_some
 from sayso.records import (
+    Feature,
     Figure,
     PassageKind,
     Reading,
     Ref,
     Span,
+    Statement,
 )
 from sayso.segment import segment
 
@@ -80,6 +83,30 @@ class Standing:
     answers: tuple[Ref, ...] = ()
     headline: bool = False
     lead: bool = False
+
+    def said(
+        self,
+        reading: Reading,
+        statement: Statement,
+        speaker: Speaker,
+        behalf: Speaker,
+        sure: Feature,
+    ) -> Said:
+        """It in its reading and statement, with whose word it is and how sure that is."""
+        return Said(
+            ref=self.ref,
+            statement=statement,
+            reading=reading,
+            content=self.content,
+            figures=self.figures,
+            text=self.text,
+            clause=self.clause,
+            speaker=speaker,
+            behalf=behalf,
+            sure=sure,
+            counts=self.counts,
+            rejects=bool(self.answers),
+        )
 
 
 def standing(reading: Reading) -> Iterator[Standing]:
