@@ -4,7 +4,7 @@ import pytest
 
 from sayso.figures import figures
 from sayso.ingest import document_from_text
-from sayso.matters import befalls, counts, group, in_matter, is_anybody, kind, of_people
+from sayso.matters import befalls, counts, group, in_matter, is_anybody, kind, mounts, of_people
 from sayso.records import Figure, Span
 
 
@@ -110,3 +110,10 @@ def test_which_are_people_s_and_change_from_day_to_day() -> None:
     assert befalls("people: dead")
     assert not befalls("people: aboard")
     assert not befalls(None)
+
+
+def test_of_what_there_can_only_be_more() -> None:
+    assert mounts("people: dead")
+    assert mounts("plane: destroyed")
+    assert not mounts("people: missing")
+    assert not mounts(None)

@@ -13,7 +13,7 @@ from sayso.relate import wording
 from tests.told import Line, Opposites, Words, article
 
 AGENCY, UNNAMED = SourceKind.AGENCY, SourceKind.UNNAMED
-LANDED = "that 3,000 Karstian soldiers landed at Port Senn on Sunday"
+LANDED = "that 3,000 Karstian soldiers landed at Port Senn at dawn"
 JUDGE = Opposites(("landed at Port Senn", "stayed in their barracks"))
 
 
@@ -71,7 +71,7 @@ def test_a_paper_that_quotes_both_sides_contradicts_nobody() -> None:
 
 
 def test_a_question_takes_no_side() -> None:
-    line = Line("They landed at Port Senn on Sunday, 3,000 Karstian soldiers", "QUESTION", ":")
+    line = Line("They landed at Port Senn at dawn, 3,000 Karstian soldiers", "QUESTION", ":")
     text = article("Halden Courier", "2031-03-05", line)
     told = only(compared(OFFICE, text))
     assert stances(told)["QUESTION"] is Stance.QUESTIONS
@@ -239,7 +239,7 @@ def counted(*lines: str) -> int:
     return sum(len(told.conflicts) for told in compared(*readings).claims)
 
 
-DEAD = "that {} in the landing at Port Senn on Sunday"
+DEAD = "that {} in the landing at Port Senn at dawn"
 
 
 def test_the_dead_are_counted_whatever_they_are_called() -> None:
@@ -248,24 +248,24 @@ def test_the_dead_are_counted_whatever_they_are_called() -> None:
 
 
 def test_a_number_that_is_not_the_statement_s_own_conflicts_with_none() -> None:
-    own = "that the ship in Port Senn carried 212 passengers on Sunday"
+    own = "that the ship in Port Senn carried 212 passengers at dawn"
     assert counted(own, own.replace("212", "300")) == 1
-    assert counted(own, "that the ship in Port Senn was licensed for 300 passengers on Sunday") == 0
-    more = "that {} bodies were found in Port Senn on Sunday"
+    assert counted(own, "that the ship in Port Senn was licensed for 300 passengers at dawn") == 0
+    more = "that {} bodies were found in Port Senn at dawn"
     assert counted(more.format("62"), more.format("9 more")) == 0
 
 
 def test_a_number_in_whole_numbers_is_no_other() -> None:
-    share = "that turnout in Port Senn on Sunday was {} percent"
+    share = "that turnout in Port Senn at dawn was {} percent"
     assert counted(share.format("54"), share.format("54.2")) == 0
     assert counted(share.format("54"), share.format("56")) == 1
 
 
 def test_an_estimate_of_what_is_plans_nothing() -> None:
-    put = "that the police put the crowd at {} in Port Senn on Sunday"
+    put = "that the police put the crowd at {} in Port Senn at dawn"
     lines = (
         Line(put.format("6,000"), "Petrie", aspect=Aspect.PLANNED),
-        Line("that the crowd in Port Senn on Sunday was 9,000", "Tolvane"),
+        Line("that the crowd in Port Senn at dawn was 9,000", "Tolvane"),
     )
     assert figures_of(*lines) == 1
 

@@ -18,6 +18,7 @@ from sayso.identity import statement_id
 from sayso.ingest import document_from_text
 from sayso.link import SIZE
 from sayso.link.standing import standing
+from sayso.qualify.when import dates
 from sayso.records import (
     Act,
     Aspect,
@@ -104,6 +105,7 @@ def _statement(document: Document, begin: int, line: Line, sources: dict[str, So
             polarity=Polarity.NEGATED if line.negated else Polarity.AFFIRMED,
             modality=Modality.CERTAIN,
             aspect=line.aspect,
+            dates=dates(document, (content,)),
         ),
         figures=figures(document, (content,)),
     )

@@ -43,6 +43,7 @@ REACH = 80  # characters from a number in which a word can say what happened to 
 FAR = 40  # characters before a number in which it can say what it is of
 # What befalls people, said before what they are: "two demonstrators were killed".
 BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill", "in hospital"})
+MOUNT = frozenset({"dead", "hurt", DESTROYED})  # of which there are never fewer than there were
 # "A crew of 19" says itself what it counts, "a total of 300" and "a crowd of 300" do not;
 # "Tovald, 40" is an age.
 _OF_SOME = re.compile(
@@ -144,6 +145,11 @@ def in_matter(what: str) -> bool:
 def befalls(what: str | None) -> bool:
     """Whether it is something that befalls people, of whom there are more or fewer each day."""
     return what is not None and what.removeprefix(f"{PEOPLE}: ") in BEFALL
+
+
+def mounts(what: str | None) -> bool:
+    """Whether it is of what there can only be more: the dead, the hurt, what was destroyed."""
+    return what is not None and what.split(": ")[-1] in MOUNT
 
 
 def is_bare(figure: Figure) -> bool:

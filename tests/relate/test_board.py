@@ -38,6 +38,22 @@ def test_what_can_grow_is_compared_on_one_day(ours: str, theirs: str) -> None:
     assert not exclude(ours, theirs, TWO_DAYS)
 
 
+@pytest.mark.parametrize(
+    ("more", "fewer"),
+    [
+        ("that 90 people died", "that 30 people died"),
+        ("that eleven planes were destroyed", "that five aircraft were destroyed"),
+    ],
+)
+def test_a_toll_does_not_fall(more: str, fewer: str) -> None:
+    assert exclude(more, fewer, TWO_DAYS)
+    assert not exclude(fewer, more, TWO_DAYS)
+
+
+def test_those_missing_may_be_fewer_the_next_day() -> None:
+    assert not exclude("that 90 people are missing", "that 30 people are missing", TWO_DAYS)
+
+
 def test_what_is_over_is_compared_on_any_day() -> None:
     assert exclude("that 20 tonnes escaped", "that 48 tonnes escaped", TWO_DAYS)
 
@@ -70,6 +86,7 @@ def test_which_can_both_be_right(ours: str, theirs: str, both: bool) -> None:
         "that an additional nine bodies were found",
         "that 12 of those ships sank",
         "that three of 12 samples were bad",
+        "that a mother of nine was saved",
     ],
 )
 def test_a_part_of_others_is_not_the_statement_s_own(content: str) -> None:
@@ -126,6 +143,15 @@ def test_one_of_several_in_a_sentence_is_set_against_nothing() -> None:
     first = "that 54 percent backed him while the others, 40 percent, backed her"
     assert all(one.several for one in board(said_of(article("A", "2031-03-04", Line(first, "B")))))
     assert not row("that 54 percent backed him").several
+
+
+def test_figures_of_two_days_are_each_set_against_others() -> None:
+    both = "that on 5 March 54 percent backed him and on 9 March 40 percent"
+    said = said_of(article("A", "2031-03-12", Line(both, "B")))
+    assert [(one.as_of, one.several) for one in board(said)] == [
+        ("2031-03-05", False),
+        ("2031-03-09", False),
+    ]
 
 
 def test_names_of_two_places_are_two_tolls() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations, zip_longest
 
 from sayso.comparison import Conflict, Placed, Said
-from sayso.matters import PERIODS, befalls, group, is_anybody, is_bare, of_people
+from sayso.matters import PERIODS, befalls, group, is_anybody, is_bare, mounts, of_people
 from sayso.records import Aspect, Figure, Ref, Span
 
 _SHARES = frozenset({"percent", "percentage points"})
@@ -45,11 +45,11 @@ _WHOLE = re.compile(r"\b[Oo]f (?:the|its|those|these|their|his|her) [^.;:\n]{1,8
 _NEAR_EACH = 40  # characters around a figure in which that is said
 _CLAUSE_END = re.compile(r"[.;:]|, (?!each\b|every\b)")
 # Right before a number that is none of the statement's own: the whole of which it is a part, what
-# it was or might have been, what is not so.
+# it was or might have been, what is not so, whose parent somebody is.
 _ASIDE = re.compile(
     r"\b(?:of (?:its|the|their|his|her|our|(?:the )?\w+[’']s?)|compared (?:with|to)|up from"
     r"|down from|instead of|rather than|out of|(?:licen[cs]ed|built|meant) for|a capacity of"
-    r"|to reach(?: the)?|additional|another|extra|not)"
+    r"|to reach(?: the)?|additional|another|extra|not|(?:[Mm]other|[Ff]ather|[Pp]arent)s? of)"
     r"(?: (?:about|some|only|just|the))? $"
 )
 # "12 of 40 samples": the 40 are the whole.
@@ -176,15 +176,25 @@ def _names(one: Said, figure: Figure) -> frozenset[str]:
 
 
 def _several(one: Said, figure: Figure, what: str | None) -> bool:
-    """Whether another figure of the same kind stands in its words: "48 percent to 45"; of what
-    nothing is said also elsewhere in the sentence."""
+    """Whether another figure of the same kind stands in its words, and not for another day: "48
+    percent to 45"; of what nothing is said also elsewhere in the sentence."""
     others = dict(zip(one.figures, one.counts, strict=False))
     if what is None:
         others |= {f: None for f in one.statement.figures if _in_sentence(one, figure, f)}
     return any(
-        other != figure and other.unit == figure.unit and name == what and own(one, other)
+        other != figure
+        and other.unit == figure.unit
+        and name == what
+        and own(one, other)
+        and not _parted_by_day(one, figure, other)
         for other, name in others.items()
     )
+
+
+def _parted_by_day(one: Said, a: Figure, b: Figure) -> bool:
+    """Whether each has a day of its own: "2,800 on 5 March and 400 on 9 March"."""
+    days = _day(one, a), _day(one, b)
+    return None not in days and days[0] != days[1]
 
 
 def _in_sentence(one: Said, a: Figure, b: Figure) -> bool:
@@ -309,11 +319,15 @@ def _bare_millions(bare: Placed, other: Placed) -> bool:
 
 def _same_time(a: Placed, b: Placed) -> bool:
     """The same day, where both name one or what is counted changes. Of a toll printed on one day
-    one may name the day on which it happened, and the other none."""
+    one may name the day on which it happened, and the other none; and no toll falls."""
     if a.as_of is None or b.as_of is None or a.as_of == b.as_of:
         return True
     if a.dated and b.dated:
         return False
+    if a.what == b.what and mounts(a.what):
+        first, then = sorted((a, b), key=lambda one: one.as_of or "")
+        if _high(then.figure) < _low(first.figure):
+            return True
     return not (a.passing or b.passing) or (_of_late(a) and _of_late(b) and a.printed == b.printed)
 
 
