@@ -37,8 +37,9 @@ from sayso.comparison import SOMEBODY, Said, Speaker
 from sayso.link.entailment import Entailment
 from sayso.link.features import rows
 from sayso.link.pairing import SAME, judged, probabilities
-from sayso.link.standing import Standing, compared, standing
+from sayso.link.standing import Standing, standing
 from sayso.link.vectors import SentenceVectors
+from sayso.link.words import compared
 from sayso.reading import Reader
 from sayso.records import Feature, Reading, SourceKind, Span
 from sayso.relate.sides import negated, same_side

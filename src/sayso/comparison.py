@@ -51,7 +51,8 @@ class Said:
     they are compared, with speaker and cue where the content is no `clause`; `speaker` whose word
     it is: the innermost one's, or the author's; `behalf` the body that the speaker speaks for,
     else the same; `sure` how surely it is theirs, and why; `rejects`: it rejects what was said
-    before it without saying it again."""
+    before it without saying it again; `lent`: it only gives a number, and is compared by the words
+    of the statement before it, with that number."""
 
     ref: Ref
     statement: Statement
@@ -65,6 +66,7 @@ class Said:
     sure: Feature
     counts: tuple[str | None, ...] = ()
     rejects: bool = False
+    lent: bool = False
 
     @property
     def words(self) -> str:

@@ -50,6 +50,15 @@ _OF_SOME = re.compile(
     r"\b(?:an?|the|its|his|her|their|whose) (?:\w+ )?"
     r"(?!total|number|toll|sum|estimate|figure|count)[a-z]+ of $|\b[A-Z][\w’'-]+, $"
 )
+# Right before a figure: somebody gives it, and says no more ("the ministry spoke of 60").
+_GIVES = re.compile(
+    r"\b(?:sp(?:eak|eaks|oke|oken|eaking) of|talk(?:s|ed)? of|counts?|counted|estimat(?:es?|ed)"
+    r"|register(?:s|ed)|record(?:s|ed)|documented|list(?:s|ed)"
+    r"|reckon(?:s|ed)?(?: with)?|(?:gives?|gave|puts?|put)\b[^.;\n]{0,60} (?:as|at)"
+    r"|(?:says?|said) (?:that )?there (?:is|are|was|were|had been)"
+    r"|expect(?:s|ed)?|[Oo]fficially\b[^.;\n]{0,30})(?: (?:only|just))? $"
+)
+_BEFORE = 100  # characters in which that is said
 _SHORT = frozenset({"seconds", "minutes", "hours"})
 _FOR = re.compile(r"\bfor $")
 _ON = "on the "  # a number may stand behind it: "on the four ships"
@@ -150,6 +159,14 @@ def befalls(what: str | None) -> bool:
 def mounts(what: str | None) -> bool:
     """Whether it is of what there can only be more: the dead, the hurt, what was destroyed."""
     return what is not None and what.split(": ")[-1] in MOUNT
+
+
+def giving(text: str, figure: Figure) -> int | None:
+    """Where the words begin by which somebody gives a figure and says no more ("spoke of 60"); None
+    where it is not given so."""
+    start = max(0, figure.span.start - _BEFORE)
+    found = _GIVES.search(text[start : figure.span.start])
+    return None if found is None else start + found.start()
 
 
 def is_bare(figure: Figure) -> bool:

@@ -82,7 +82,7 @@ class _Desk:
         figures = board(said)
         denied = frozenset(one.ref for one in said if negated(one))
         return Told(
-            claim=Claim(key, model.words if model.clause else model.text, members),
+            claim=Claim(key, model.words if model.clause or model.lent else model.text, members),
             said=said,
             model=model,
             figures=figures,

@@ -186,7 +186,7 @@ def against() -> Comparison:
     """Two that give a figure each, in one paragraph, of which no claim is made."""
     lines = (
         Line("some 80,000 <b>workers</b> walked out", "Mira Tolvane"),
-        Line("The ministry spoke of 2,000"),
+        Line("The ministry spoke of 2,000, all from the southern quays"),
     )
     return compare(
         [article("Lorn | Wire", "2031-03-04", *lines, joint=" ")],

@@ -5,16 +5,14 @@ person.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-import snowballstemmer
 
 from sayso.comparison import Said, Speaker
 from sayso.link.affair_names import Names
+from sayso.link.given import lent_words
 from sayso.link.propositions import Proposition, propositions
+from sayso.link.words import compared, stems_of
 from sayso.matters import counts, is_bare, is_of_some
 from sayso.records import (
     Feature,
@@ -30,7 +28,6 @@ from sayso.segment import segment
 LEAST_SAID = 2  # content words and figures that a proposition must have to be compared at all
 LEAST_OF_LEAD = 4  # words of the sentence below a headline; a time of day is none
 LOOKED_BACK = 3  # propositions among which the one that is rejected is looked for
-MOST_CHARACTERS = 600  # of a longer one the beginning is compared
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HYPHENS = ("-", "‐", "‑")  # "a 120-room hotel"
@@ -59,7 +56,6 @@ _VERDICT = re.compile(
     re.I,
 )
 _DENIAL = re.compile(r"\b(?:not|never|no|nobody|none|nothing)\b|n['’]t\b", re.I)
-_MARKUP = re.compile(r"<[^<>]{1,400}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ class Standing:
     `names`: those of its document. `headline`, `lead`: it stands in the headline, or in the first
     sentence below it, which tells the same more fully. `answers`: those before it, the nearest
     first, of which it rejects one without saying it again ("The ministry called the allegation a
-    fabrication")."""
+    fabrication"). `lent`: its text is that of the statement before it, with its own number."""
 
     ref: Ref
     content: tuple[Span, ...]
@@ -81,6 +77,7 @@ class Standing:
     clause: bool
     names: Names
     answers: tuple[Ref, ...] = ()
+    lent: bool = False
     headline: bool = False
     lead: bool = False
 
@@ -106,6 +103,7 @@ class Standing:
             sure=sure,
             counts=self.counts,
             rejects=bool(self.answers),
+            lent=self.lent,
         )
 
 
@@ -115,15 +113,15 @@ def standing(reading: Reading) -> Iterator[Standing]:
     found = tuple(propositions(reading))
     counted = _counted(found, text)
     answered = _answered(found, reading)
+    figured = [(one, _figures(one)) for one in found]
+    lent = {_ref(reading, one): words for one, words in lent_words(figured, counted, text)}
     headline, lead = _opening(text)
-    for one in found:
-        words = compared(text, one.words)
-        stems, figures = stems_of(words), _figures(one)
+    for one, figures in figured:
+        ref = _ref(reading, one)
+        words = lent.get(ref) or compared(text, one.words)
+        stems = stems_of(words)
         if len(stems) + len(figures) >= LEAST_SAID:
-            ref = _ref(reading, one)
             what = tuple(counted.get(figure.span) for figure in figures)
-            clause = one.words == one.content
-            answers = answered.get(ref, ())
             at = one.content[0].start
             yield Standing(
                 ref=ref,
@@ -132,18 +130,13 @@ def standing(reading: Reading) -> Iterator[Standing]:
                 stems=stems,
                 figures=figures,
                 counts=what,
-                clause=clause,
+                clause=one.words == one.content,
                 names=named,
-                answers=answers,
+                answers=answered.get(ref, ()),
+                lent=ref in lent,
                 headline=headline.start <= at < headline.end,
                 lead=lead.start <= at < lead.end,
             )
-
-
-def compared(text: str, spans: Iterable[Span]) -> str:
-    """The words at these places as a statement is compared by them."""
-    words = _MARKUP.sub(" ", " … ".join(span.of(text) for span in spans))
-    return words.strip()[:MOST_CHARACTERS]
 
 
 def _opening(text: str) -> tuple[Span, Span]:
@@ -254,27 +247,3 @@ def _figures(one: Proposition) -> tuple[Figure, ...]:
         for figure in one.statement.figures
         if any(s.start <= figure.span.start < s.end for s in one.content)
     )
-
-
-def stems_of(text: str) -> frozenset[str]:
-    """The stems of the words that carry meaning."""
-    small = (word.lower() for word in _WORD.findall(text))
-    return frozenset(stem(word) for word in small if len(word) > 1 and word not in empty_words())
-
-
-@cache
-def empty_words() -> frozenset[str]:
-    """Words that say nothing of what a statement is about."""
-    text = (files("sayso") / "data" / "empty_words.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
-
-
-@cache
-def stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
-
-
-@cache
-def _stemmer() -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer("english")

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations, zip_longest
 
 from sayso.comparison import Conflict, Placed, Said
-from sayso.matters import PERIODS, befalls, group, is_anybody, is_bare, mounts, of_people
+from sayso.matters import PERIODS, befalls, giving, group, is_anybody, is_bare, mounts, of_people
 from sayso.records import Aspect, Figure, Ref, Span
 
 _SHARES = frozenset({"percent", "percentage points"})
@@ -70,14 +70,6 @@ _ESTIMATED = re.compile(
     r"\b(?:puts?\b[^.;]{1,80} at|(?:would|should) (?:say|guess|estimate|think))(?: \w+)? $"
 )
 _SINCE = re.compile(r"\bsince (?:\w+ )?$")
-# Right before a figure: somebody gives it, and says no more ("the ministry spoke of 60").
-_GIVES = re.compile(
-    r"\b(?:sp(?:eak|eaks|oke|oken|eaking) of|talk(?:s|ed)? of|counts?|counted|estimat(?:es?|ed)"
-    r"|register(?:s|ed)|record(?:s|ed)|documented|list(?:s|ed)"
-    r"|reckon(?:s|ed)?(?: with)?|(?:gives?|gave|puts?|put)\b[^.;\n]{0,60} (?:as|at)"
-    r"|(?:says?|said) (?:that )?there (?:is|are|was|were|had been)"
-    r"|expect(?:s|ed)?|[Oo]fficially\b[^.;\n]{0,30})(?: (?:only|just))? $"
-)
 _NAME = re.compile(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\b)[A-Z][^\W\d_]{2,}"
@@ -113,7 +105,7 @@ def own(one: Said, figure: Figure) -> bool:
 
 def is_given(one: Said, figure: Figure) -> bool:
     """Whether the figure is all that somebody says: "the ministry spoke of 60"."""
-    return _GIVES.search(_before(one, figure.span)) is not None
+    return giving(one.reading.document.text, figure) is not None
 
 
 def _before(one: Said, span: Span) -> str:

@@ -28,10 +28,10 @@ _DOUBTS = re.compile(r"\b(?:question|doubt|sceptical|skeptical)", re.I)
 
 
 def wording(members: Sequence[Said], central: Mapping[Ref, float]) -> Said:
-    """The statement that words the claim: none that only rejects it, and none that is much less
-    like the others than the one most like them, for nobody else may have spoken of it; of the
-    rest one that is affirmed, no question, a clause, and most like the others; the earliest of
-    equals.
+    """The statement that words the claim: none that only rejects it or gives a number, and none
+    that is much less like the others than the one most like them, for nobody else may have spoken
+    of it; of the rest one that is affirmed, no question, a clause, and most like the others; the
+    earliest of equals.
 
     `central`: how probable it is, on the mean, that each speaks of the same as the others.
     """
@@ -41,7 +41,7 @@ def wording(members: Sequence[Said], central: Mapping[Ref, float]) -> Said:
     def rank(one: Said) -> tuple[object, ...]:
         apart, long = central[one.ref] < best - APART, len(one.text) > LONG
         like = -round(central[one.ref], 2)
-        turned = (one.rejects, apart, negated(one), _asks(one))
+        turned = (one.rejects or one.lent, apart, negated(one), _asks(one))
         return (*turned, not one.clause, long, like, one.published, one.ref)
 
     return min(members, key=rank)

@@ -1,0 +1,63 @@
+"""Numbers that are given in place of another's are compared by that one's words."""
+
+import pytest
+
+from sayso.link.standing import Standing, standing
+from tests.told import Line, article
+
+CROWD = Line("that some 30,000 people gathered in the square", "Organisers")
+
+
+def told(*lines: Line, joint: str = " ") -> list[Standing]:
+    return list(standing(article("Post", "2031-03-04", *lines, joint=joint)))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        Line("the crowd at 6,000", "Police", "put"),
+        Line("of 6,000 participants", "The police", "spoke"),
+        Line("The mayor spoke of 6,000"),
+        Line("Officially it was estimated at only 6,000, and the police counted 6,000"),
+    ],
+)
+def test_who_only_gives_a_number_says_it_of_the_same(given: Line) -> None:
+    first, second = told(CROWD, given)
+    assert not first.lent
+    several = given.content.count("6,000") > 1
+    assert second.lent is not several
+    if not several:
+        assert second.text == "that 6,000 people gathered in the square"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        Line("the cost of cleaning at 6,000 crowns", "Police", "put"),
+        Line("the number of those wounded at 6,000", "Police", "put"),
+        Line("that 6,000 people had come by train", "Police"),
+        Line("of 6,000 lorries", "Police", "spoke"),
+        Line("Police spoke of 6,000, most of them students from Varsk"),
+    ],
+)
+def test_who_says_more_is_compared_by_their_own_words(given: Line) -> None:
+    assert not any(one.lent for one in told(CROWD, given))
+
+
+def test_each_of_several_stands_for_the_first() -> None:
+    found = told(CROWD, Line("The police spoke of 6,000"), Line("Witnesses spoke of 12,000"))
+    assert [one.text for one in found[1:]] == [
+        "that 6,000 people gathered in the square",
+        "that 12,000 people gathered in the square",
+    ]
+
+
+def test_a_share_stays_one() -> None:
+    vote = Line("that she won 51 percent of the votes", "Vasst")
+    (_, second) = told(vote, Line("Officially it was put at 43"))
+    assert second.text == "that she won 43 percent of the votes"
+
+
+def test_not_across_paragraphs() -> None:
+    given = Line("The police spoke of 6,000")
+    assert not any(one.lent for one in told(CROWD, given, joint="\n\n"))
