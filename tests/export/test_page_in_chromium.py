@@ -12,7 +12,7 @@ from sayso.export.page import to_page
 from sayso.reconciling import compare
 from sayso.records import Reading
 from tests.chromium import needs_chromium
-from tests.told import Opposites, Words
+from tests.told import Line, Opposites, Words, article
 
 pytestmark = needs_chromium
 
@@ -167,14 +167,47 @@ def test_what_is_found_less_surely_can_be_faded(
     page.close()
 
 
-def test_a_dossier_prints_its_articles_only_when_asked(
-    browser: Browser, senn: Reading, hostile: Reading, tmp_path: Path
-) -> None:
+@pytest.fixture
+def dossier(
+    browser: Browser, senn: Reading, hostile: Reading, tmp_path: Path, noise: list[str]
+) -> Iterator[Page]:
     file = tmp_path / "dossier.html"
-    comparison = compare([senn, hostile], meaning=Words(), judge=Opposites())
+    landed = "that 3,000 Karstian soldiers landed at Port Senn"
+    told = [
+        article("Halden Post", "2031-03-05", Line(landed, "Jonas Petrie"), before="News\n" * 60),
+        article("Lorn Wire", "2031-03-06", Line(landed.replace("3", "9"), "Mira Tolvane")),
+    ]
+    comparison = compare([senn, hostile, *told], meaning=Words(), judge=Opposites())
     file.write_text("".join(to_dossier(comparison, "Senn")), encoding="utf-8")
-    page = browser.new_page()
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.on("pageerror", lambda error: noise.append(str(error)))
     page.goto(file.as_uri())
+    yield page
+    page.close()
+
+
+def test_what_a_claim_names_leads_to_its_place_in_the_text_and_back(
+    dossier: Page, noise: list[str]
+) -> None:
+    links = dossier.locator("main .claim a[href^='#s']")
+    assert links.count() > 5
+    for link in links.all():
+        link.scroll_into_view_if_needed()
+        before = dossier.evaluate("scrollY")
+        place = dossier.locator(f"a.p[href='{link.get_attribute('href')}']")
+        link.click()
+        assert place.evaluate("e => e === document.activeElement")
+        assert place.evaluate("e => e.classList.contains('on')")
+        box = place.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] <= 800
+        dossier.go_back()
+        dossier.wait_for_function("y => Math.abs(scrollY - y) < 2", arg=before)
+    assert noise == []
+
+
+def test_a_dossier_prints_its_articles_only_when_asked(dossier: Page) -> None:
+    page = dossier
     page.emulate_media(media="print")
     articles = page.locator("#articles, .reading")
     assert not any(one.is_visible() for one in articles.all())
@@ -182,4 +215,3 @@ def test_a_dossier_prints_its_articles_only_when_asked(
     page.get_by_label("print the articles too").check()
     page.emulate_media(media="print")
     assert all(one.is_visible() for one in articles.all())
-    page.close()

@@ -102,13 +102,21 @@
     if (box.top < frame.top || box.bottom > frame.bottom) list.scrollTop += box.top - frame.top - 40;
   }
 
-  function jump(entry, piece) {
+  // To a statement's place in its text; the way back leads to the link that was followed.
+  function jump(entry) {
     const stop = stopOf.get(`#${entry.id}`);
-    const target = stop || piece;
+    const target = stop || pieces(entry.dataset.at)[0] || entry;
+    if (location.hash !== `#${entry.id}`) history.pushState(null, "", `#${entry.id}`);
     target.scrollIntoView({ block: "center" });
     if (stop) stop.focus({ preventScroll: true });
     pinned = true;
     show(entry.id.slice(1));
+  }
+
+  // The statement that a link is about: one of a list, or one that a claim names.
+  function told(link) {
+    const within = link.closest(".entry");
+    return within || byId(link.getAttribute("href").slice(1));
   }
 
   function step(from, by) {
@@ -146,11 +154,12 @@
 
   document.addEventListener("click", (event) => {
     const piece = event.target.closest(".p");
-    const link = event.target.closest(".content a");
+    const link = event.target.closest(".content a, a[href^='#s']:not(.p)");
+    const entry = link && told(link);
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link) {
+    if (entry) {
       event.preventDefault();
-      jump(link.closest(".entry"), byId(link.hash.slice(1)));
+      jump(entry);
     } else if (piece && event.detail > 0) { // a pointer; the Enter key follows the link instead
       event.preventDefault();
       if (String(getSelection())) return;
