@@ -1,5 +1,6 @@
 """Pairs of texts that make one claim, or two: those of evals/gold/claim-pairs.tsv that are not only
-counted, and wordings of claims in affairs of our own invention (wordings.tsv).
+counted, and wordings of claims in affairs of our own invention: many claims of one affair
+(wordings.tsv), and six of one subject, which share names and words (contrasts.tsv).
 """
 
 import csv
@@ -14,8 +15,10 @@ from sayso.records import Stance
 from training.pairs_data import share_of
 
 TUNE = 0.05  # share of the articles that epochs are compared on
-WORDINGS = Path(__file__).with_name("wordings.tsv")  # affair, claim, side, a wording of it
-OTHERS = 1  # wordings of other claims of its affair that stand against each wording
+# Files of affair, claim, side and a wording of it.
+WORDINGS = Path(__file__).with_name("wordings.tsv")
+CONTRASTS = Path(__file__).with_name("contrasts.tsv")
+OTHERS = {WORDINGS: 1, CONTRASTS: 2}  # wordings of other claims of its affair against each
 
 
 @dataclass(frozen=True)
@@ -61,10 +64,10 @@ def is_tune(pair: ClaimPair) -> bool:
     return any(share_of(place.digest) < TUNE for place in (pair.one, pair.other))
 
 
-def wordings() -> dict[str, dict[str, list[Wording]]]:
+def wordings(path: Path = WORDINGS) -> dict[str, dict[str, list[Wording]]]:
     """For each affair, for each claim in it, its wordings."""
     found: dict[str, dict[str, list[Wording]]] = {}
-    with WORDINGS.open(encoding="utf-8", newline="") as opened:
+    with path.open(encoding="utf-8", newline="") as opened:
         for row in csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE):
             side = Stance(row["side"]) if row["side"] else None
             claims = found.setdefault(row["affair"], {})
@@ -74,13 +77,14 @@ def wordings() -> dict[str, dict[str, list[Wording]]]:
 
 def of_affairs(rng: random.Random) -> Iterator[Both]:
     """Each wording with another of its claim, and with OTHERS of other claims."""
-    for claims in wordings().values():
-        for claim, some in claims.items():
-            rest = [other for other in claims if other != claim]
-            for one in some:
-                yield _of_one(one, rng.choice([other for other in some if other is not one]))
-                for other in rng.sample(rest, OTHERS):
-                    yield Both(one.text, rng.choice(claims[other]).text, False)
+    for path, others in OTHERS.items():
+        for claims in wordings(path).values():
+            for claim, some in claims.items():
+                rest = [other for other in claims if other != claim]
+                for one in some:
+                    yield _of_one(one, rng.choice([other for other in some if other is not one]))
+                    for other in rng.sample(rest, others):
+                        yield Both(one.text, rng.choice(claims[other]).text, False)
 
 
 def _of_one(one: Wording, other: Wording) -> Both:

@@ -7,6 +7,7 @@ import pytest
 from evals.claim_pairs import ClaimPair, Place, Same
 from evals.reading_gold import DATA
 from training.claims_data import (
+    CONTRASTS,
     TUNE,
     Both,
     is_tune,
@@ -23,7 +24,7 @@ from sayso.records import Span, Stance
 def test_a_wording_stands_with_another_of_its_claim_and_against_others() -> None:
     claims_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
     sides: dict[tuple[str, str], Stance | None] = {}
-    for affair, claims in wordings().items():
+    for affair, claims in (wordings() | wordings(CONTRASTS)).items():
         for claim, some in claims.items():
             for wording in some:
                 claims_of[wording.text].add((affair, claim))
