@@ -29,6 +29,7 @@ NO_VERBS = (
     BOUNDARY | ADVERBS | DETERMINERS | frozenset("of in on at by for from to with who".split())
 )
 PRESENT = word_class("present")
+_MARKS = frozenset("“\"‘'")
 
 
 def ahead(low: Sequence[str], i: int) -> int:
@@ -61,13 +62,15 @@ def finite(low: Sequence[str], i: int, *, reduced: bool = True) -> bool:
 
 
 def _after_pronoun(low: Sequence[str], i: int) -> bool:
-    """True for the word behind a "they" that begins a clause: whatever it is, it is the verb;
-    not in "people they refuse to name"."""
+    """True for the word behind a "they" that begins a clause, or a "you" that begins a sentence:
+    whatever it is, it is the verb; not in "people they refuse to name"."""
     word, subject = low[i], _before(low, i)
-    if subject not in SUBJECTS or not word.isalpha() or word in NO_VERBS:
+    if subject not in SUBJECTS | {"you"} or not word.isalpha() or word in NO_VERBS:
         return False
     before = low[max(0, i - LOOK_BACK) : i]
     at = len(before) - 1 - before[::-1].index(subject)
+    if subject == "you":
+        return not at or before[at - 1] in STOPS or before[at - 1] in _MARKS
     return not at or before[at - 1] in BOUNDARY | ADVERBS or not before[at - 1].isalpha()
 
 

@@ -77,8 +77,13 @@ _ONLY = frozenset(
 _SCANT = frozenset("doubt interest evidence hope confidence faith trust".split())
 _UNNAMED = [["not", "to", "be", how] for how in ("named", "identified", "quoted")]
 # Where a negation before a cue is another clause's: "not the same as saying", "as he has said".
-_APART = frozenset('.,;:!?()—–-“”"') | frozenset("and but as that who which because than".split())
+_APART = frozenset('.,;:!?()—–-“”"') | frozenset(
+    "and but as that who which because than whether".split()
+)
 _OTHERS = frozenset("only alone first last".split())  # "were not the only ones worried"
+# Asked for or promised in words: who "did not demand" it said nothing.
+_ASKING = ("ask", "call", "demand", "request", "urge", "appeal", "promis", "pledg", "vow", "threat")
+_CLAUSES = frozenset("that how what why whether when where".split())
 # Felt or seen, not told: "was not worried about" turns, "does not suggest" leaves open.
 _FELT = ("appear", "seem", "fear", "worr", "concern", "afraid", "anxious", "dread")
 
@@ -119,9 +124,21 @@ def read_cue(
     turned = _turned(words, found, force)
     if force is Force.OPEN or not (negators or _negated_before(text, cue, content)):
         return CueReading(force, force in _TURNS or turned, CEILING[force], past, word)
-    felt = force is Force.PROBABLE and words[found.first].low.startswith(_FELT) if found else False
+    own = words[found.first].low if found is not None else ""
+    if force is Force.KNOW and own.startswith("recogni") and not _clause(content, text):
+        return CueReading(Force.REFUSE, True, CEILING[Force.REFUSE], past, word)
+    if force in _LEANING and own.startswith(_ASKING):
+        force = Force.OPEN  # nobody asked, whatever they wish
+    felt = force is Force.PROBABLE and own.startswith(_FELT)
     force, flips, ceiling = _negated(Force.BELIEVE if felt else force)
     return CueReading(force, flips != turned, ceiling, past, word)
+
+
+def _clause(content: tuple[Span, ...], text: str) -> bool:
+    """Whether it is what is recognised to be so: "recognise | that the war is over"; not a state
+    or a vote that is recognised."""
+    first = words_of(text, (Span(content[0].start, min(content[0].end, content[0].start + 20)),))
+    return bool(_CLAUSES & {w.low for w in first[:1]})
 
 
 def _negated(force: Force) -> tuple[Force, bool, Modality]:

@@ -20,6 +20,7 @@ from sayso.records import Hedge, Modality, Span
 NESTING = 3  # "it is true that it is likely that …"
 VERDICT = 5  # words between "is" and the verdict: "is nothing but an evil lie"
 _DEGREES = (Modality.UNSPECIFIED, Modality.POSSIBLE, Modality.PROBABLE, Modality.CERTAIN)
+_BEHIND_NOUNS = word_class("prepositions") | frozenset("that which to and or but".split())
 _BEFORE_NOUNS = frozenset("the a an its their his her our this these among of by for".split())
 _DETERMINERS = word_class("determiners")
 _CLAUSES = frozenset("that whether if how why what who when where which".split())
@@ -250,7 +251,8 @@ def _is_predicate(clause: Clause, found: Found) -> bool:
     if clause.said[0] in ("he", "she") and clause.said[found.first - 1] in ("a", "an"):
         return False  # whoever "is a fake" says nothing false by it
     behind = clause.said[found.last + 1 : found.last + 2]
-    noun_next = bool(behind) and behind[0].isalpha() and before[-1:] in (("a",), ("the",), ("any",))
+    noun_next = bool(behind) and behind[0].isalpha() and behind[0] not in _BEHIND_NOUNS
+    noun_next = noun_next and before[-1:] in (("a",), ("the",), ("any",))
     return bool((BE | {"be", "been", "as"}) & set(before)) and not noun_next
 
 

@@ -44,6 +44,7 @@ _PREPOSITIONS = word_class("prepositions")
 _TELLING = frozenset("say says said claimed announced insisted argued added stated agree".split())
 _OPENING = frozenset("of in on at by for from with under among".split())
 _OWN = frozenset("i we it there".split())
+_TIMES = frozenset("day night morning afternoon evening week month year summer winter time".split())
 # Said to win time; what is said comes behind.
 _FILLERS = tuple(
     (*phrase.split(), ",")
@@ -219,8 +220,9 @@ class Scan:
         word, before = self.low[self.at], self.word(self.at - 1)
         if word == "when":
             return before != "," and self.word(self.at + 1).isalpha()
-        pointed = word == "that" and (before == "," or before in _PREPOSITIONS)  # "at that point"
-        return word in RELATIVE and not pointed
+        dated = self.word(self.at + 1) in _TIMES  # "the winds that night"
+        pointed = before == "," or before in _PREPOSITIONS or dated  # "at that point"
+        return word in RELATIVE and not (word == "that" and pointed)
 
     def _fused(self) -> bool:
         """Go to the second verb of "what was a village is a port"."""
@@ -358,7 +360,8 @@ class Scan:
             following = self.word(self.at + 1)
             if following in FINITE and "?" in self.low[self.at : self.at + TAG + 2]:
                 return True  # "he was there, was he not?"
-            return following in BOUNDARY or following in ("not", "no") or self._adjoined(self.at)
+            apart = following in BOUNDARY or following in ("not", "no", "none")
+            return apart or self._adjoined(self.at)
         if word in SUBJECTS:  # "people they refuse to name"
             return self._last_plain() not in SAYING or self._said_before()
         if word in ("you", "it") and self.word(self.at + 1) in FINITE:  # "a view you can not get"
