@@ -116,4 +116,6 @@ def test_of_what_there_can_only_be_more() -> None:
     assert mounts("people: dead")
     assert mounts("plane: destroyed")
     assert not mounts("people: missing")
+    assert not mounts("percent: dead")
+    assert not mounts("USD: dead")
     assert not mounts(None)

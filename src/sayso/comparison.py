@@ -51,8 +51,8 @@ class Said:
     they are compared, with speaker and cue where the content is no `clause`; `speaker` whose word
     it is: the innermost one's, or the author's; `behalf` the body that the speaker speaks for,
     else the same; `sure` how surely it is theirs, and why; `rejects`: it rejects what was said
-    before it without saying it again; `lent`: it only gives a number, and is compared by the words
-    of the statement before it, with that number."""
+    before it without saying it again; `lent`: where it only gives a number, the words of the
+    statement before it, with that number, by which it is compared: nobody's words to be shown."""
 
     ref: Ref
     statement: Statement
@@ -66,13 +66,18 @@ class Said:
     sure: Feature
     counts: tuple[str | None, ...] = ()
     rejects: bool = False
-    lent: bool = False
+    lent: str | None = None
 
     @property
     def words(self) -> str:
         """The content as it stands in the text, its parts joined."""
         text = self.reading.document.text
         return " … ".join(span.of(text) for span in self.content)
+
+    @property
+    def compared(self) -> str:
+        """The words by which it is compared."""
+        return self.text if self.lent is None else self.lent
 
     @property
     def published(self) -> str:

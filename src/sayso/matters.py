@@ -43,7 +43,7 @@ REACH = 80  # characters from a number in which a word can say what happened to 
 FAR = 40  # characters before a number in which it can say what it is of
 # What befalls people, said before what they are: "two demonstrators were killed".
 BEFALL = frozenset({"dead", "hurt", "missing", "held", "fled", "saved", "ill", "in hospital"})
-MOUNT = frozenset({"dead", "hurt", DESTROYED})  # of which there are never fewer than there were
+MOUNT = frozenset({f"{PEOPLE}: dead", f"{PEOPLE}: hurt"})  # never fewer than there were
 # "A crew of 19" says itself what it counts, "a total of 300" and "a crowd of 300" do not;
 # "Tovald, 40" is an age.
 _OF_SOME = re.compile(
@@ -58,7 +58,33 @@ _GIVES = re.compile(
     r"|(?:says?|said) (?:that )?there (?:is|are|was|were|had been)"
     r"|expect(?:s|ed)?|[Oo]fficially\b[^.;\n]{0,30})(?: (?:only|just))? $"
 )
-_BEFORE = 100  # characters in which that is said
+_CHANGE = re.compile(
+    r"\b(?:up|down|by|rose|rises?|risen|fell|falls?|fallen|grew|grown|dropped|declined)"
+    r"(?: (?:about|some|nearly|almost|more than|another))? $"
+)
+_WHOLE = re.compile(r"\b[Oo]f (?:the|its|those|these|their|his|her) [^.;:\n]{1,80}, $")
+# Right before a number that is none of the statement's own: the whole of which it is a part, what
+# it was or might have been, what is not so, whose parent somebody is.
+_ASIDE = re.compile(
+    r"\b(?:of (?:its|the|their|his|her|our|(?:the )?\w+[’']s?)|compared (?:with|to)|up from"
+    r"|down from|instead of|rather than|out of|(?:licen[cs]ed|built|meant) for|a capacity of"
+    r"|to reach(?: the)?|additional|another|extra|not|(?:[Mm]other|[Ff]ather|[Pp]arent)s? of)"
+    r"(?: (?:about|some|only|just|the))? $"
+)
+# "12 of 40 samples": the 40 are the whole.
+_PART = re.compile(
+    r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some"
+    r"|many|none) (?:out )?of $",
+    re.I,
+)
+_FROM = re.compile(r"\bfrom $")
+_TO = re.compile(r" to \d")
+# More than there were, or a part of others.
+_BESIDES = re.compile(
+    r" (?:(?:more|further|additional|other) \w|(?:\w+ ){1,2}more\b(?! than)"
+    r"|(?:\w+ )?(?:of|among) (?:them|whom|those|these)\b)"
+)
+_BEFORE, _AFTER = 100, 24  # characters in which that is said
 _SHORT = frozenset({"seconds", "minutes", "hours"})
 _FOR = re.compile(r"\bfor $")
 _ON = "on the "  # a number may stand behind it: "on the four ships"
@@ -158,7 +184,21 @@ def befalls(what: str | None) -> bool:
 
 def mounts(what: str | None) -> bool:
     """Whether it is of what there can only be more: the dead, the hurt, what was destroyed."""
-    return what is not None and what.split(": ")[-1] in MOUNT
+    return what is not None and (what in MOUNT or what.endswith(f": {DESTROYED}"))
+
+
+def is_own(text: str, at: Span) -> bool:
+    """Whether a number is what its words are about, not the 12 of "from 12 to 7" and of "eight of
+    its 12", nor a part of others ("of the 90 aboard, 12")."""
+    before, after = text[max(0, at.start - _BEFORE) : at.start], text[at.end : at.end + _AFTER]
+    if any(aside.search(before) for aside in (_ASIDE, _WHOLE, _PART)) or _BESIDES.match(after):
+        return False
+    return _FROM.search(before) is None or _TO.match(after) is None
+
+
+def is_change(text: str, at: Span) -> bool:
+    """Whether it is by how much something rose or fell."""
+    return _CHANGE.search(text[max(0, at.start - _BEFORE) : at.start]) is not None
 
 
 def giving(text: str, figure: Figure) -> int | None:

@@ -65,7 +65,8 @@ class _Desk:
         """The claims that groups of statements share."""
         worded = [self._worded(group) for group in groups]
         others = [(one, model) for said, model in worded for one in said if one.ref != model.ref]
-        scores = self._judge.opposed([(one.text, model.text) for one, model in others]).tolist()
+        both = [(one.compared, model.compared) for one, model in others]
+        scores = self._judge.opposed(both).tolist()
         opposed = {one.ref: score for (one, _), score in zip(others, scores, strict=True)}
         return [self._claim(said, model, opposed) for said, model in worded]
 
@@ -82,7 +83,7 @@ class _Desk:
         figures = board(said)
         denied = frozenset(one.ref for one in said if negated(one))
         return Told(
-            claim=Claim(key, model.words if model.clause or model.lent else model.text, members),
+            claim=Claim(key, model.words if model.clause else model.text, members),
             said=said,
             model=model,
             figures=figures,

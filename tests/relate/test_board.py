@@ -50,6 +50,10 @@ def test_a_toll_does_not_fall(more: str, fewer: str) -> None:
     assert not exclude(fewer, more, TWO_DAYS)
 
 
+def test_a_toll_of_another_year_is_another() -> None:
+    assert not exclude("that 90 people died in 2030", "that 30 people died", TWO_DAYS)
+
+
 def test_those_missing_may_be_fewer_the_next_day() -> None:
     assert not exclude("that 90 people are missing", "that 30 people are missing", TWO_DAYS)
 

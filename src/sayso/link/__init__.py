@@ -51,7 +51,7 @@ class Meaning(Protocol):
 
 def texts_of(reading: Reading) -> list[str]:
     """What a Linker asks the meaning of when it takes in a reading."""
-    return [one.text for one in standing(reading)]
+    return [one.compared for one in standing(reading)]
 
 
 class Linker:
@@ -67,7 +67,7 @@ class Linker:
     def add(self, reading: Reading) -> None:
         """Take in a reading's statements, and compare them with what is near."""
         ours = list(standing(reading))
-        self.take(ours, self._meaning.of([one.text for one in ours]))
+        self.take(ours, self._meaning.of([one.compared for one in ours]))
 
     def take(self, ours: Sequence[Standing], vectors: NDArray[np.float32]) -> None:
         """The same for the statements of one document, with their vectors."""
@@ -131,7 +131,8 @@ class Linked:
         """The pairs with what reading them beside each other says too."""
         worth = pairs.likeliest(MOST_READ)
         some = pairs.only(worth)
-        texts = [(self._statements[a].text, self._statements[b].text) for a, b in some.places()]
+        ours = ((self._statements[a], self._statements[b]) for a, b in some.places())
+        texts = [(one.compared, other.compared) for one, other in ours]
         score = pairs.score.copy()
         score[worth] = judged(some.score, judge.same(texts))
         return replace(pairs, score=score)

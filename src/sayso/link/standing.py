@@ -66,7 +66,8 @@ class Standing:
     `names`: those of its document. `headline`, `lead`: it stands in the headline, or in the first
     sentence below it, which tells the same more fully. `answers`: those before it, the nearest
     first, of which it rejects one without saying it again ("The ministry called the allegation a
-    fabrication"). `lent`: its text is that of the statement before it, with its own number."""
+    fabrication"). `lent`: where it only gives a number, the words of the statement before it, with
+    that number, by which it is compared."""
 
     ref: Ref
     content: tuple[Span, ...]
@@ -77,9 +78,14 @@ class Standing:
     clause: bool
     names: Names
     answers: tuple[Ref, ...] = ()
-    lent: bool = False
+    lent: str | None = None
     headline: bool = False
     lead: bool = False
+
+    @property
+    def compared(self) -> str:
+        """The words by which it is compared."""
+        return self.text if self.lent is None else self.lent
 
     def said(
         self,
@@ -118,8 +124,8 @@ def standing(reading: Reading) -> Iterator[Standing]:
     headline, lead = _opening(text)
     for one, figures in figured:
         ref = _ref(reading, one)
-        words = lent.get(ref) or compared(text, one.words)
-        stems = stems_of(words)
+        words, borrowed = compared(text, one.words), lent.get(ref)
+        stems = stems_of(words if borrowed is None else borrowed)
         if len(stems) + len(figures) >= LEAST_SAID:
             what = tuple(counted.get(figure.span) for figure in figures)
             at = one.content[0].start
@@ -133,7 +139,7 @@ def standing(reading: Reading) -> Iterator[Standing]:
                 clause=one.words == one.content,
                 names=named,
                 answers=answered.get(ref, ()),
-                lent=ref in lent,
+                lent=borrowed,
                 headline=headline.start <= at < headline.end,
                 lead=lead.start <= at < lead.end,
             )

@@ -6,14 +6,27 @@ from datetime import date
 from itertools import combinations, zip_longest
 
 from sayso.comparison import Conflict, Placed, Said
-from sayso.matters import PERIODS, befalls, giving, group, is_anybody, is_bare, mounts, of_people
+from sayso.matters import (
+    PEOPLE,
+    PERCENT,
+    PERIODS,
+    befalls,
+    giving,
+    group,
+    is_anybody,
+    is_bare,
+    is_change,
+    is_own,
+    mounts,
+    of_people,
+)
 from sayso.records import Aspect, Figure, Ref, Span
 
 _SHARES = frozenset({"percent", "percentage points"})
-PERCENT, PEOPLE = "percent", "people"
 NEAR = 0.1  # share by which a figure that is "about" a number may differ from it
 LATE = 7  # days in which a figure counts as one of its day of publication
 MILLION = 1_000_000
+MANY = 12  # figures of a statement, of which no two are told apart
 FAR = 100  # how many times a figure may be another of the same thing
 SAME_WORDS = 0.5  # of what two figures count, to count the same
 
@@ -37,34 +50,8 @@ _EACH = re.compile(
     r"(?! (?:after|before|later|earlier|ago)\b)"
     r"|\b(dai|hour|week|month|year)ly\b|\b(?:each|every|apiece)\b"
 )
-_CHANGE = re.compile(
-    r"\b(?:up|down|by|rose|rises?|risen|fell|falls?|fallen|grew|grown|dropped|declined)"
-    r"(?: (?:about|some|nearly|almost|more than|another))? $"
-)
-_WHOLE = re.compile(r"\b[Oo]f (?:the|its|those|these|their|his|her) [^.;:\n]{1,80}, $")
 _NEAR_EACH = 40  # characters around a figure in which that is said
 _CLAUSE_END = re.compile(r"[.;:]|, (?!each\b|every\b)")
-# Right before a number that is none of the statement's own: the whole of which it is a part, what
-# it was or might have been, what is not so, whose parent somebody is.
-_ASIDE = re.compile(
-    r"\b(?:of (?:its|the|their|his|her|our|(?:the )?\w+[’']s?)|compared (?:with|to)|up from"
-    r"|down from|instead of|rather than|out of|(?:licen[cs]ed|built|meant) for|a capacity of"
-    r"|to reach(?: the)?|additional|another|extra|not|(?:[Mm]other|[Ff]ather|[Pp]arent)s? of)"
-    r"(?: (?:about|some|only|just|the))? $"
-)
-# "12 of 40 samples": the 40 are the whole.
-_PART = re.compile(
-    r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some"
-    r"|many|none) (?:out )?of $",
-    re.I,
-)
-_FROM = re.compile(r"\bfrom $")
-_TO = re.compile(r" to \d")
-# More than there were, or a part of others.
-_BESIDES = re.compile(
-    r" (?:(?:more|further|additional|other) \w|(?:\w+ ){1,2}more\b(?! than)"
-    r"|(?:\w+ )?(?:of|among) (?:them|whom|those|these)\b)"
-)
 # "put the crowd at 6,000", "I would say 1,500": an estimate of what is, planned by nobody.
 _ESTIMATED = re.compile(
     r"\b(?:puts?\b[^.;]{1,80} at|(?:would|should) (?:say|guess|estimate|think))(?: \w+)? $"
@@ -95,12 +82,8 @@ def board(members: Iterable[Said]) -> tuple[Placed, ...]:
 
 
 def own(one: Said, figure: Figure) -> bool:
-    """Whether it is the statement's own number, not the 12 of "from 12 to 7" and of "eight of its
-    12", nor a part of others ("of the 90 aboard, 12")."""
-    before, after = _before(one, figure.span), _after(one, figure)
-    if any(aside.search(before) for aside in (_ASIDE, _WHOLE, _PART)) or _BESIDES.match(after):
-        return False
-    return _FROM.search(before) is None or _TO.match(after) is None
+    """Whether it is the statement's own number."""
+    return is_own(one.reading.document.text, figure.span)
 
 
 def is_given(one: Said, figure: Figure) -> bool:
@@ -110,10 +93,6 @@ def is_given(one: Said, figure: Figure) -> bool:
 
 def _before(one: Said, span: Span) -> str:
     return one.reading.document.text[max(0, span.start - _BEFORE) : span.start]
-
-
-def _after(one: Said, figure: Figure) -> str:
-    return one.reading.document.text[figure.span.end : figure.span.end + 24]
 
 
 def placed(one: Said, figure: Figure, what: str | None) -> Placed:
@@ -171,22 +150,19 @@ def _several(one: Said, figure: Figure, what: str | None) -> bool:
     """Whether another figure of the same kind stands in its words, and not for another day: "48
     percent to 45"; of what nothing is said also elsewhere in the sentence."""
     others = dict(zip(one.figures, one.counts, strict=False))
+    if len(one.statement.figures) > MANY:
+        return len(others) > 1
     if what is None:
         others |= {f: None for f in one.statement.figures if _in_sentence(one, figure, f)}
+    day = _day(one, figure)
     return any(
         other != figure
         and other.unit == figure.unit
         and name == what
         and own(one, other)
-        and not _parted_by_day(one, figure, other)
+        and (day is None or _day(one, other) in (None, day))
         for other, name in others.items()
     )
-
-
-def _parted_by_day(one: Said, a: Figure, b: Figure) -> bool:
-    """Whether each has a day of its own: "2,800 on 5 March and 400 on 9 March"."""
-    days = _day(one, a), _day(one, b)
-    return None not in days and days[0] != days[1]
 
 
 def _in_sentence(one: Said, a: Figure, b: Figure) -> bool:
@@ -199,7 +175,7 @@ def _each(one: Said, at: Span) -> str | None:
     """For each of which a figure holds, as its own clause says; "change" for by how much something
     rose or fell; None for the whole."""
     text = one.reading.document.text
-    if _CHANGE.search(_before(one, at)) is not None:
+    if is_change(text, at):
         return "change"
     part = next((s for s in one.content if s.start <= at.start < s.end), at)
     after = _CLAUSE_END.split(text[at.end : min(part.end, at.end + _NEAR_EACH)])[0]
@@ -316,7 +292,7 @@ def _same_time(a: Placed, b: Placed) -> bool:
         return True
     if a.dated and b.dated:
         return False
-    if a.what == b.what and mounts(a.what):
+    if a.what == b.what and mounts(a.what) and not (a.dated or b.dated):
         first, then = sorted((a, b), key=lambda one: one.as_of or "")
         if _high(then.figure) < _low(first.figure):
             return True

@@ -41,7 +41,7 @@ def wording(members: Sequence[Said], central: Mapping[Ref, float]) -> Said:
     def rank(one: Said) -> tuple[object, ...]:
         apart, long = central[one.ref] < best - APART, len(one.text) > LONG
         like = -round(central[one.ref], 2)
-        turned = (one.rejects or one.lent, apart, negated(one), _asks(one))
+        turned = (one.rejects or one.lent is not None, apart, negated(one), _asks(one))
         return (*turned, not one.clause, long, like, one.published, one.ref)
 
     return min(members, key=rank)
