@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
-from sayso.attribute.seams import can_speak, is_speaker
+from sayso.attribute.seams import can_speak, has_verb, is_speaker
 from sayso.quotation import MARKS, Quotation, quote_of
 from sayso.records import Act, Attribution, Passage, Span
 
@@ -22,6 +22,11 @@ BEHIND = 14  # words behind "said": to whom, where, when
 _QUOTED = re.compile(
     r"(?P<join>,? (?:(?:was|is|were|are|has been|had been) )?)(?P<cue>(?:quoted|cited) (?:in|by)) "
     r"(?P<relay>[^,;:“”\"]{2,80}?),? as (?P<saying>saying|telling|warning)(?: that)? "
+)
+# "Petrie was quoted as saying by the Beacon": the speaker before, the relay behind.
+_QUOTED_BY = re.compile(
+    r"(?:^|, |[“”\"’] ?)(?P<who>[^,;:“”\"]{3,90}?) (?:was|were|is|are|has been|had been)"
+    r" (?P<cue>quoted) as (?P<saying>saying|telling \w+) by (?P<relay>[^,;:“”\".]{2,80})"
 )
 _ACCORDING = re.compile(r"(?P<cue>[Aa]ccording to) (?P<relay>[^,;:“”\".]{2,80})(?=,\s|[.]?$)")
 _BASES = re.compile(
@@ -58,6 +63,7 @@ def relayed(
             continue
         for sentence in passage.sentences:
             found = _quoted(text, sentence, quotes, found)
+            found = _quoted_by(text, sentence, quotes, found)
             found = _according(text, sentence, quotes, found)
             found = _citing(text, sentence, found)
             found = _surveyed(text, sentence, quotes, found)
@@ -81,6 +87,26 @@ def _quoted(
     cue, relay = Span(*match.span("cue")), Span(*match.span("relay"))
     outer = Attribution(relay, cue, parts, Act.COMMUNICATION, quote_of(parts, quotes))
     said = replace(inner, cue=saying, act=Act.COMMUNICATION, chance=None, within=outer)
+    return [*(a for a in found if a not in known), outer, said]
+
+
+def _quoted_by(
+    text: str, sentence: Span, quotes: tuple[Quotation, ...], found: list[Attribution]
+) -> list[Attribution]:
+    match = _QUOTED_BY.search(text, sentence.start, sentence.end)
+    if match is None or not (can_speak(match["who"]) and can_speak(match["relay"])):
+        return found
+    whole = Span(*match.span("who")).hull(Span(*match.span("relay")))
+    known = [a for a in found if a.cue is not None and whole.contains(a.cue)]
+    content = next((a.content for a in known if not whole.overlap(a.content[0])), None)
+    if content is None:
+        return found
+    who, relay = Span(*match.span("who")), Span(*match.span("relay"))
+    cue, saying = Span(*match.span("cue")), Span(*match.span("saying"))
+    parts = tuple(sorted((who, *content)))
+    outer = Attribution(relay, cue, parts, Act.COMMUNICATION, quote_of(parts, quotes))
+    quote = quote_of(content, quotes)
+    said = Attribution(who, saying, content, Act.COMMUNICATION, quote, within=outer)
     return [*(a for a in found if a not in known), outer, said]
 
 
@@ -179,6 +205,8 @@ def _can_be_cited(words: str) -> bool:
     """A proper name, a document, people without a name, or a role or body with its article."""
     if _PROPER.fullmatch(words) or _BASES.search(words) or _SOMEBODY.match(words):
         return True
+    if words.islower() and words.endswith("s") and not has_verb(words):
+        return is_speaker(words)  # "humanitarian workers"
     return not words.startswith(("a ", "an ")) and can_speak(words) and is_speaker(words)
 
 

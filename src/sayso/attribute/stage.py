@@ -7,6 +7,7 @@ from sayso.attribute.again import inside, touches, with_rules
 from sayso.attribute.asides import asides
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.frames import frames
+from sayso.attribute.further import further
 from sayso.attribute.reacted import reacted
 from sayso.attribute.reckoned import reckoned, told_number
 from sayso.attribute.relayed import relayed
@@ -24,6 +25,7 @@ from sayso.attribute.seams import (
 from sayso.attribute.tagger import Tagger, Tags
 from sayso.attribute.transcript import with_turns
 from sayso.attribute.unclaimed import signed, turned, unclaimed
+from sayso.attribute.unspoken import is_blamed, unspoken
 from sayso.attribute.verdicts import verdicts
 from sayso.quotation import quotations
 from sayso.records import Attribution, Passage, PassageKind
@@ -45,8 +47,10 @@ def attribute(
     found.extend(unclaimed(quotes, passages, found))
     found.extend(asides(text, passages, found))
     found.extend(reckoned(text, passages, found))
-    found = [_mended(text, passages, a) for a in found if not _in_byline(a, passages)]
+    found = [a for a in found if not (_in_byline(a, passages) or is_blamed(text, a))]
+    found = [_mended(text, passages, a) for a in found]
     found = [a for a in found if not (asks_for_no_name(text, a) or set_against(text, a))]
+    found.extend(further(text, passages, quotes, found))
     found = [b for a in found for b in verdicts(text, passages, a)]
     found = [b for a in found for b in reacted(text, a)]
     turns, found = with_turns(text, passages, quotes, found)
@@ -64,7 +68,8 @@ def attribute(
 
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
     """With what rules know better than the tagger."""
-    known = untied(text, turned(text, signed(text, passages, attribution)))
+    known = unspoken(text, passages, attribution)
+    known = untied(text, turned(text, signed(text, passages, known)))
     first, *others = known.content
     known = replace(known, content=(past_dateline(text, passages, first), *others))
     known = without_others(text, passages, known)

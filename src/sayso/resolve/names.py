@@ -39,6 +39,8 @@ OPENERS = DATES | frozenset(
 MAX_RUN = 12  # words; a longer row of capitals is a headline or a list, not a name
 _CAPITAL_LATER = re.compile(r"[^\W\d_]{1,3}[-'’][^\W\d_]")
 _LINKS = frozenset(["of", "for", "on"])
+# Before a name: "mum-of-three", "ex-sergeant".
+_BEARING = re.compile(r"(?:mum|mom|mother|dad|father|grand\w+|parent)-of-\w+|ex-[a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,8 @@ def split_titles(
     cut = 0
     for i, word in enumerate(folded[:-1]):
         given = i == 0 and len(words) == 2 and word in lexicons.given
-        if word in lexicons.titles or (word in lexicons.roles and not given):
+        role = word in lexicons.roles or _BEARING.fullmatch(word) is not None
+        if word in lexicons.titles or (role and not given):
             cut = i + 1
     return tuple(folded[:cut]), words[cut:]
 

@@ -49,6 +49,19 @@ _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _JOINTS = frozenset(["and", "or", "&"])
 _VAGUE = frozenset("senior top former new recent latest own longtime late previous".split())
 _DOER = re.compile(r"[a-z-]{3,}(?:ator|itor|utor|ist|ician|eer|man|woman|person)")
+_SELVES = frozenset("himself herself itself themselves".split())
+_AT_LEAST = {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("up", "to")}
+# Whose names a text gives without a family name: "his wife, Ana".
+_KIN = frozenset(
+    "wife husband son daughter brother sister mother father widow widower partner girlfriend"
+    " boyfriend aunt uncle niece nephew cousin grandson granddaughter".split()
+)
+# Firms or persons, by what they do: "the developer, Larkfield Homes".
+_FIRMS = frozenset(
+    "developer operator owner builder supplier contractor retailer publisher distributor insurer"
+    " lender producer landlord".split()
+)
+NOBODY = ("nobody", "no one ", "no-one", "none of", "not one ")  # how a mention of nobody begins
 MAX_WORDS = 60  # of a mention that are looked at; the head stands among the first
 
 
@@ -100,6 +113,10 @@ def _stripped(raw: list[str]) -> list[str]:
         raw = raw[:-1]
     while raw and (raw[0] in _MARKS or (len(raw) > 1 and raw[0] in _LINKS)):
         raw = raw[1:]
+    if len(raw) > 1 and fold(raw[-1]) in _SELVES:
+        raw = raw[:-1]
+    if tuple(fold(w) for w in raw[:2]) in _AT_LEAST and len(raw) > 2:
+        raw = raw[2:]  # "more than 600 people" are people
     return raw
 
 
@@ -194,7 +211,8 @@ def _inside_name(words: list[str], i: int, lexicons: Lexicons) -> bool:
     noun = fold(words[i - 1])
     body = noun in lexicons.proper or singular(noun) in lexicons.proper
     linked = words[i] in ("of", "for", "on") and body
-    return linked and capital(words[i - 1]) and bool(after) and capital(after[0])
+    dated = bool(after) and fold(after[0]) in DATES
+    return linked and capital(words[i - 1]) and bool(after) and capital(after[0]) and not dated
 
 
 def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -> Phrase:
@@ -202,8 +220,9 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
     cut = _cut(head, lexicons)
     core, tail = head[:cut], head[cut:]
     pronoun = [fold(w) for w in core[:1] if fold(w) in _OWN]
+    the = fold(core[0]) == "the" if core else False
     definite, core = _article(core)
-    owner, core = _owner(core)
+    owner, core = _owner(_whole_name(core, lexicons) if the else core)
     core = _undated(core)
     owned = bool(owner or pronoun)
     apposed = tuple(fold(w) for part in rest for w in part)
@@ -218,6 +237,9 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
         return Phrase(span, *whole, "", modifiers, words, definite, apposed=apposed)
     noun = fold(core[-1]) if core else ""
     one = _noun(core, lexicons)
+    body = _apposed_body(one, definite, rest, lexicons)
+    if body:
+        return Phrase(span, Form.NAME, text, body, (), "", modifiers[:-1], (*core, *body), None)
     named = _apposed_name(one, rest, lexicons)
     if named:
         titles = (*split_titles(named, lexicons)[0], one)
@@ -259,6 +281,22 @@ def _undated(core: list[str]) -> list[str]:
     if dated is not core and len(dated) > 1 and dated[-1] in _ISSUED:
         return dated[:-1]
     return dated
+
+
+def _whole_name(core: list[str], lexicons: Lexicons) -> list[str]:
+    """The words of a body's name, each with its own possessive: "the Metalworkers' Union"; as they
+    are where they are none, for a place has no article before it: "Ardania's Senate"."""
+    if not core or fold(core[-1]) not in lexicons.proper:
+        return core
+    if not all(capital(w) or w in _POSSESSIVE for w in core):
+        return core
+    found: list[str] = []
+    for word in core:
+        if word in _POSSESSIVE and found:
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
 
 
 def _owner(core: list[str]) -> tuple[list[str], list[str]]:
@@ -304,7 +342,8 @@ def _apposed_name(noun: str, rest: list[list[str]], lexicons: Lexicons) -> tuple
     small = max((i for i, w in enumerate(name) if w in lexicons.roles), default=-1)
     if all(w.islower() for w in name[: small + 1]):  # "a critic, radio host Ana Brill"
         name = name[small + 1 :]
-    if len(name) < 2 or not all(capital(w) or len(w) < 4 for w in name):
+    least = 1 if noun in _KIN else 2
+    if len(name) < least or not all(capital(w) or len(w) < 4 for w in name):
         return ()
     if noun in lexicons.roles:
         return name
@@ -313,6 +352,20 @@ def _apposed_name(noun: str, rest: list[list[str]], lexicons: Lexicons) -> tuple
     given = fold(name[0]) in lexicons.given and noun not in lexicons.organisations
     body = fold(name[-1]) in lexicons.proper
     return name if (doer or given) and not body else ()
+
+
+def _apposed_body(
+    noun: str, definite: bool | None, rest: list[list[str]], lexicons: Lexicons
+) -> tuple[str, ...]:
+    """The name after what a body is and a comma: "the lobby, Castorian Industry", "the developer,
+    Larkfield Homes"; what follows a document's noun is its title."""
+    name = tuple(rest[0]) if rest else ()
+    kind = lexicons.organisations.get(noun)
+    body = noun in _FIRMS if kind is None else kind is not SourceKind.DOCUMENT
+    if not (definite and body and name) or not all(map(capital, name)):
+        return ()
+    given = fold(name[0]) in lexicons.given and kind is None
+    return () if given or noun in lexicons.roles else name
 
 
 def _modifiers(words: list[str]) -> tuple[str, ...]:

@@ -1,0 +1,62 @@
+"""What a speaker goes on to do with a second verb of saying: "welcomed the report and | urged the
+council to act".
+
+The tagger now and then stops at the first, and the second would stand as the author's own word.
+Looked for right behind what was said, up to the sentence's end, where nothing was found.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sayso.attribute.cues import act_of
+from sayso.attribute.taken import Taken
+from sayso.quotation import Quotation, quote_of
+from sayso.records import Attribution, Passage, Span
+
+LEAST_SAID = 2  # words of what is said
+_SECOND = re.compile(
+    r",? (?:and|but) (?P<cue>(?:also |then |later |again )?(?:urged|denied|accused|demanded"
+    r"|rejected|condemned|warned|vowed|pledged|promised|threatened|insisted|criticised|criticized|praised"
+    r"|blamed|thanked|dismissed|announced|stressed|admitted|added|claimed|argued"
+    r"|called (?:for|on)))(?: that)?(?= \w)(?! (?:by|to have)\b) "
+)
+_WORD = re.compile(r"\w+")
+
+
+def further(
+    text: str,
+    passages: tuple[Passage, ...],
+    quotes: tuple[Quotation, ...],
+    found: Iterable[Attribution],
+) -> Iterator[Attribution]:
+    """An attribution to the same source for each such verb behind one of `found`."""
+    known = tuple(found)
+    taken = Taken(known)
+    for a in known:
+        end = a.content[-1].end
+        if a.source is None or a.cue is None or not a.source.start < a.cue.start < end:
+            continue
+        second = _SECOND.match(text, end)
+        sentence = _sentence(passages, a.cue)
+        if second is None or sentence is None or second.end() >= sentence.end:
+            continue
+        said = text[second.end() : sentence.end].rstrip(" .\n")
+        content = Span(second.end(), second.end() + len(said))
+        cue = Span(*second.span("cue"))
+        if len(_WORD.findall(said)) < LEAST_SAID or taken.touches(cue.hull(content)):
+            continue
+        parts = (content,)
+        yield replace(
+            a,
+            cue=cue,
+            content=parts,
+            act=act_of(text, cue),
+            quote=quote_of(parts, quotes),
+            chance=None,
+        )
+
+
+def _sentence(passages: tuple[Passage, ...], at: Span) -> Span | None:
+    near = (p for p in passages if p.span.contains(at))
+    return next((s for p in near for s in p.sentences if s.contains(at)), None)

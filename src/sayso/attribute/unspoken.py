@@ -1,0 +1,65 @@
+"""Who is no speaker though the tagger takes them for one: an attribution in, a mended one out.
+
+"Pohl is accused of fraud" accuses nobody, and "a builder accused of fraud" says nothing at all; the
+headline "…, tribunal told" means that the tribunal was told; and "all but one of 22 experts" are
+not the one.
+"""
+
+import re
+from dataclasses import replace
+
+from sayso.records import Attribution, Passage, PassageKind, Span
+
+_BLAMED = re.compile(
+    r"(?:(?P<be>(?:is|are|was|were|been|being|stands?|stood)\b.*? )|.*?)"
+    r"(?:accused|suspected|convicted|charged|cleared|acquitted)(?: (?:of|with))?",
+    re.I | re.S,
+)
+_BODY = re.compile(
+    r"(?:\w+ ){0,3}(?:court|jury|tribunal|inquest|inquiry|trial|hearing|panel|judges?|committee"
+    r"|commission|parliament|council|MPs|lawmakers)",
+    re.I,
+)
+_ALL_BUT = re.compile(r"\ball but \Z", re.I)
+_LONGEST_BEFORE = 10  # characters: "All but "
+
+
+def is_blamed(text: str, attribution: Attribution) -> bool:
+    """Whether it only says of what somebody is accused: "a builder accused of | killing him"."""
+    a = attribution
+    blamed = _blamed(text, a)
+    return blamed is not None and blamed["be"] is None
+
+
+def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
+    """The attribution without a source that is none, or with all of its words."""
+    a = attribution
+    if a.source is None or a.cue is None:
+        return a
+    if _blamed(text, a) is not None or _was_told(text, passages, a):
+        return replace(a, source=None, chance=None)
+    near = max(0, a.source.start - _LONGEST_BEFORE)
+    before = _ALL_BUT.search(text, near, a.source.start)
+    return a if before is None else replace(a, source=Span(before.start(), a.source.end))
+
+
+def _blamed(text: str, a: Attribution) -> re.Match[str] | None:
+    """The passive cue of an accusation; its subject stands right before it. "The mayor accused the
+    union of theft" has whom he accused between the two words."""
+    if a.cue is None or a.source is None or a.source.start > a.cue.start:
+        return None
+    cue = a.cue.of(text)
+    found = _BLAMED.fullmatch(cue)
+    active = found is not None and found["be"] is None and not cue.endswith(("of", "with"))
+    return None if active else found
+
+
+def _was_told(text: str, passages: tuple[Passage, ...], a: Attribution) -> bool:
+    """Whether a headline ends with who was told what stands before: "…, tribunal told"."""
+    if a.source is None or a.cue is None or a.cue.of(text) != "told":
+        return False
+    behind = a.content[-1].end <= a.source.start
+    in_headline = any(
+        p.span.contains(a.cue) for p in passages[:1] if p.kind is PassageKind.HEADLINE
+    )
+    return behind and in_headline and _BODY.fullmatch(a.source.of(text)) is not None
