@@ -16,7 +16,7 @@ from sayso.wordlists import turn_labels
 # Scores from which two contents stand against each other: where one of them is negated, and where
 # none is ("The valve was shut" against "stood open"). Chosen on the affairs' tune halves and on
 # labelled pairs that were not learnt from.
-NEGATED, UNNEGATED = 0.75, 2.0
+NEGATED, UNNEGATED = 0.0, 3.0
 APART = 0.2  # how much less like the others a statement may be that words their claim
 LONG = 240  # characters of a statement that words a claim only if none is shorter
 
