@@ -1,5 +1,7 @@
 """The board: which figures of two statements can both be right."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.comparison import Placed
@@ -134,6 +136,14 @@ def test_a_toll_of_one_day_may_name_the_day_on_which_it_happened() -> None:
     a = row("that 11 people were killed")
     assert a.printed == "2031-03-04"
     assert not a.dated
+
+
+def test_a_date_that_is_none_costs_nothing() -> None:
+    rows = [
+        replace(row(f"that {n} people died", outlet=f"Paper {n}"), as_of=day, printed=day)
+        for n, day in ((30, "2031-03"), (90, "2031-13-01"))
+    ]
+    assert not excludes(*rows)
 
 
 def test_shares_of_an_opinion_hold_for_their_day_those_of_a_vote_for_good() -> None:

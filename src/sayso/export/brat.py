@@ -28,9 +28,11 @@ def write_gold(folder: Path, readings: Iterable[tuple[Reading, frozenset[str]]])
                 (folder / part).mkdir(parents=True, exist_ok=True)
             name = tagged_digest("gold", reading.document.id)
             text = reading.document.text
-            (folder / "text" / f"{name}.txt").write_text(text, "utf-8", newline="\n")
+            (folder / "text" / f"{name}.txt").write_text(text, "utf-8", "replace", newline="\n")
             ann = "".join(to_brat(reading))
-            (folder / "attributions" / f"{name}_review.ann").write_text(ann, "utf-8", newline="\n")
+            (folder / "attributions" / f"{name}_review.ann").write_text(
+                ann, "utf-8", "replace", newline="\n"
+            )
             count += 1
     except OSError as exc:
         raise UsageError(f"{folder}: cannot be written: {exc.strerror}") from exc

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.comparison import SOMEBODY, Comparison, Placed, Said, Speaker, Told
+from sayso.comparison import SOMEBODY, Change, Comparison, Placed, Said, Speaker, Told
 from sayso.export import wording
 from sayso.export.harmless import name_shown, one_line, shortened
 from sayso.news import Newly, News
@@ -246,13 +246,10 @@ def matrix(told: Told) -> Iterator[Row]:
     """Who takes which side, when: those who speak first come first, mentions that nobody is
     resolved for last."""
     columns, sides = days(told), told.stances
-    changed = {change.speaker.id for change in told.changes}
     by_speaker: dict[str, list[Said]] = {}
     for one in told.said:
         by_speaker.setdefault(one.speaker.id, []).append(one)
-    for speaker_id, some in sorted(
-        by_speaker.items(), key=lambda item: not is_resolved(item[1][0].speaker)
-    ):
+    for some in sorted(by_speaker.values(), key=lambda some: not is_resolved(some[0].speaker)):
         cells = (
             tuple(
                 (s.ref, sides[s.ref]) for s in some if day(s.reading.document.published) == column
@@ -261,7 +258,8 @@ def matrix(told: Told) -> Iterator[Row]:
         )
         speaker = some[0].speaker
         kind = speaker_kind(speaker)
-        yield Row(speaker_name(speaker), kind, speaker_id in changed, tuple(cells))
+        turned = any(change.speaker.id == speaker.id for change in told.changes)
+        yield Row(speaker_name(speaker), kind, turned, tuple(cells))
 
 
 def board(told: Told) -> Iterator[FigureRow]:
@@ -323,13 +321,16 @@ def facing(comparison: Comparison) -> Iterator[tuple[FacingRow, FacingRow, str]]
 
 def changed(told: Told) -> Iterator[str]:
     """ "Oona Brandt denies on 2031-03-04, affirms on 2031-03-19"."""
+    return (_changed(told, change) for change in told.changes)
+
+
+def _changed(told: Told, change: Change) -> str:
     by_ref = {one.ref: one for one in told.said}
-    for change in told.changes:
-        sides = (
-            f"{STANCES[told.stances[ref]]} on {day(by_ref[ref].reading.document.published)}"
-            for ref in (change.before, change.after)
-        )
-        yield f"{speaker_name(change.speaker)} {', '.join(sides)}"
+    sides = (
+        f"{STANCES[told.stances[ref]]} on {day(by_ref[ref].reading.document.published)}"
+        for ref in (change.before, change.after)
+    )
+    return f"{speaker_name(change.speaker)} {', '.join(sides)}"
 
 
 def names(speakers: Iterable[Speaker]) -> Names:
@@ -389,8 +390,8 @@ def news_row(new: News) -> NewsRow:
 def positions(comparison: Comparison, name: str) -> list[dict[str, Any]]:
     """The claims of which a speaker took one side and later another."""
     return [
-        {"claim": told.claim.id, "wording": words(told), "change": change}
+        {"claim": told.claim.id, "wording": words(told), "change": _changed(told, change)}
         for told in comparison.claims
-        for change in changed(told)
-        if change.startswith(f"{name} ")
+        for change in told.changes
+        if speaker_name(change.speaker) == name
     ]

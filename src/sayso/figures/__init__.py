@@ -74,6 +74,8 @@ def _second(tokens: Sequence[Token], one: Numeral) -> Numeral | None:
     """The numeral behind "to", "and", "or" or a dash, or a hanging dash: "18- to 24-"."""
     if low_at(tokens, one.last + 1) in DASHES and hangs(tokens, one.last + 1):
         one = replace(one, last=one.last + 1)
+    if low_at(tokens, one.last + 1) == "%":  # "2% to 3%"
+        one = replace(one, last=one.last + 1)
     link = low_at(tokens, one.last + 1)
     if link not in ("to", "and", "or", *DASHES) or tokens[one.last].suffix in ORDINALS:
         return None

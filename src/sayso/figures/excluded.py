@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from sayso.figures.counted import counted, units
 from sayso.figures.lexicon import word_class
-from sayso.figures.numerals import Numeral, Token, is_number_word
+from sayso.figures.numerals import SUFFIXES, Numeral, Token, is_number_word
 
 YEARS = (1500, 2100)  # a bare whole number in this range is a year unless a noun follows
 _MONTHS = word_class("months")
@@ -99,7 +99,7 @@ def _of_a_date(tokens: Sequence[Token], one: Numeral, following: str) -> bool:
 def _ordinal_or_time(tokens: Sequence[Token], ranged: Range, following: str) -> bool:
     last = tokens[ranged.last]
     if last.kind == "number" and last.suffix:
-        known = last.suffix in units() or last.suffix in ("k", "m", "mn", "bn", "b", "tn")
+        known = last.suffix in units() or last.suffix in SUFFIXES
         return last.suffix in ORDINALS or last.suffix in _CLOCK or not known
     if following in _CLOCK or _on_the_hour(tokens, ranged) or _past_the_hour(tokens, ranged):
         return True

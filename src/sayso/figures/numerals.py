@@ -40,7 +40,10 @@ SCALES = {
 }
 _HALF = Decimal("0.5")
 _TIMES = frozenset("second minute hour day week month year".split())
-_SUFFIXES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+SUFFIXES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12} | {
+    word: SCALES[word]
+    for word in ("thousand", "million", "billion", "trillion")  # "£2million"
+}
 OPEN = frozenset("dozens scores hundreds thousands millions billions tens".split())
 _NUMBER_WORDS = frozenset(_ONES) | {"hundred", "thousand", "million", "billion", "trillion"}
 # Every numeral holds one of these.
@@ -140,8 +143,8 @@ def _digits(tokens: Sequence[Token], i: int) -> Numeral | None:
     if len(token.raw) > LONGEST:
         return None
     value = Decimal(re.sub(r"[,\s]", "", token.raw))
-    if token.suffix in _SUFFIXES:
-        scale = _SUFFIXES[token.suffix]
+    if token.suffix in SUFFIXES:
+        scale = SUFFIXES[token.suffix]
         return Numeral(i, i, value * scale, scale, False)
     last, scale = _scales(tokens, i, token.suffix)
     return Numeral(i, last, value * scale, scale, False)

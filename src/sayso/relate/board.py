@@ -301,10 +301,16 @@ def _same_time(a: Placed, b: Placed) -> bool:
 
 def _of_late(one: Placed) -> bool:
     """Whether it holds for the days before it was printed."""
-    if one.as_of is None or one.printed is None:
-        return False
-    days = (date.fromisoformat(one.printed) - date.fromisoformat(one.as_of)).days
-    return 0 <= days <= LATE
+    printed, as_of = _date(one.printed), _date(one.as_of)
+    return printed is not None and as_of is not None and 0 <= (printed - as_of).days <= LATE
+
+
+def _date(day: str | None) -> date | None:
+    """None too where a reading's date is none."""
+    try:
+        return None if day is None else date.fromisoformat(day)
+    except ValueError:
+        return None
 
 
 def _apart(a: Figure, b: Figure) -> bool:

@@ -10,8 +10,9 @@ SIDES = (Stance.AFFIRMS, Stance.DENIES)
 
 
 def changes(said: Sequence[Said], sides: Mapping[Ref, Stance]) -> tuple[Change, ...]:
-    """Named speakers whose later statement takes the other side of their earlier one's."""
-    last: dict[str, Ref] = {}
+    """Named speakers whose later statement takes the other side of their earlier one's; of two who
+    speak for one body it is the body that did."""
+    last: dict[str, Said] = {}
     found = []
     for one in said:
         told = (
@@ -20,7 +21,8 @@ def changes(said: Sequence[Said], sides: Mapping[Ref, Stance]) -> tuple[Change, 
         if sides[one.ref] not in SIDES or not told:
             continue
         before = last.get(one.behalf.id)
-        if before is not None and sides[before] is not sides[one.ref]:
-            found.append(Change(one.speaker, before, one.ref))
-        last[one.behalf.id] = one.ref
+        if before is not None and sides[before.ref] is not sides[one.ref]:
+            who = one.speaker if before.speaker.id == one.speaker.id else one.behalf
+            found.append(Change(who, before.ref, one.ref))
+        last[one.behalf.id] = one
     return tuple(found)
