@@ -48,7 +48,7 @@ def _claim(number: int, told: Told) -> Iterator[str]:
         cue = f" ({escaped(one.cue)})" if one.cue else ""
         yield (
             f"- {one.day}, {escaped(one.outlet)}, {escaped(one.whose)}{cue}"
-            f" **{telling.STANCES[one.stance]}**: {escaped(telling.quoted(one.content))} ({where})"
+            f" **{telling.side(one)}**: {escaped(telling.quoted(one.content))} ({where})"
         )
     yield ""
     yield from _figures(told)

@@ -89,6 +89,7 @@ def dossier_context(comparison: Comparison, title: str) -> dict[str, Any]:
         "at": numbers,
         "signs": telling.SIGNS,
         "stances": telling.STANCES,
+        "side": telling.side,
         "node_width": drawing.NODE_WIDTH,
         "facts": _facts(comparison),
         "hues": [(number, hue(number)) for number in colours.values()],

@@ -6,6 +6,8 @@ Comes in: rows with the same keys. Goes out: text in which nothing of a document
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from sayso.comparison import Comparison
+from sayso.export import telling
 from sayso.export.harmless import one_line
 from sayso.export.jsonl import pretty
 from sayso.export.markdown import escaped
@@ -53,3 +55,17 @@ def _markdown(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) ->
         lines += [f"| {' | '.join(map(escaped, head))} |", f"|{'---|' * len(head)}"]
     lines += [f"| {' | '.join(map(escaped, row))} |" for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def positions_of(comparison: Comparison, name: str) -> list[dict[str, Any]]:
+    """The claims of which a speaker took one side and later another."""
+    return [
+        {
+            "claim": told.claim.id,
+            "wording": telling.words(told),
+            "change": telling.change_words(told, change),
+        }
+        for told in comparison.claims
+        for change in told.changes
+        if telling.speaker_name(change.speaker) == name
+    ]

@@ -8,7 +8,6 @@ were found, not how many there are.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sayso.comparison import SOMEBODY, Change, Comparison, Placed, Said, Speaker, Told
 from sayso.export import wording
@@ -57,7 +56,8 @@ TIES = {
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One statement of the claim as it is shown: its words, and what tells whose they are."""
+    """One statement of the claim as it is shown: its words, and what tells whose they are.
+    `differs`: a figure of it cannot be right with one of the statement that words the claim."""
 
     ref: Ref
     day: str
@@ -71,6 +71,7 @@ class Wording:
     sure: str
     evidence: str
     joined: str
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,8 @@ def quoted(words: str) -> str:
 def wordings(told: Told) -> Iterator[Wording]:
     """The statements in time."""
     sides = told.stances
+    pairs = [(one.a.said, one.b.said) for one in told.conflicts]
+    differing = {ref for pair in pairs if told.model.ref in pair for ref in pair}
     joined = {member.ref: _tie(member.joined) for member in told.claim.members}
     for one in told.said:
         document = one.reading.document
@@ -228,7 +231,13 @@ def wordings(told: Told) -> Iterator[Wording]:
             sure=wording.certainty(one.statement),
             evidence=wording.evidence(one.statement, document.text),
             joined=joined[one.ref],
+            differs=one.ref in differing and one.ref != told.model.ref,
         )
+
+
+def side(one: Wording) -> str:
+    """Which side a statement takes, and that it does so with another figure."""
+    return STANCES[one.stance] + (", with another figure" if one.differs else "")
 
 
 def _tie(joined: Feature) -> str:
@@ -321,10 +330,10 @@ def facing(comparison: Comparison) -> Iterator[tuple[FacingRow, FacingRow, str]]
 
 def changed(told: Told) -> Iterator[str]:
     """ "Oona Brandt denies on 2031-03-04, affirms on 2031-03-19"."""
-    return (_changed(told, change) for change in told.changes)
+    return (change_words(told, change) for change in told.changes)
 
 
-def _changed(told: Told, change: Change) -> str:
+def change_words(told: Told, change: Change) -> str:
     by_ref = {one.ref: one for one in told.said}
     sides = (
         f"{STANCES[told.stances[ref]]} on {day(by_ref[ref].reading.document.published)}"
@@ -385,13 +394,3 @@ def news_row(new: News) -> NewsRow:
         published=new.said.reading.document.published,
         speaker=speaker_name(new.said.speaker),
     )
-
-
-def positions(comparison: Comparison, name: str) -> list[dict[str, Any]]:
-    """The claims of which a speaker took one side and later another."""
-    return [
-        {"claim": told.claim.id, "wording": words(told), "change": _changed(told, change)}
-        for told in comparison.claims
-        for change in told.changes
-        if speaker_name(change.speaker) == name
-    ]

@@ -43,6 +43,7 @@ ACTS = {
 SHORT_NAME = 3  # words that an apostrophe can stand behind
 _MINDS = frozenset({Act.ATTITUDE, Act.FACTIVE, Act.CONTROL})
 _POSSESSIVES = {"he": "his", "she": "her", "it": "its", "they": "their", "we": "our", "i": "my"}
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 _THAT = re.compile(r"^that (?=\w)")
 _COMMA = re.compile(r"[,;:]([”\"’]?)$")
@@ -145,6 +146,8 @@ def mind(statement: Statement) -> int | None:
 
 def whose_mind(name: str) -> str:
     """ "Oster’s mind", "his mind", "the mind of the residents"."""
+    if name.lower() in _RELATIVES or name == NOBODY:
+        return "somebody’s mind"
     if name.lower() in _POSSESSIVES:
         return f"{_POSSESSIVES[name.lower()]} mind"
     long = name.count(" ") > SHORT_NAME - 1 or name.endswith("s")

@@ -13,7 +13,7 @@ from sayso.export.briefing import to_briefing
 from sayso.export.claims import comparison_to_wire
 from sayso.export.dossier import to_dossier
 from sayso.export.jsonl import pretty, to_json
-from sayso.export.listed import to_listing
+from sayso.export.listed import positions_of, to_listing
 from sayso.export.markdown import to_markdown
 from sayso.export.page import to_page
 from sayso.ledger import reads, search
@@ -142,7 +142,7 @@ def positions(desk: AtDesk, key: str, shape: Shape) -> Response:
     """Where one source took another side."""
     key, name, _ = reads.speaker(desk.ledger, key)
     whole = desk.compared(search.Query(source=key), as_it_is=True).comparison
-    return _listing(f"{key}-positions", telling.positions(whole, name), shape)
+    return _listing(f"{key}-positions", positions_of(whole, name), shape)
 
 
 @router.get("/changes.{shape}")

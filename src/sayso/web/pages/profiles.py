@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from sayso.export import telling
+from sayso.export.listed import positions_of
 from sayso.ledger import reads, search
 from sayso.ledger.judgements import holding, latest
 from sayso.records import Judged
@@ -78,6 +79,6 @@ def positions(request: Request, desk: AtDesk, key: str) -> Response:
         "positions.html",
         title=f"Positions of {name}",
         key=key,
-        rows=telling.positions(found.comparison, name),
+        rows=positions_of(found.comparison, name),
         behind=found.behind,
     )
