@@ -54,6 +54,7 @@ _BEFORE = re.compile(
     r"([^,.;:!?()\n“”\"]{3,80}?),? $"
 )
 _AFTER = re.compile(r"^, ([^,.;:!?()\n“”\"]{3,80})[,.;\n]")
+LONGEST_SENTENCE = 1000  # characters before a place in which its sentence begins
 _STOP = re.compile(r"[.!?][”\"’]?\s+|\n")
 # A name as a subject: its verb follows.
 _OPENING = re.compile(
@@ -171,7 +172,10 @@ def body_of_role(text: str, role: str) -> str | None:
 def _sentence_body(text: str, at: int) -> str | None:
     """The name with which the sentence begins, whose "its secretary" is: "The Compact will send
     guns, its secretary, Marit Holm, said"."""
-    begins = max((stop.end() for stop in _STOP.finditer(text, 0, at)), default=0)
+    near = max(0, at - LONGEST_SENTENCE)
+    begins = max((stop.end() for stop in _STOP.finditer(text, near, at)), default=near)
+    if begins == near > 0:
+        return None
     opening = _OPENING.match(text, begins, at)
     return None if opening is None else opening[1]
 

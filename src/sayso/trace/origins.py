@@ -19,6 +19,7 @@ from sayso.records import (
     OriginKind,
     Origins,
     Polarity,
+    Reading,
     Ref,
     SourceKind,
     Span,
@@ -137,6 +138,7 @@ class _Claim:
         self._sides, self._traces = sides, traces
         self._by_document: dict[str, list[Said]] = defaultdict(list)
         self._by_outlet: dict[str, list[Said]] = defaultdict(list)
+        self._outlets_told: dict[str, dict[str, Credit]] = {}  # by document, by source
         for one in said:
             self._by_document[one.ref.document].append(one)
             self._by_outlet[medium(one.reading.document.outlet or "")].append(one)
@@ -217,15 +219,27 @@ class _Claim:
     def _told_to(self, one: Said) -> tuple[str, Feature, Span] | None:
         """The other outlet to which somebody unnamed spoke: "a pilot told the Mail that …", and
         what else the document has of that pilot."""
-        text, speaker = one.reading.document.text, one.statement.chain[-1:]
-        source = speaker[0].source if speaker else None
-        for other in one.reading.statements if source is not None else ():
-            cue = other.chain[-1].cue if other.chain and other.chain[-1].source == source else None
-            for credit in self._traces.credits.get(one.ref.document, ()) if cue is not None else ():
-                between = text[cue.end : credit.span.start] if cue is not None else ""
-                if not credit.whole and between in (" ", " the "):
-                    return credit.name, TOLD_TO, credit.span
-        return None
+        source = one.statement.chain[-1].source if one.statement.chain else None
+        if source is None:
+            return None
+        if one.ref.document not in self._outlets_told:
+            self._outlets_told[one.ref.document] = self._told_in(one.reading)
+        credit = self._outlets_told[one.ref.document].get(source)
+        return None if credit is None else (credit.name, TOLD_TO, credit.span)
+
+    def _told_in(self, reading: Reading) -> dict[str, Credit]:
+        """By source, the first outlet that a document says it told something."""
+        text, credits = reading.document.text, self._traces.credits.get(reading.document.id, ())
+        starts = {credit.span.start: credit for credit in credits if not credit.whole}
+        found: dict[str, Credit] = {}
+        for link in (other.chain[-1] for other in reading.statements if other.chain):
+            if link.cue is None or link.source is None:
+                continue
+            for gap in (" ", " the "):
+                credit = starts.get(link.cue.end + len(gap))
+                if credit is not None and text.startswith(gap, link.cue.end):
+                    found.setdefault(link.source, credit)
+        return found
 
     def _by_figure(self, one: Said, who: Speaker) -> _Step | None:
         """To the one named body that gave the same figure before and that the words for somebody
