@@ -25,7 +25,7 @@ from sayso.attribute.seams import (
 from sayso.attribute.tagger import Tagger, Tags
 from sayso.attribute.transcript import with_turns
 from sayso.attribute.unclaimed import signed, turned, unclaimed
-from sayso.attribute.unspoken import is_blamed, unspoken
+from sayso.attribute.unspoken import says_nothing, unspoken
 from sayso.attribute.verdicts import verdicts
 from sayso.quotation import quotations
 from sayso.records import Attribution, Passage, PassageKind
@@ -47,7 +47,7 @@ def attribute(
     found.extend(unclaimed(quotes, passages, found))
     found.extend(asides(text, passages, found))
     found.extend(reckoned(text, passages, found))
-    found = [a for a in found if not (_in_byline(a, passages) or is_blamed(text, a))]
+    found = [a for a in found if not (_in_byline(a, passages) or says_nothing(text, a))]
     found = [_mended(text, passages, a) for a in found]
     found = [a for a in found if not (asks_for_no_name(text, a) or set_against(text, a))]
     found.extend(further(text, passages, quotes, found))

@@ -21,14 +21,26 @@ _BODY = re.compile(
     re.I,
 )
 _ALL_BUT = re.compile(r"\ball but \Z", re.I)
+# What is called, and said of nothing: "called an emergency session for Sunday".
+_CALLED = re.compile(r"(?:(?:has|have|had|also|then) )*(?:calls?|called)", re.I)
+_MEETING = re.compile(
+    r"(?:(?:an?|the|its|their|his|her) )?(?:[\w-]+ ){0,3}(?:session|meeting|summit|elections?|vote"
+    r"|referendum|ballot|poll|by-election|strike|conference|hearing|rally|protest|boycott)"
+    r"(?: (?:for|on|at|in|over|to|of|after|by|with|next|this)\b|\W*\Z)",
+    re.I,
+)
 _LONGEST_BEFORE = 10  # characters: "All but "
 
 
-def is_blamed(text: str, attribution: Attribution) -> bool:
-    """Whether it only says of what somebody is accused: "a builder accused of | killing him"."""
+def says_nothing(text: str, attribution: Attribution) -> bool:
+    """Whether it only says of what somebody is accused ("a builder accused of | killing him"), or
+    what was called ("called | an emergency session")."""
     a = attribution
     blamed = _blamed(text, a)
-    return blamed is not None and blamed["be"] is None
+    if blamed is not None:
+        return blamed["be"] is None
+    called = a.cue is not None and _CALLED.fullmatch(a.cue.of(text)) is not None
+    return called and _MEETING.match(text, a.content[0].start, a.content[0].end) is not None
 
 
 def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:

@@ -61,7 +61,6 @@ _FIRMS = frozenset(
     "developer operator owner builder supplier contractor retailer publisher distributor insurer"
     " lender producer landlord".split()
 )
-NOBODY = ("nobody", "no one ", "no-one", "none of", "not one ")  # how a mention of nobody begins
 MAX_WORDS = 60  # of a mention that are looked at; the head stands among the first
 
 

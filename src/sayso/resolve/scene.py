@@ -13,7 +13,7 @@ from sayso.resolve.genders import bearers, genders
 from sayso.resolve.governments import Atlas
 from sayso.resolve.lexicons import Lexicons, fold, singular
 from sayso.resolve.names import DATES, Run, is_running, name_key, runs
-from sayso.resolve.phrases import MAX_WORDS, NOBODY, Form, Phrase, parse
+from sayso.resolve.phrases import MAX_WORDS, Form, Phrase, parse
 from sayso.resolve.position import Standing
 from sayso.resolve.pronouns import (
     AUTHOR,
@@ -136,8 +136,6 @@ class Scene:
             return identity
         if number not in self._running and len(phrase.name) > HEADLINE_NAME:
             return None  # a headline's capitals do not tell where the name ends
-        if phrase.text.lower().startswith(NOBODY):
-            return None  # "nobody at the ministry would say"
         found = self._cast.identify(phrase, phrase.span.of(self._document.text)[:MAX_PLACE])
         if found is None or not self._loose(phrase, found):
             return found

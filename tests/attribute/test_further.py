@@ -1,0 +1,50 @@
+"""Second verbs of saying behind what was said."""
+
+import pytest
+
+from sayso.attribute.further import further
+from sayso.quotation import quotations
+from sayso.records import Attribution, Quote, Span
+from sayso.segment import segment
+
+FIRST = "The union welcomed the findings"
+
+
+def found(rest: str) -> list[tuple[str, str, str]]:
+    text = FIRST + rest
+    passages = segment(text)
+    first = Attribution(Span(0, 9), Span(10, 18), (Span(19, len(FIRST)),), None, Quote.INDIRECT)
+    return [
+        (
+            a.source.of(text) if a.source else "",
+            a.cue.of(text) if a.cue else "",
+            a.content[0].of(text),
+        )
+        for a in further(text, passages, quotations(text, passages), [first])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "cue", "content"),
+    [
+        (" and urged the council to act.", "urged", "the council to act"),
+        (" but also warned that time was short.", "also warned", "time was short"),
+        (", and called for new rules. It rained.", "called for", "new rules"),
+    ],
+)
+def test_the_speaker_goes_on(rest: str, cue: str, content: str) -> None:
+    assert found(rest) == [("The union", cue, content)]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " and the council urged it to act.",
+        ". And urged on by Brill it acted.",
+        " and accused by many it left.",
+        " and urged it.",
+        ".",
+    ],
+)
+def test_another_does_or_nobody(rest: str) -> None:
+    assert found(rest) == []

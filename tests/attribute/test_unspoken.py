@@ -1,0 +1,54 @@
+"""Who is no speaker though the tagger takes them for one."""
+
+import pytest
+
+from sayso.attribute.unspoken import says_nothing, unspoken
+from sayso.records import Attribution, Quote, Span
+from sayso.segment import segment
+
+
+def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    return Attribution(at(source), at(cue), (at(content),), None, Quote.INDIRECT)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "nothing"),
+    [
+        ("A builder accused of theft fled", "A builder", "accused of", "theft", True),
+        ("Pohl is accused of taking bribes", "Pohl", "is accused of", "taking bribes", False),
+        ("Brill accused the union of theft", "Brill", "accused", "the union of theft", False),
+        ("The council called an urgent session", "The council", "called", "an urgent", False),
+        (
+            "The council called a special session",
+            "The council",
+            "called",
+            "a special session",
+            True,
+        ),
+        ("Brill called the session a farce", "Brill", "called", "the session a farce", False),
+        ("Brill called it a farce", "Brill", "called", "it a farce", False),
+    ],
+)
+def test_what_says_nothing(text: str, source: str, cue: str, content: str, nothing: bool) -> None:
+    assert says_nothing(text, attribution(text, source, cue, content)) is nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "left"),
+    [
+        ("Pohl is accused of taking bribes", "Pohl", "is accused of", "taking bribes", None),
+        ("Brill accused the union of theft", "Brill", "accused", "the union of theft", "Brill"),
+        ("Nurse lied, tribunal told", "tribunal", "told", "Nurse lied", None),
+        ("He lied, witness told", "witness", "told", "He lied", "witness"),
+        ("All but one of 22 agreed", "one of 22", "agreed", "agreed", "All but one of 22"),
+    ],
+)
+def test_whose_word_is_left(
+    text: str, source: str, cue: str, content: str, left: str | None
+) -> None:
+    whole = f"{text}\n\nIt rained in Senn on the day on which it was said."
+    mended = unspoken(whole, segment(whole), attribution(whole, source, cue, content))
+    assert (None if mended.source is None else mended.source.of(whole)) == left
