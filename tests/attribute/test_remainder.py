@@ -27,7 +27,9 @@ def test_how_it_came_to_be_said_is_no_statement(opening: str) -> None:
 
 def test_an_opening_that_says_something_is_the_author_s() -> None:
     opening = "Flooding has closed the roads to all nine of the valleys, "
-    assert rest(f"{opening}and Dal said “so”.") == [f"{opening}and"]
+    for joint in ("and ", "but ", "after "):
+        assert rest(f"{opening}{joint}Dal said “so”.") == [opening.removesuffix(", ")]
+    assert rest(f"{opening}if Dal said “so”.") == [f"{opening}if"]  # it is no plain claim
 
 
 def test_a_sentence_that_nobody_else_says_is_the_author_s() -> None:

@@ -21,6 +21,7 @@ _SPEAKING = frozenset(  # at the head of a sentence: how what follows came to be
 )
 _RELATIVES = frozenset("who whom whose which".split())
 LEAST_WORDS = 3  # "She is right"; a shorter line is a name, a place or a credit
+_JOINING = frozenset("and but or after before as that while because although though".split())
 _PARTING = frozenset(",;:.—–-")
 OPENING_WORDS = 15  # of the opening of a sentence whose rest somebody else says
 AVERRED_WORDS = 8  # of a sentence that also holds an attribution, a shorter rest says nothing
@@ -104,9 +105,14 @@ def _of_source(text: str, run: list[Span], sentence: list[Span]) -> bool:
 
 
 def _trimmed(text: str, run: list[Span]) -> list[Span]:
-    """Without the comma or dash that parted it from an attribution."""
+    """Without the comma or dash that parted it from an attribution, and without the word at its
+    end that joined one to it: "The port was shut, but | …"."""
     while run and run[0].of(text) in _PARTING:
         run = run[1:]
+    while run and run[-1].of(text).lower() in _JOINING:
+        run = run[:-1]
+        if run and run[-1].of(text) == ",":
+            run = run[:-1]
     return run
 
 

@@ -1,1 +1,1 @@
-"""Readings as files for people and programs: JSON, Markdown, one HTML page."""
+"""Readings and comparisons as files for people and programs, a format a file."""

@@ -1,7 +1,7 @@
 """The same claim across documents: readings in, groups of statements that speak of it out.
 
-A reading that is added is compared with what is near it, never with all, and nothing old is read
-again; the groups are the same whatever the order of arrival.
+A reading that is added is read beside what is near it, and nothing old is read again; the groups
+are the same whatever the order of arrival.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

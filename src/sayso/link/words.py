@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import snowballstemmer
@@ -39,7 +39,7 @@ def empty_words() -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
