@@ -79,3 +79,31 @@ def test_headings_with_a_colon_are_nobodys_turn(text: str) -> None:
 def test_names_that_return_are_turns_without_capitals() -> None:
     text = "Ana: Who left?\n\nDal Bren: Nobody.\n\nAna: Sure?\n\nDal Bren: Sure."
     assert [who for who, _ in _shown(text, _read(text))] == [["Ana"], ["Dal Bren"]] * 2
+
+
+def test_a_label_may_say_for_whom_somebody_asks() -> None:
+    text = "QUESTION (Coast Radio): Is it shut?\n\nBREN: It is.\n\nQUESTION (Mail): Why?"
+    assert _shown(text, _read(text)) == [
+        (["QUESTION"], "Is it shut?"),
+        (["BREN"], "It is."),
+        (["QUESTION"], "Why?"),
+    ]
+
+
+def test_a_title_may_stand_before_the_name_that_returns() -> None:
+    lines = (
+        "Minister Ana Bren: We shut it.",
+        "Journalist: Why?",
+        "Ana Bren: It leaked.",
+        "Journalist: Since when?",
+        "Ana Bren: Since May.",
+    )
+    text = "\n\n".join(lines)
+    assert _shown(text, _read(text))[0] == (["Minister Ana Bren"], "We shut it.")
+
+
+def test_a_paragraph_between_two_of_a_turn_is_of_it() -> None:
+    more = "I have two things.\n\nThe dam holds.\n\nI hope so.\n\nThe briefing ended."
+    text = f"Q: Well?\n\nBREN: Yes.\n\n{more}\n\nQ: Thanks."
+    said = "Yes. … I have two things. … The dam holds. … I hope so."
+    assert (["BREN"], said) in _shown(text, _read(text))

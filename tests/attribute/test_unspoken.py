@@ -43,6 +43,8 @@ def test_what_says_nothing(text: str, source: str, cue: str, content: str, nothi
         ("Brill accused the union of theft", "Brill", "accused", "the union of theft", "Brill"),
         ("Nurse lied, tribunal told", "tribunal", "told", "Nurse lied", None),
         ("He lied, witness told", "witness", "told", "He lied", "witness"),
+        ("Q: General, officials say so", "General, officials", "say", "so", "officials"),
+        ("He, General, officials say so", "General, officials", "say", "so", "General, officials"),
         ("All but one of 22 agreed", "one of 22", "agreed", "agreed", "All but one of 22"),
     ],
 )

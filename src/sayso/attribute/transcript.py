@@ -21,7 +21,8 @@ RETURNS = 2  # turns that somebody has at least, for two of them to make a trans
 LEAST_TURNS = 3  # of a transcript in which questions have a label
 _CAPITALS = r"[A-Z][A-Z.'’-]*(?: \(?[A-Z][A-Z.,'’-]*\)?){0,9}"
 _NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"
-_LABEL = re.compile(rf"(?P<name>{_CAPITALS}|{_NAME})(?P<colon>:)\s+(?=\S)")
+# Behind a name may stand for whom somebody asks: "QUESTION (National Radio):".
+_LABEL = re.compile(rf"(?P<name>{_CAPITALS}|{_NAME})(?: \([^()\n]{{1,60}}\))?(?P<colon>:)\s+(?=\S)")
 FIRST_PERSON = frozenset("i we me us my our".split())
 _STILL = FIRST_PERSON | frozenset("you your let".split())  # words of somebody who is still speaking
 
@@ -65,14 +66,18 @@ def _turns(
     if not _transcript(names):
         return
     turn: list[Span] = []
+    held: list[Span] = []  # paragraphs that may belong to the turn, if it goes on behind them
     speaker: _Opening | None = None
     for passage, opening in zip(passages, openings, strict=True):
         if opening is not None and _is_name(opening.name.of(text), names):
             if speaker is not None:
                 yield _turn(speaker, turn, quotes)
-            speaker, turn = opening, [Span(opening.start, passage.span.end)]
+            speaker, turn, held = opening, [Span(opening.start, passage.span.end)], []
         elif speaker is not None and _goes_on(text, passage):
-            turn.append(passage.span)
+            turn += [*held, passage.span]
+            held = []
+        else:
+            held.append(passage.span)
     if speaker is not None:
         yield _turn(speaker, turn, quotes)
 
@@ -87,7 +92,9 @@ def _transcript(names: Counter[str]) -> bool:
 
 
 def _is_name(label: str, names: Counter[str]) -> bool:
-    return label.isupper() or names[label] >= RETURNS
+    """In capitals, or one that returns, also with a title before it: "Minister Ana Brill:"."""
+    returns = (name for name, count in names.items() if count >= RETURNS)
+    return label.isupper() or any(f" {label}".endswith(f" {name}") for name in returns)
 
 
 def _opening(text: str, passage: Passage) -> _Opening | None:

@@ -1,8 +1,8 @@
 """Who is no speaker though the tagger takes them for one: an attribution in, a mended one out.
 
 "Pohl is accused of fraud" accuses nobody, and "a builder accused of fraud" says nothing at all; the
-headline "…, tribunal told" means that the tribunal was told; and "all but one of 22 experts" are
-not the one.
+headline "…, tribunal told" means that the tribunal was told; "all but one of 22 experts" are not
+the one; and whom "General, the officials say" speaks to is not who says it.
 """
 
 import re
@@ -29,6 +29,11 @@ _MEETING = re.compile(
     r"(?: (?:for|on|at|in|over|to|of|after|by|with|next|this)\b|\W*\Z)",
     re.I,
 )
+_ADDRESSED = re.compile(
+    r"(?:Sir|Madam|Ma[’']am|Minister|General|Colonel|President|Ambassador|Secretary|Governor|Senator"
+    r"|Mayor|Doctor|Professor|Mr|Mrs|Ms|Dr)\b\.?(?: [A-Z][\w’'-]+){0,3}, (?=\w)"
+)
+_OPENING = (":", "“", '"')  # before the first word of a turn or of a quote
 _LONGEST_BEFORE = 10  # characters: "All but "
 
 
@@ -50,6 +55,11 @@ def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution)
         return a
     if _blamed(text, a) is not None or _was_told(text, passages, a):
         return replace(a, source=None, chance=None)
+    addressed = _ADDRESSED.match(text, a.source.start, a.source.end)
+    if addressed is not None and text[max(0, a.source.start - 2) : a.source.start].rstrip(
+        " "
+    ).endswith(_OPENING):
+        return replace(a, source=Span(addressed.end(), a.source.end))
     near = max(0, a.source.start - _LONGEST_BEFORE)
     before = _ALL_BUT.search(text, near, a.source.start)
     return a if before is None else replace(a, source=Span(before.start(), a.source.end))
