@@ -16,6 +16,7 @@ baseline: one of the two is negated, the other not.
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ from sayso.reading import Reader
 from sayso.records import Feature, Reading, SourceKind, Span
 from sayso.relate.sides import negated, same_side
 
+_JOINT = re.compile(r",?\s(?:and|but|or|after|before|as|that|while|because|although|though)\Z")
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 COUNTED = ("dev", "rumours")
@@ -127,11 +129,11 @@ def paired(pairs: list[ClaimPair], data: Path, reader: Reader) -> Paired:
     texts = pair_texts(data)
     digests = sorted({place.digest for pair in pairs for place in (pair.one, pair.other)})
     read = {d: reader.read(document_from_text(texts[d])) for d in digests}
-    told = {d: {one.text: one for one in standing(reading)} for d, reading in read.items()}
+    told = {d: {_key(one.text): one for one in standing(reading)} for d, reading in read.items()}
     found = [
         (
-            told[p.one.digest].get(worded(p.one, texts)),
-            told[p.other.digest].get(worded(p.other, texts)),
+            told[p.one.digest].get(_key(worded(p.one, texts))),
+            told[p.other.digest].get(_key(worded(p.other, texts))),
             p,
         )
         for p in pairs
@@ -146,6 +148,11 @@ def paired(pairs: list[ClaimPair], data: Path, reader: Reader) -> Paired:
         len(pairs) - len(there),
         {reading.document.id: reading for reading in read.values()},
     )
+
+
+def _key(words: str) -> str:
+    """A statement's words, whether or not one at their end joins what is somebody else's."""
+    return _JOINT.sub("", words)
 
 
 def counted(data: Path, reader: Reader) -> Iterator[tuple[str, Paired]]:
