@@ -2,6 +2,8 @@
 
 import pytest
 
+from sayso.attribute.asides import asides
+from sayso.segment import segment
 from tests.scripted import told_by_rule
 
 
@@ -77,3 +79,18 @@ def test_what_stands_around_it_is_what_is_said(sentence: str, wanted: tuple[str,
 )
 def test_nothing_else_is_taken_for_a_speaker(sentence: str) -> None:
     assert told_by_rule(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "who"),
+    [
+        ("Fighters cross into Tarsia at night - sources", "sources"),
+        ("Government will fall within days – senior officials", "senior officials"),
+        ("Fighters cross into Tarsia at night - live updates", None),
+        ("Tarsia - the war of the sources", None),
+    ],
+)
+def test_who_says_a_headline_stands_behind_its_dash(headline: str, who: str | None) -> None:
+    text = f"{headline}\n\nThe port of Senn was shut on the day after, and nobody came."
+    found = list(asides(text, segment(text), ()))
+    assert [a.source.of(text) for a in found if a.source is not None] == ([who] if who else [])

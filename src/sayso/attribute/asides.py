@@ -1,7 +1,7 @@
 """Say-so put into a sentence between commas: "By December, Petrie said, it may reach 10,000".
 
 The tagger now and then sees no cue there, and somebody's claim would stand as the author's own.
-Looked for only in sentences in which nothing was found.
+Looked for only in sentences in which nothing was found; and who says a headline, behind its dash.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from sayso.attribute.seams import can_speak, has_verb, is_speaker, is_subject
 from sayso.attribute.taken import Taken
 from sayso.quotation import MARKS
-from sayso.records import Act, Attribution, Passage, Quote, Span
+from sayso.records import Act, Attribution, Passage, PassageKind, Quote, Span
 
 MOST_CHARACTERS = 120  # from the comma to the cue
 LEAST_SAID = 4  # words of what is said
@@ -27,6 +27,12 @@ _TOLD = re.compile(
     r"\s(?P<cue>(?:(?:has|had|also|later)\s)?told)"
     r"\s(?P<whom>(?:reporters|journalists|[A-Z][\w’'-]*|(?:the|an?|his|her|its|their)\s[\w’'-]+)"
     r"(?:\s[\w’'-]+){0,5})\.?$"
+)
+# "Volda in talks to sell its trucks - sources": who says a headline, behind its dash.
+_SIGNED = re.compile(
+    r"(?P<said>\S.{14,}?)\s(?P<cue>[-–—])\s(?P<who>(?:[\w-]+ ){0,2}(?:sources?|officials?|police"
+    r"|army|military|ministry|ministers?|government|diplomats?|witnesses|media|TV|analysts|experts"
+    r"|prosecutors?|lawyers?|union|reports?|poll|study|survey))"
 )
 # What is no clause of its own, and so is not what somebody told.
 _BESIDE = re.compile(
@@ -50,11 +56,21 @@ def asides(
     """An attribution for each such sentence that `found` does not touch."""
     taken = Taken(found)
     for passage in passages:
+        if passage.kind is PassageKind.HEADLINE and not taken.touches(passage.span):
+            signed = _SIGNED.fullmatch(text, passage.span.start, passage.span.end)
+            if signed is not None:
+                yield _behind_dash(signed)
+                continue
         for sentence in passage.sentences:
             if not taken.touches(sentence):
                 aside = _aside(text, sentence)
                 if aside is not None:
                     yield aside
+
+
+def _behind_dash(signed: re.Match[str]) -> Attribution:
+    who, cue, said = (Span(*signed.span(part)) for part in ("who", "cue", "said"))
+    return Attribution(who, cue, (said,), Act.COMMUNICATION, Quote.INDIRECT)
 
 
 def _aside(text: str, sentence: Span) -> Attribution | None:
