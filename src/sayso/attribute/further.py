@@ -6,6 +6,7 @@ Looked for right behind what was said, up to the sentence's end, where nothing w
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from sayso.records import Attribution, Passage, Span
 LEAST_SAID = 2  # words of what is said
 _SECOND = re.compile(
     r",? (?:and|but) (?P<cue>(?:also |then |later |again )?(?:urged|denied|accused|demanded"
-    r"|rejected|condemned|warned|vowed|pledged|promised|threatened|insisted|criticised|criticized|praised"
+    r"|rejected|condemned|warned|vowed|pledged|promised|threatened|insisted|critici[sz]ed|praised"
     r"|blamed|thanked|dismissed|announced|stressed|admitted|added|claimed|argued"
     r"|called (?:for|on)))(?: that)?(?= \w)(?! (?:by|to have)\b) "
 )
@@ -38,7 +39,7 @@ def further(
         if a.source is None or a.cue is None or not a.source.start < a.cue.start < end:
             continue
         second = _SECOND.match(text, end)
-        sentence = _sentence(passages, a.cue)
+        sentence = _sentence(passages, a.cue) if second is not None else None
         if second is None or sentence is None or second.end() >= sentence.end:
             continue
         said = text[second.end() : sentence.end].rstrip(" .\n")
@@ -58,5 +59,5 @@ def further(
 
 
 def _sentence(passages: tuple[Passage, ...], at: Span) -> Span | None:
-    near = (p for p in passages if p.span.contains(at))
-    return next((s for p in near for s in p.sentences if s.contains(at)), None)
+    number = max(0, bisect_right(passages, at.start, key=lambda p: p.span.start) - 1)
+    return next((s for s in passages[number].sentences if s.contains(at)), None)

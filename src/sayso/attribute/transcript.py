@@ -93,8 +93,9 @@ def _transcript(names: Counter[str]) -> bool:
 
 def _is_name(label: str, names: Counter[str]) -> bool:
     """In capitals, or one that returns, also with a title before it: "Minister Ana Brill:"."""
-    returns = (name for name, count in names.items() if count >= RETURNS)
-    return label.isupper() or any(f" {label}".endswith(f" {name}") for name in returns)
+    words = label.split(" ")
+    ends = (" ".join(words[n:]) for n in range(len(words)))
+    return label.isupper() or any(names[end] >= RETURNS for end in ends)
 
 
 def _opening(text: str, passage: Passage) -> _Opening | None:

@@ -55,14 +55,15 @@ def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution)
         return a
     if _blamed(text, a) is not None or _was_told(text, passages, a):
         return replace(a, source=None, chance=None)
+    before = text[max(0, a.source.start - _LONGEST_BEFORE) : a.source.start]
     addressed = _ADDRESSED.match(text, a.source.start, a.source.end)
-    if addressed is not None and text[max(0, a.source.start - 2) : a.source.start].rstrip(
-        " "
-    ).endswith(_OPENING):
+    if addressed is not None and before.rstrip(" ").endswith(_OPENING):
         return replace(a, source=Span(addressed.end(), a.source.end))
-    near = max(0, a.source.start - _LONGEST_BEFORE)
-    before = _ALL_BUT.search(text, near, a.source.start)
-    return a if before is None else replace(a, source=Span(before.start(), a.source.end))
+    whole = _ALL_BUT.search(before)
+    if whole is None:
+        return a
+    start = a.source.start - len(before) + whole.start()
+    return replace(a, source=Span(start, a.source.end))
 
 
 def _blamed(text: str, a: Attribution) -> re.Match[str] | None:
@@ -81,7 +82,6 @@ def _was_told(text: str, passages: tuple[Passage, ...], a: Attribution) -> bool:
     if a.source is None or a.cue is None or a.cue.of(text) != "told":
         return False
     behind = a.content[-1].end <= a.source.start
-    in_headline = any(
-        p.span.contains(a.cue) for p in passages[:1] if p.kind is PassageKind.HEADLINE
-    )
+    first = passages[0]
+    in_headline = first.kind is PassageKind.HEADLINE and first.span.contains(a.cue)
     return behind and in_headline and _BODY.fullmatch(a.source.of(text)) is not None
