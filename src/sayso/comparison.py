@@ -19,6 +19,7 @@ from sayso.records import (
     Statement,
 )
 
+LISTED = 0.75  # how surely words are somebody's to be listed under their name
 SOMEBODY = "somebody"  # whose word it is where the text has no word for them
 
 
@@ -50,8 +51,9 @@ class Said:
     `figures` those in it, `counts` what each of them counts (matters.py), `text` its words as
     they are compared, with speaker and cue where the content is no `clause`; `speaker` whose word
     it is: the innermost one's, or the author's; `behalf` the body that the speaker speaks for,
-    else the same; `sure` how surely it is theirs, and why; `rejects`: it rejects what was said
-    before it without saying it again; `lent`: where it only gives a number, the words of the
+    else the same; `sure` how surely it is theirs, and why; `negated`: it is a
+    denial, or says that something is not; `rejects`: it rejects what was said before it without
+    saying it again; `lent`: where it only gives a number, the words of the
     statement before it, with that number, by which it is compared: nobody's words to be shown."""
 
     ref: Ref
@@ -65,8 +67,16 @@ class Said:
     behalf: Speaker
     sure: Feature
     counts: tuple[str | None, ...] = ()
+    negated: bool = False
     rejects: bool = False
     lent: str | None = None
+
+    @property
+    def who(self) -> Speaker:
+        """Whom it is listed under: the speaker, and where the text has no name for them whose word
+        it surely is ("its ministry", a ministry's own release)."""
+        known = self.behalf.named and self.sure.score >= LISTED
+        return self.behalf if known and not self.speaker.named else self.speaker
 
     @property
     def words(self) -> str:
@@ -171,10 +181,16 @@ class Told:
     def stances(self) -> dict[Ref, Stance]:
         return {member.ref: member.stance for member in self.claim.members}
 
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody denies it, figures of it conflict, or somebody changed position."""
+        denied = Stance.DENIES in self.stances.values()
+        return denied or bool(self.conflicts or self.changes)
+
     def with_stance(self, stance: Stance) -> tuple[Speaker, ...]:
         """Who takes that stance, each once, in time."""
         sides = self.stances
-        found = {one.speaker.id: one.speaker for one in self.said if sides[one.ref] is stance}
+        found = {one.who.id: one.who for one in self.said if sides[one.ref] is stance}
         return tuple(found.values())
 
 

@@ -45,9 +45,9 @@ def _denials(told: Told, since: str) -> Iterator[News]:
     """The first denial of each speaker, where it is new."""
     sides, seen = told.stances, set()
     for one in told.said:
-        if sides[one.ref] is not Stance.DENIES or one.speaker.id in seen:
+        if sides[one.ref] is not Stance.DENIES or one.who.id in seen:
             continue
-        seen.add(one.speaker.id)
+        seen.add(one.who.id)
         if one.published >= since:
             yield News(Newly.DENIAL, told, one)
 

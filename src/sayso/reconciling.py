@@ -17,7 +17,7 @@ from sayso.link import Judge as LinkJudge
 from sayso.link.behalf import Behalf
 from sayso.link.speakers import Speakers
 from sayso.records import Claim, Member, Reading, Ref, Span
-from sayso.relate import Counted, Near, board, changes, conflicts, facing, negated, stances, wording
+from sayso.relate import Counted, Near, board, changes, conflicts, facing, stances, wording
 from sayso.trace import Traces, origins, traces
 
 
@@ -81,7 +81,7 @@ class _Desk:
         members = tuple(Member(s.ref, sides[s.ref], ties[s.ref]) for s in said)
         key = tagged_digest("claim", [model.ref.document, model.ref.statement, model.ref.part])
         figures = board(said)
-        denied = frozenset(one.ref for one in said if negated(one))
+        denied = frozenset(one.ref for one in said if one.negated)
         return Told(
             claim=Claim(key, model.words if model.clause else model.text, members),
             said=said,

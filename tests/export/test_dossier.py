@@ -2,18 +2,19 @@
 
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from sayso.comparison import Comparison, Speaker
-from sayso.export import telling
+from sayso.export import naming, telling
 from sayso.export.briefing import to_briefing
 from sayso.export.claims import comparison_to_wire
 from sayso.export.dossier import to_dossier
 from sayso.export.page import part
 from sayso.reconciling import compare
-from sayso.records import Reading, SourceKind, Stance
+from sayso.records import Feature, Reading, SourceKind, Stance
 from tests.export.test_page import seen
 from tests.schemas import validator
 from tests.told import Line, Opposites, Words, article
@@ -110,20 +111,63 @@ def test_who_is_only_pointed_to_is_not_resolved(
     name: str, kind: SourceKind, named: bool, known: bool
 ) -> None:
     speaker = Speaker("who-1", name, kind, named)
-    assert telling.is_resolved(speaker) is known
-    assert telling.speaker_kind(speaker) == (kind.value if known else "not resolved")
+    assert naming.is_resolved(speaker) is known
+    assert naming.speaker_kind(speaker) == (kind.value if known else "not resolved")
 
 
 def test_mentions_that_nobody_is_resolved_for_stand_apart_from_names(
     comparison: Comparison,
 ) -> None:
     told = comparison.claims[0]
-    sides = telling.names(told.with_stance(Stance.AFFIRMS))
+    sides = naming.names(told.with_stance(Stance.AFFIRMS))
     assert "Oona Brandt" in sides.resolved
     assert [name[:2] for name in sides.unresolved] == ["“a"]
-    assert telling.listed(sides)[-1].endswith("” (not resolved)")
+    assert naming.listed(sides)[-1].endswith("” (not resolved)")
     assert [row.kind == "not resolved" for row in telling.matrix(told)][-1]
     assert '<span class="unresolved">not resolved: ' in page(comparison)
+
+
+def test_words_for_a_body_stand_in_its_row_and_say_why() -> None:
+    agency = SourceKind.AGENCY
+    readings = [
+        article("Lorn Wire", "2031-03-04", Line(LANDED, "State Intelligence Office", kind=agency)),
+        article("Post", "2031-03-05", Line(LANDED, "Karst’s intelligence office", kind=None)),
+    ]
+    told = compare(readings, meaning=Words(), judge=Opposites()).claims[0]
+    assert [row.speaker for row in telling.matrix(told)] == [
+        "State Intelligence Office",
+        "“Karst’s intelligence office”",
+    ]
+    described = replace(told.said[1], behalf=told.said[0].behalf, sure=Feature(0.8, "is given so"))
+    joined = replace(told, said=(told.said[0], described))
+    (row,) = telling.matrix(joined)
+    assert (row.speaker, row.kind) == ("State Intelligence Office", "agency")
+    assert [one.under for one in telling.wordings(joined)] == [
+        "",
+        "State Intelligence Office: it is given so",
+    ]
+    doubtful = replace(described, sure=Feature(0.6, "is given to a pronoun"))
+    assert doubtful.who == doubtful.speaker
+
+
+def test_claims_on_which_accounts_disagree_are_listed_first(comparison: Comparison) -> None:
+    told = comparison.claims[0]
+    assert telling.dispute(told) == "denied, 1 conflict of figures, position changed"
+    html = page(comparison)
+    assert "<h3>Where accounts disagree</h3>" in html
+    assert "<h3>No disagreement found</h3>" not in html
+    calm = [article(o, None, Line(LANDED, "Office", kind=SourceKind.AGENCY)) for o in ("A", "B")]
+    agreed = compare(calm, meaning=Words(), judge=Opposites())
+    assert not agreed.claims[0].disputed
+    assert "<h3>Where accounts disagree</h3>" not in page(agreed)
+
+
+def test_a_sentence_of_a_quote_is_not_negated_by_the_one_before() -> None:
+    quote = f"“Nobody said a word. I saw {LANDED[5:]}.”"
+    line = Line(quote, "Emil Dahl", negated=True)
+    readings = [article("Mail", None, line), article("Post", None, Line(LANDED, "Jonas Petrie"))]
+    (told,) = compare(readings, meaning=Words(), judge=Opposites()).claims
+    assert ["negated" in one.sure for one in telling.wordings(told)] == [False, False]
 
 
 def test_the_cue_stands_before_what_it_says(comparison: Comparison) -> None:

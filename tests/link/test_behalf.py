@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.link.behalf import IN_SENTENCE, OF_STATE, ONLY_HERE, Behalf
+from sayso.link.behalf import IN_SENTENCE, OF_STATE, ONLY_HERE, OWN_RELEASE, Behalf
 from sayso.link.known_bodies import is_office
 from sayso.link.speakers import Speakers
 from sayso.records import Act, Feature, Link, Reading, SourceKind, Span
@@ -49,6 +49,13 @@ def test_a_state_does_not_speak_by_an_office_that_speaks_only_later() -> None:
 def test_a_state_of_two_offices_speaks_for_itself(other: Line) -> None:
     state = Line(LEFT, "Karst", "says", kind=SourceKind.UNKNOWN)
     assert last(article("Post", None, OFFICE, other, state))[0] == "Karst"
+
+
+def test_a_ministry_s_own_release_speaks_of_itself() -> None:
+    line = Line(LEFT, "The ministry", kind=None)
+    release = article("Orsava Ministry of Fisheries", None, line)
+    assert last(release) == ("Orsava Ministry of Fisheries", OWN_RELEASE)
+    assert last(article("Ministry Gazette", None, line))[0] == "The ministry"
 
 
 def test_a_state_does_not_speak_by_a_paper_or_another_s_office() -> None:

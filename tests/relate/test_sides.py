@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.comparison import Said
-from sayso.relate.sides import NEGATED, UNNEGATED, negated, same_side
+from sayso.relate.sides import NEGATED, UNNEGATED, same_side
 from tests.told import Line, article, said_of
 
 LANDED = "that soldiers landed at Port Senn"
@@ -21,7 +21,7 @@ FAR, NEAR = UNNEGATED + 1, NEGATED - 1  # scores of words that stand against eac
 )
 def test_a_limit_is_no_denial(content: str, is_one: bool) -> None:
     first = said_of(article("Post", None, Line(content, "Ana Brill")))[0]
-    assert negated(first) is is_one
+    assert first.negated is is_one
 
 
 def said(content: str, cue: str = "said", *, is_negated: bool = False) -> Said:

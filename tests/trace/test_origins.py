@@ -22,10 +22,6 @@ LEFT = "four grey transport ships with soldiers on board left the northern port 
 OFFICE = Line(LEFT, "State Intelligence Office", kind=AGENCY)
 
 
-def _negated(one: Said) -> bool:
-    return one.statement.qualification.polarity is Polarity.NEGATED
-
-
 def traced(*readings: Reading) -> Origins:
     speakers = Speakers(readings)
     behalf = Behalf(readings, speakers)
@@ -41,11 +37,12 @@ def traced(*readings: Reading) -> Origins:
             speaker=speakers.of(r, s),
             behalf=behalf.of(r, s)[0],
             sure=behalf.of(r, s)[1],
+            negated=s.qualification.polarity is Polarity.NEGATED,
         )
         for r in readings
         for s in r.statements
     ]
-    sides = {s.ref: Stance.DENIES if _negated(s) else Stance.AFFIRMS for s in said}
+    sides = {s.ref: Stance.DENIES if s.negated else Stance.AFFIRMS for s in said}
     return origins(said, sides, traces(r.document for r in readings))
 
 

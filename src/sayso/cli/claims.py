@@ -10,7 +10,7 @@ from sayso.cli.listing import ShapeOption, show
 from sayso.cli.look import Limit, Outlet, Since, Until, day_of
 from sayso.cli.place import LedgerOption, opened
 from sayso.comparison import Told
-from sayso.export import telling
+from sayso.export import naming, telling
 from sayso.ledger import search
 from sayso.news import News, news
 from sayso.records import Stance
@@ -54,10 +54,10 @@ def claim_row(told: Told) -> dict[str, Any]:
         "statements": len(told.said),
         "documents": len(told.documents),
         "outlets": len(told.outlets),
-        "sources": len({one.speaker.id for one in told.said}),
+        "sources": len({one.who.id for one in told.said}),
         "origins": str(low) if low == high else f"{low}–{high}",
-        "affirmed": telling.listed(telling.names(told.with_stance(Stance.AFFIRMS))),
-        "denied": telling.listed(telling.names(told.with_stance(Stance.DENIES))),
+        "affirmed": naming.listed(naming.names(told.with_stance(Stance.AFFIRMS))),
+        "denied": naming.listed(naming.names(told.with_stance(Stance.DENIES))),
         "conflicting figures": len(told.conflicts),
         "first": first,
         "last": last,
@@ -113,7 +113,7 @@ def news_row(one: News) -> dict[str, Any]:
     return {
         "what": one.what.value,
         "published": telling.day(document.published),
-        "speaker": telling.speaker_name(one.said.speaker),
+        "speaker": naming.speaker_name(one.said.who),
         "claim": telling.words(one.told),
         "content": one.said.words,
         "outlet": document.outlet,

@@ -14,7 +14,7 @@ from sayso.cli.listing import Shape, show
 from sayso.cli.read import Order, opened_for_writing, readings_of, refuse_overwriting, rooms
 from sayso.comparison import Comparison, Told
 from sayso.errors import UnreadableDocument
-from sayso.export import telling
+from sayso.export import naming, telling
 from sayso.records import Stance
 from sayso.settings import DEFAULT_MIN_SCORE, DEFAULT_MODEL
 
@@ -76,8 +76,8 @@ def claim_row(told: Told) -> dict[str, Any]:
     return {
         "claim": telling.words(told),
         "told": telling.counts(told),
-        "affirmed": ", ".join(telling.listed(telling.names(told.with_stance(Stance.AFFIRMS)))),
-        "denied": ", ".join(telling.listed(telling.names(told.with_stance(Stance.DENIES)))),
+        "affirmed": ", ".join(naming.listed(naming.names(told.with_stance(Stance.AFFIRMS)))),
+        "denied": ", ".join(naming.listed(naming.names(told.with_stance(Stance.DENIES)))),
     }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.comparison import Comparison, Told
-from sayso.export import drawing, telling
+from sayso.export import drawing, naming, telling
 from sayso.export.harmless import one_line
 from sayso.export.marks import mark
 from sayso.export.page import hue, part, script_hash, templates
@@ -37,9 +37,10 @@ class ClaimSheet:
     at: int | None
     told_by: str
     counts: str
+    dispute: str
     shared: str
-    affirm: telling.Names
-    deny: telling.Names
+    affirm: naming.Names
+    deny: naming.Names
     dates: str
     days: tuple[str, ...]
     rows: tuple[telling.Row, ...]
@@ -81,9 +82,11 @@ def dossier_context(comparison: Comparison, title: str) -> dict[str, Any]:
     for pair in comparison.facing:
         for one in (pair.a, pair.b):
             numbers[one.ref] = places[one.ref.document, one.ref.statement]
+    claims = tuple(_claim(n, told, numbers) for n, told in enumerate(comparison.claims, 1))
     return {
         "title": one_line(title),
-        "claims": tuple(_claim(n, told, numbers) for n, told in enumerate(comparison.claims, 1)),
+        "claims": claims,
+        "groups": _groups(comparison, claims),
         "facing": tuple(telling.facing(comparison)),
         "sheets": sheets,
         "at": numbers,
@@ -94,6 +97,23 @@ def dossier_context(comparison: Comparison, title: str) -> dict[str, Any]:
         "facts": _facts(comparison),
         "hues": [(number, hue(number)) for number in colours.values()],
     }
+
+
+def _groups(
+    comparison: Comparison, claims: tuple[ClaimSheet, ...]
+) -> tuple[tuple[str, tuple[ClaimSheet, ...]], ...]:
+    """The claims as they are listed: where accounts disagree comes first; what one document
+    says twice, last."""
+    names = (
+        "Where accounts disagree",
+        "No disagreement found",
+        "Told more than once in a single document",
+    )
+    found: dict[str, list[ClaimSheet]] = {name: [] for name in names}
+    for told, sheet in zip(comparison.claims, claims, strict=True):
+        alone = len(told.documents) == 1
+        found[names[0 if told.disputed else 2 if alone else 1]].append(sheet)
+    return tuple((name, tuple(group)) for name, group in found.items() if group)
 
 
 def _sheets(
@@ -136,12 +156,13 @@ def _claim(number: int, told: Told, numbers: dict[Ref, int]) -> ClaimSheet:
         number=number,
         words=telling.words(told),
         at=numbers.get(model.ref),
-        told_by=f"{telling.speaker_name(model.speaker)}, "
+        told_by=f"{naming.speaker_name(model.who)}, "
         + telling.document_name(model.reading.document.outlet, model.reading.document.published),
         counts=telling.counts(told),
+        dispute=telling.dispute(told),
         shared=telling.shared_origins(told),
-        affirm=telling.names(told.with_stance(Stance.AFFIRMS)),
-        deny=telling.names(told.with_stance(Stance.DENIES)),
+        affirm=naming.names(told.with_stance(Stance.AFFIRMS)),
+        deny=naming.names(told.with_stance(Stance.DENIES)),
         dates=_dates(told),
         days=telling.days(told),
         rows=tuple(telling.matrix(told)),

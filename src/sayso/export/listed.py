@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sayso.comparison import Comparison
-from sayso.export import telling
+from sayso.export import naming, telling
 from sayso.export.harmless import one_line
 from sayso.export.jsonl import pretty
 from sayso.export.markdown import escaped
@@ -67,5 +67,5 @@ def positions_of(comparison: Comparison, name: str) -> list[dict[str, Any]]:
         }
         for told in comparison.claims
         for change in told.changes
-        if telling.speaker_name(change.speaker) == name
+        if naming.speaker_name(change.speaker) == name
     ]

@@ -5,28 +5,20 @@ in the order in which they are shown. No verdict is among them: a count of origi
 were found, not how many there are.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.comparison import SOMEBODY, Change, Comparison, Placed, Said, Speaker, Told
+from sayso.comparison import Change, Comparison, Placed, Said, Told
 from sayso.export import wording
 from sayso.export.harmless import name_shown, one_line, shortened
+from sayso.export.naming import is_resolved, speaker_kind, speaker_name
 from sayso.news import Newly, News
-from sayso.records import Edge, Feature, OriginKind, Ref, SourceKind, Stance, Tie
+from sayso.records import Edge, Feature, OriginKind, Ref, Stance, Tie
 
 WORDING_CHARACTERS = 240  # of a claim's words; its place shows the rest
 SAID_CHARACTERS = 400
 LABEL = 28  # characters that fit into a node of a drawing
 
-UNRESOLVED = "not resolved"  # a mention, where nobody was found who is meant
-
-# Mentions that point to somebody spoken of before: pronouns, and bare nouns with "the".
-_POINTING = re.compile(
-    r"(?:he|she|it|they|we|you|i|this|that|these|those|his|her|its|their|our|my|your)\b"
-    r"|the(?: same)? [\w’'-]+$",
-    re.I,
-)
 _OPENING, _CLOSING = tuple("\"“„«‘'"), tuple("\"”“»’'")
 
 SIGNS = {
@@ -57,6 +49,7 @@ TIES = {
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One statement of the claim as it is shown: its words, and what tells whose they are.
+    `under`: under whose name it is listed though the text says it of somebody else, and why.
     `differs`: a figure of it cannot be right with one of the statement that words the claim."""
 
     ref: Ref
@@ -66,21 +59,13 @@ class Wording:
     kind: str
     stance: Stance
     whose: str
+    under: str
     cue: str
     content: str
     sure: str
     evidence: str
     joined: str
     differs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Who takes a side: those known by a name or as what the text describes them, and apart from
-    them mentions that nobody is resolved for."""
-
-    resolved: tuple[str, ...]
-    unresolved: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +140,16 @@ def counts(told: Told) -> str:
     return ", ".join(parts)
 
 
+def dispute(told: Told) -> str:
+    """ "denied, 8 conflicts of figures", empty where no disagreement was found."""
+    parts = ["denied"] if told.with_stance(Stance.DENIES) else []
+    if told.conflicts:
+        parts.append(f"{counted(len(told.conflicts), 'conflict')} of figures")
+    if told.changes:
+        parts.append("position changed")
+    return ", ".join(parts)
+
+
 def origins_range(told: Told) -> str:
     """ "2 origins", or "2 to 3 origins" where a link is doubtful."""
     low, high = told.origins.low, told.origins.high
@@ -180,26 +175,6 @@ def day(published: str | None) -> str:
     return published[:10] if published else "no date"
 
 
-def speaker_name(speaker: Speaker) -> str:
-    """The name; the text's own words in quotation marks for somebody it does not name."""
-    if speaker.named or speaker.kind is SourceKind.AUTHOR or speaker.name == SOMEBODY:
-        return one_line(speaker.name)
-    return f"“{shortened(wording.mentioned(speaker.name), 60)}”"
-
-
-def is_resolved(speaker: Speaker) -> bool:
-    """Whether it is known who is meant, if only as "a pilot" whom the text does not name. "She",
-    "his office", "the director" point to somebody, and nobody was found to whom."""
-    if speaker.named or speaker.kind is SourceKind.AUTHOR:
-        return True
-    return speaker.kind is not SourceKind.UNKNOWN and _POINTING.match(speaker.name) is None
-
-
-def speaker_kind(speaker: Speaker) -> str:
-    """The kind, where it is known who is meant."""
-    return wording.kind(speaker.kind) if is_resolved(speaker) else UNRESOLVED
-
-
 def quoted(words: str) -> str:
     """In quotation marks, unless the words bring their own on both sides. Words cut out of a longer
     quotation have only one of its marks: the other is put to it."""
@@ -222,13 +197,14 @@ def wordings(told: Told) -> Iterator[Wording]:
             ref=one.ref,
             day=day(document.published),
             outlet=name_shown(document.outlet or "outlet not given"),
-            speaker=speaker_name(one.speaker),
-            kind=speaker_kind(one.speaker),
+            speaker=speaker_name(one.who),
+            kind=speaker_kind(one.who),
             stance=sides[one.ref],
             whose=wording.whose_word(one.statement, sources, document.text),
+            under=_under(one),
             cue=wording.cue(one.statement, document.text),
             content=shortened(wording.whole_marks(one.words), SAID_CHARACTERS),
-            sure=wording.certainty(one.statement),
+            sure=wording.certainty(one.statement, negated=one.negated),
             evidence=wording.evidence(one.statement, document.text),
             joined=joined[one.ref],
             differs=one.ref in differing and one.ref != told.model.ref,
@@ -238,6 +214,12 @@ def wordings(told: Told) -> Iterator[Wording]:
 def side(one: Wording) -> str:
     """Which side a statement takes, and that it does so with another figure."""
     return STANCES[one.stance] + (", with another figure" if one.differs else "")
+
+
+def _under(one: Said) -> str:
+    """ "State Intelligence Office: it is given to a description that only that body fits"."""
+    same = one.who.id == one.speaker.id
+    return "" if same else f"{speaker_name(one.who)}: it {one.sure.why}"
 
 
 def _tie(joined: Feature) -> str:
@@ -257,15 +239,15 @@ def matrix(told: Told) -> Iterator[Row]:
     columns, sides = days(told), told.stances
     by_speaker: dict[str, list[Said]] = {}
     for one in told.said:
-        by_speaker.setdefault(one.speaker.id, []).append(one)
-    for some in sorted(by_speaker.values(), key=lambda some: not is_resolved(some[0].speaker)):
+        by_speaker.setdefault(one.who.id, []).append(one)
+    for some in sorted(by_speaker.values(), key=lambda some: not is_resolved(some[0].who)):
         cells = (
             tuple(
                 (s.ref, sides[s.ref]) for s in some if day(s.reading.document.published) == column
             )
             for column in columns
         )
-        speaker = some[0].speaker
+        speaker = some[0].who
         kind = speaker_kind(speaker)
         turned = any(change.speaker.id == speaker.id for change in told.changes)
         yield Row(speaker_name(speaker), kind, turned, tuple(cells))
@@ -293,7 +275,7 @@ def board(told: Told) -> Iterator[FigureRow]:
             high=figure.high,
             planned=placed.planned,
             day=placed.as_of or "no date",
-            speaker=speaker_name(one.speaker),
+            speaker=speaker_name(one.who),
             outlet=name_shown(document.outlet or "outlet not given"),
             clashes=tuple(sorted(clashes.get(n, ()))),
         )
@@ -320,7 +302,7 @@ def facing(comparison: Comparison) -> Iterator[tuple[FacingRow, FacingRow, str]]
                 content=shortened(said.words, SAID_CHARACTERS),
                 day=placed.as_of or "no date",
                 planned=placed.planned,
-                speaker=speaker_name(said.speaker),
+                speaker=speaker_name(said.who),
                 outlet=name_shown(said.reading.document.outlet or "outlet not given"),
             )
             for said, placed in ((one.a, one.conflict.a), (one.b, one.conflict.b))
@@ -340,19 +322,6 @@ def change_words(told: Told, change: Change) -> str:
         for ref in (change.before, change.after)
     )
     return f"{speaker_name(change.speaker)} {', '.join(sides)}"
-
-
-def names(speakers: Iterable[Speaker]) -> Names:
-    """Each name once, in the order in which they speak."""
-    known: dict[bool, dict[str, None]] = {True: {}, False: {}}
-    for one in speakers:
-        known[is_resolved(one)][speaker_name(one)] = None
-    return Names(tuple(known[True]), tuple(known[False]))
-
-
-def listed(names: Names) -> tuple[str, ...]:
-    """In one list: "Oona Brandt", "“she” (not resolved)"."""
-    return (*names.resolved, *(f"{name} ({UNRESOLVED})" for name in names.unresolved))
 
 
 def edge(one: Edge, names: dict[str, str]) -> str:
@@ -392,5 +361,5 @@ def news_row(new: News) -> NewsRow:
         document=new.said.ref.document,
         statement=new.said.ref.statement,
         published=new.said.reading.document.published,
-        speaker=speaker_name(new.said.speaker),
+        speaker=speaker_name(new.said.who),
     )

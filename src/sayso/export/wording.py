@@ -154,11 +154,12 @@ def whose_mind(name: str) -> str:
     return f"the mind of {name}" if long else f"{name}’s mind"
 
 
-def certainty(statement: Statement) -> str:
-    """Polarity, modality, aspect and verification as far as the text tells them."""
+def certainty(statement: Statement, negated: bool | None = None) -> str:
+    """Polarity, modality, aspect and verification as far as the text tells them; `negated`: that
+    of a part of it."""
     how = statement.qualification
     told = [how.modality.value] if how.modality.value != "unspecified" else []
-    if how.polarity is Polarity.NEGATED:
+    if negated or (negated is None and how.polarity is Polarity.NEGATED):
         told.insert(0, "negated")
     told += [value.value for value in (how.aspect, how.verification) if value is not None]
     return ", ".join(told)

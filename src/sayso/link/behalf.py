@@ -26,6 +26,7 @@ SPEAKS_FOR = Feature(0.9, "is given to somebody who speaks for that body")
 DESCRIBED = Feature(0.8, "is given to somebody described as speaking for that body")
 BY_ROLE = Feature(0.7, "is given to a role that the text names at that body")
 OF_OUTLET = Feature(0.8, "is published by that body")
+OWN_RELEASE = Feature(0.85, "is given to words for the body that publishes the text")
 BEFORE = Feature(0.6, "is given to a pronoun; that speaker spoke just before")
 SUBJECT = Feature(0.6, "is given to a pronoun; the words are about that speaker")
 POINTS = Feature(0.75, "is given to a pronoun right behind that speaker")
@@ -198,6 +199,7 @@ class Behalf:
         if _NAMED.search(words):
             yield self._known.called(words), DESCRIBED
         yield self._known.called(body_of_role(reading.document.text, words) or ""), BY_ROLE
+        yield self._known.publishing(reading, words), OWN_RELEASE
         yield self._known.its(reading, statement, words), ONLY_HERE
         yield self._known.here(reading, words), ONLY_HERE
         yield self._known.described(reading, words), ONLY_ONE

@@ -105,16 +105,20 @@ class KnownBodies:
                     found[named.id] = named
         return alone(found)
 
-    def described(self, reading: Reading, words: str) -> Speaker | None:
-        """The outlet, where "we" or "the ministry" can be it; the one body that "the union" can
-        be, unless every state has one."""
+    def publishing(self, reading: Reading, words: str) -> Speaker | None:
+        """The body that publishes the text, where it speaks of itself: "we", "the ministry"."""
         outlet, published_by = self.outlet(reading), reading.document.outlet
         if outlet is not None and _OURS.match(words):
             return outlet
+        if published_by is None or _is_medium(published_by) or not _DEFINITE.match(words):
+            return None
+        itself = is_shorter(words, published_by)
+        return (outlet or named_body(published_by)) if itself else None
+
+    def described(self, reading: Reading, words: str) -> Speaker | None:
+        """The one body that "the union" can be, unless every state has one."""
         if (field := authorities(words)) is not None:
             return self._in_charge(reading, field)
-        if published_by is not None and _DEFINITE.match(words) and is_shorter(words, published_by):
-            return outlet if outlet is not None else named_body(published_by)
         if not _DEFINITE.match(words) or _EVERY_STATE.search(words):
             return None
         return self.called(words) or self._of_members(words) or self._of_kind(reading, words)
@@ -201,8 +205,11 @@ def _office_of(words: str, state: set[str]) -> bool:
 
 def is_office(outlet: str) -> bool:
     """Whether an outlet is an office of a state by its name, and no news agency."""
-    words = outlet.replace(",", " ").split()
-    return _EVERY_STATE.search(outlet) is not None and not any(w in _media() for w in words)
+    return _EVERY_STATE.search(outlet) is not None and not _is_medium(outlet)
+
+
+def _is_medium(outlet: str) -> bool:
+    return any(word in _media() for word in outlet.replace(",", " ").split())
 
 
 @cache

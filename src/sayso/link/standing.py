@@ -14,10 +14,12 @@ from sayso.link.given import lent_words
 from sayso.link.propositions import Proposition, propositions
 from sayso.link.words import compared, stems_of
 from sayso.matters import counts, is_bare, is_of_some
+from sayso.negation import negates
 from sayso.records import (
     Feature,
     Figure,
     PassageKind,
+    Polarity,
     Reading,
     Ref,
     Span,
@@ -108,9 +110,20 @@ class Standing:
             behalf=behalf,
             sure=sure,
             counts=self.counts,
+            negated=_is_negated(statement, self.content, reading.document.text),
             rejects=bool(self.answers),
             lent=self.lent,
         )
+
+
+def _is_negated(statement: Statement, content: tuple[Span, ...], text: str) -> bool:
+    """Of several sentences in one quote each has its own negation; one that is the cue's ("denied
+    that") holds for all."""
+    how = statement.qualification.polarity
+    if statement.content == content:
+        return how is Polarity.NEGATED
+    inside = any(negates(span.of(text)) for span in statement.content)
+    return (how is Polarity.NEGATED and not inside) or any(negates(s.of(text)) for s in content)
 
 
 def standing(reading: Reading) -> Iterator[Standing]:

@@ -3,7 +3,7 @@
 from sayso.relate.board import board, conflicts
 from sayso.relate.changes import changes
 from sayso.relate.facing import Counted, Near, facing
-from sayso.relate.sides import negated, stances, wording
+from sayso.relate.sides import stances, wording
 
 __all__ = [
     "Counted",
@@ -12,7 +12,6 @@ __all__ = [
     "changes",
     "conflicts",
     "facing",
-    "negated",
     "stances",
     "wording",
 ]

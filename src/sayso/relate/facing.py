@@ -14,7 +14,6 @@ from sayso.comparison import Conflict, Facing, Placed, Said
 from sayso.matters import PEOPLE, PERCENT, PERIOD, group, is_anybody, is_bare, kind
 from sayso.records import Figure, Modality, Voice
 from sayso.relate.board import alike, elsewhere, excludes, is_given, own, placed, why
-from sayso.relate.sides import negated
 
 # Chosen on the affairs' tune halves and three affairs of our own that were not kept: how near in
 # meaning statements must be that count the same by name; that count it by their words alone, and
@@ -56,7 +55,7 @@ class Counted:
     def placed(self) -> Placed | None:
         """None where it is not the statement's own, or what the statement denies."""
         figure, what = self.said.figures[self.number], self.said.counts[self.number]
-        if negated(self.said) or not own(self.said, figure):
+        if self.said.negated or not own(self.said, figure):
             return None
         return placed(self.said, figure, what)
 

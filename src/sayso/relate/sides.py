@@ -41,7 +41,7 @@ def wording(members: Sequence[Said], central: Mapping[Ref, float]) -> Said:
     def rank(one: Said) -> tuple[object, ...]:
         apart, long = central[one.ref] < best - APART, len(one.text) > LONG
         like = -round(central[one.ref], 2)
-        turned = (one.rejects or one.lent is not None, apart, negated(one), _asks(one))
+        turned = (one.rejects or one.lent is not None, apart, one.negated, _asks(one))
         return (*turned, not one.clause, long, like, one.published, one.ref)
 
     return min(members, key=rank)
@@ -62,16 +62,6 @@ def stances(
     return found
 
 
-def negated(one: Said) -> bool:
-    """Whether it is a denial, or says that something is not. Of several sentences in one quote
-    each has its own negation; one that is the cue's ("denied that") holds for all."""
-    how = one.statement.qualification.polarity
-    if one.statement.content == one.content:
-        return how is Polarity.NEGATED
-    by_cue = how is Polarity.NEGATED and not _negates_inside(one)
-    return by_cue or negates(one.words)
-
-
 def same_side(one: Said, other: Said, opposed: float) -> bool:
     """Whether two statements of one claim are on the same side of it; `opposed` as for stances."""
     return (_turned(one) == _turned(other)) != _against(one, other, opposed)
@@ -79,7 +69,7 @@ def same_side(one: Said, other: Said, opposed: float) -> bool:
 
 def _against(one: Said, other: Said, opposed: float) -> bool:
     """Whether their words stand against each other."""
-    return opposed >= (NEGATED if negated(one) or negated(other) else UNNEGATED)
+    return opposed >= (NEGATED if one.negated or other.negated else UNNEGATED)
 
 
 def _turned(one: Said) -> bool:

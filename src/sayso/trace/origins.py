@@ -18,7 +18,6 @@ from sayso.records import (
     Origin,
     OriginKind,
     Origins,
-    Polarity,
     Reading,
     Ref,
     SourceKind,
@@ -276,7 +275,7 @@ class _Claim:
             and s.ref != one.ref
             and self._sides[s.ref] is self._sides[one.ref]
             and _same_figures(one, s)
-            and _negated(one) is _negated(s)
+            and one.negated is s.negated
         ]
         if not told:
             return None
@@ -294,10 +293,6 @@ class _Claim:
     def own(self, one: Said) -> _Step:
         """Back to its own document."""
         return _ended(one, _document(one), Tie.CHAIN, Feature(1.0, "gives nobody"))
-
-
-def _negated(one: Said) -> bool:
-    return one.statement.qualification.polarity is Polarity.NEGATED
 
 
 def _same_figures(a: Said, b: Said) -> bool:

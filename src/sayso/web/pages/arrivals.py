@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from sayso.export import telling
+from sayso.export import naming, telling
 from sayso.ledger import search, watching
 from sayso.news import news
 from sayso.web.asking import AtDesk, Words, day
@@ -37,6 +37,6 @@ def changes(request: Request, desk: AtDesk, since: Words = None, words: Words = 
             (one.name, len(watching.news(desk.ledger, one)[0]))
             for one in watching.saved(desk.ledger)
         ],
-        speaker=telling.speaker_name,
-        resolved=telling.is_resolved,
+        speaker=naming.speaker_name,
+        resolved=naming.is_resolved,
     )

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from sayso.comparison import Comparison, Told
-from sayso.export import telling
+from sayso.export import naming, telling
 from sayso.export.dossier import ClaimSheet, dossier_context
 from sayso.export.harmless import shortened
 from sayso.records import Ref, Stance
@@ -36,11 +36,11 @@ def _rows(comparison: Comparison) -> list[dict[str, Any]]:
     return [claim_row(told) | _sides(told) for told in comparison.claims[:SHOWN]]
 
 
-def _sides(told: Told) -> dict[str, telling.Names]:
+def _sides(told: Told) -> dict[str, naming.Names]:
     """Who affirms and who denies, with those apart whom nobody is resolved for."""
     return {
-        "affirm": telling.names(told.with_stance(Stance.AFFIRMS)),
-        "deny": telling.names(told.with_stance(Stance.DENIES)),
+        "affirm": naming.names(told.with_stance(Stance.AFFIRMS)),
+        "deny": naming.names(told.with_stance(Stance.DENIES)),
     }
 
 
@@ -50,8 +50,8 @@ def claim_row(told: Told) -> dict[str, Any]:
         "id": told.claim.id,
         "words": telling.words(told),
         "counts": telling.counts(told),
-        "affirm": telling.listed(telling.names(told.with_stance(Stance.AFFIRMS))),
-        "deny": telling.listed(telling.names(told.with_stance(Stance.DENIES))),
+        "affirm": naming.listed(naming.names(told.with_stance(Stance.AFFIRMS))),
+        "deny": naming.listed(naming.names(told.with_stance(Stance.DENIES))),
         "conflicts": len(told.conflicts),
     }
 
