@@ -43,6 +43,7 @@ class GoldMember:
 @dataclass(frozen=True)
 class GoldClaim:
     name: str
+    wording: str
     half: str
     members: tuple[GoldMember, ...]
 
@@ -101,7 +102,7 @@ def _claim(row: dict[str, Any], place: Any) -> GoldClaim:
         GoldMember(place(m), row["name"], m["stance"], m["speaker"], m["root"])
         for m in row["members"]
     )
-    return GoldClaim(row["name"], row["half"], tuple(members))
+    return GoldClaim(row["name"], row["wording"], row["half"], tuple(members))
 
 
 def _documents(paths: list[str]) -> Iterator[tuple[str, Document]]:

@@ -18,7 +18,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ from sayso.link.standing import standing
 from sayso.link.vectors import SentenceVectors
 from sayso.reading import Reader
 from sayso.reconciling import compare
-from sayso.records import Reading, Ref, Span
+from sayso.records import Document, Reading, Ref, Span
 
 HELD = 0.5  # share of a gold quote that must lie in a statement's content
 
@@ -57,6 +57,9 @@ class Found:
             if sum(_common(span, at.span) for span in content) >= HELD * len(at.span)
         ]
         return min(holding)[1] if holding else None
+
+    def document(self, at: Place) -> Document:
+        return next(d for d in self.affair.documents.values() if d.id == at.document)
 
     def claim_of(self, claim: GoldClaim) -> Told | None:
         """The claim that most of the gold claim's statements were put into."""
@@ -139,10 +142,18 @@ def _stances(
         yield member, told, OTHER.get(side, side) if denied else side
 
 
-def figures(found: Found) -> dict[str, int]:
+Counted = tuple[Ref, Span]  # a figure by its statement and place
+
+
+def conflicting(found: Found) -> set[frozenset[Counted]]:
+    """The pairs of figures that the comparison holds to conflict."""
     whole = [c for told in found.comparison.claims for c in told.conflicts]
     whole += [one.conflict for one in found.comparison.facing]
-    pairs = {frozenset({(c.a.said, c.a.figure.span), (c.b.said, c.b.figure.span)}) for c in whole}
+    return {frozenset({(c.a.said, c.a.figure.span), (c.b.said, c.b.figure.span)}) for c in whole}
+
+
+def hits(pairs: set[frozenset[Counted]]) -> Callable[[Place, Place], bool]:
+    """Whether two places of the gold are one of the pairs."""
 
     def hit(a: Place, b: Place) -> bool:
         return any(
@@ -156,6 +167,12 @@ def figures(found: Found) -> dict[str, int]:
             if len(order) == 2
         )
 
+    return hit
+
+
+def figures(found: Found) -> dict[str, int]:
+    pairs = conflicting(found)
+    hit = hits(pairs)
     return {
         "conflicts found": sum(hit(a, b) for a, b in found.affair.conflicts),
         "of": len(found.affair.conflicts),
@@ -196,6 +213,28 @@ def score(found: Found, half: str | None) -> dict[str, Any]:
     }
 
 
+def shown(found: Found, half: str) -> Iterator[str]:
+    """The gold's claims of a half with what was found of them, a line a statement."""
+    for claim in (c for c in found.affair.claims if c.half == half):
+        told = found.claim_of(claim)
+        yield f"{claim.name}: {claim.wording}"
+        for member, at, side in _stances(found, claim):
+            ref = found.ref(member.at)
+            where = "not read" if ref is None else at.claim.id if at is not None else "alone"
+            quote = member.at.span.of(found.document(member.at).text)
+            yield f"  {where} {side} ({member.stance}) {member.speaker} <- {member.root}: {quote}"
+        if told is not None:
+            gold = {found.ref(member.at) for member in claim.members}
+            yield from (f"  + {s.speaker.name}: {s.words}" for s in told.said if s.ref not in gold)
+            roots = ", ".join(sorted(root.name for root in told.origins.roots))
+            yield f"  roots {len(told.origins.roots)} ({claim.origins}): {roots}"
+    hit = hits(conflicting(found))
+    for a, b in found.affair.conflicts:
+        if not hit(a, b):
+            texts = (f"{p.span.of(found.document(p).text)!r}" for p in (a, b))
+            yield "missed conflict: " + " and ".join(texts)
+
+
 def comparison(affair: Affair, reader: Reader) -> Comparison:
     readings: list[Reading] = [reader.read(d) for d in affair.documents.values()]
     return compare(readings, meaning=SentenceVectors.open(), judge=Entailment.open())
@@ -206,11 +245,17 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--half", choices=("tune", "score"))
     parser.add_argument("--model", default="small")
+    parser.add_argument("--show", action="store_true", help="with --half tune")
     options = parser.parse_args()
+    if options.show and options.half != "tune":
+        parser.error("--show needs --half tune: score halves are not looked at")
     reader = Reader.open(options.model)
     for path in options.gold:
         affair = load(path)
-        print(json.dumps(score(Found(affair, comparison(affair, reader)), options.half)))
+        found = Found(affair, comparison(affair, reader))
+        if options.show:
+            print(*shown(found, options.half), sep="\n")
+        print(json.dumps(score(found, options.half)))
 
 
 if __name__ == "__main__":
