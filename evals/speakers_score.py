@@ -2,8 +2,8 @@
 
     python evals/speakers_score.py [--split tune|score] [--show] [FILE...]
 
-Counted are the gold's mentions that the reader took for a source; `found` says how many these
-are. Prints JSON:
+Counted are the gold's mentions that the reader took for a source, but for several speakers in one
+("Brill and Oster"); `found` says how many these are. Prints JSON:
 
 named: of mentions read as somebody named, how many bear the gold's name (precision), and of those
 that the gold names, how many do (recall); the same for pronouns, descriptions and names alone.
@@ -84,6 +84,8 @@ def pairs(told: Told, reading: Reading) -> Iterator[Pair]:
             if link.mention is not None:
                 read.setdefault(link.mention, link.source)
     for mention in told.mentions:
+        if " and " in mention.span.of(told.text) and mention.name is None:
+            continue
         near = [s for s in read if _overlap(s, mention.span)]
         if near:
             best = max(near, key=lambda s: (s.overlap(mention.span), -len(s)))
@@ -138,12 +140,12 @@ def _shown(pair: Pair) -> tuple[str, str, str, str]:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--split", choices=("tune", "score"))
+    parser.add_argument("--split", choices=("learn", "tune", "score"))
     parser.add_argument("--model", default="small")
-    parser.add_argument("--show", action="store_true", help="with --split tune")
+    parser.add_argument("--show", action="store_true", help="with --split learn or tune")
     options = parser.parse_args()
-    if options.show and options.split != "tune":
-        parser.error("--show needs --split tune: score halves are not looked at")
+    if options.show and options.split not in ("learn", "tune"):
+        parser.error("--show needs --split learn or tune: score halves are not looked at")
     texts = [load(path) for path in options.files or sorted(FOLDER.glob("*.txt"))]
     counted = [t for t in texts if options.split in (None, t.split)]
     print(json.dumps(score(counted, Reader.open(options.model), options.show), indent=1))

@@ -9,6 +9,8 @@ from sayso.identity import tagged_digest
 from sayso.records import Document, Passage, Source, SourceKind, Span
 from sayso.resolve.casting import Identity
 from sayso.resolve.lexicons import Lexicons, standard
+from sayso.resolve.meant import Meant
+from sayso.resolve.meant import standard as weighed
 from sayso.resolve.scene import Scene
 from sayso.resolve.surroundings import Surroundings
 
@@ -24,6 +26,7 @@ def resolve(
     going_on: frozenset[Span] = frozenset(),
     asking: frozenset[Span] = frozenset(),
     lexicons: Lexicons | None = None,
+    meant: Meant | None = None,
 ) -> tuple[Source, ...]:
     """The speakers of a document, each with its mentions, in order of the first.
 
@@ -33,7 +36,8 @@ def resolve(
     several speakers, or nobody known, is in no source.
     """
     found = sorted({m for m in mentions if len(m) > 0 and m.end <= len(document.text)})
-    scene = Scene(document, passages, found, lexicons if lexicons is not None else standard())
+    known = lexicons if lexicons is not None else standard()
+    scene = Scene(document, passages, found, known, meant if meant is not None else weighed())
     groups: dict[tuple[object, ...], list[tuple[Span, Identity]]] = {}
     for mention in found:
         identity = scene.meet(

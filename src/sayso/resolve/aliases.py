@@ -14,6 +14,7 @@ from sayso.resolve.names import PARTICLES, Run, name_key, organisation_kind
 
 NICKNAME_LETTERS = 3  # Tim and Timothy share at least these
 MAX_BEARERS = 40  # people of one surname that are compared with each other; then all are in doubt
+MAX_OPENING = 3  # words of a short form
 MAX_FORMS = 20  # full forms of one name; more are a list, not a person
 PROMINENT = 3  # times as often as any other of the surname is one named who is meant by it alone
 APART = 400  # characters from where another of the surname was named: about a paragraph
@@ -59,6 +60,7 @@ class Register:
         self._by_last: dict[str, list[Bearer]] = defaultdict(list)
         self._by_first: dict[str, list[Bearer]] = defaultdict(list)
         self._acronyms: dict[str, list[Bearer]] = defaultdict(list)
+        self._openings: dict[Key, list[Bearer]] = defaultdict(list)
         runs = list(runs)
         self._counts = Counter(run.key for run in runs)
         self._words = frozenset(word for run in runs for word in run.key[-1:])
@@ -162,8 +164,13 @@ class Register:
             same = self._by_first[key[0]]
             if len(same) <= MAX_BEARERS and bearer not in same:
                 same.append(bearer)
+            for size in range(1, min(len(key), MAX_OPENING + 1)):
+                beginning = self._openings[key[:size]]
+                if len(beginning) <= MAX_BEARERS and bearer not in beginning:
+                    beginning.append(bearer)
             if bearer.organisation is not None:
-                self._acronyms["".join(word[0] for word in key)].append(bearer)
+                for letters in _letters(key):
+                    self._acronyms[letters].append(bearer)
 
     def _person_shape(self, run: Run) -> bool:
         hyphened = any("-" in w and w.partition("-")[2].islower() for w in run.name[1:])
@@ -237,8 +244,25 @@ class Register:
         if key in self._by_key:
             self._acronyms[fold(acronym).replace(".", "")] = [self._by_key[key]]
 
+    def beginning(self, key: Key) -> list[Bearer]:
+        """Everybody whose longer name begins so: "Halvers" for Halvers Group."""
+        return self._openings.get(key, [])
+
+    def holding(self, noun: str) -> list[Bearer]:
+        """Every body in whose name the noun stands: the ministry for Ministry of Works."""
+        bodies = {id(b): b for k, b in self._by_key.items() if b.organisation and noun in k}
+        return list(bodies.values())
+
     def by_acronym(self, word: str) -> list[Bearer]:
         return self._acronyms.get(fold(word).replace(".", ""), [])
+
+
+def _letters(key: Key) -> set[str]:
+    """What a body can be called for short: "CA" for Coast Agency of Senn, and "CAS"."""
+    words = [word for word in key if word not in ("of", "for", "the", "and", "on", "&")]
+    size = key.index("of") if "of" in key else len(key)
+    parts = (key, words, key[:size])
+    return {"".join(word[0] for word in part) for part in parts if len(part) > 1}
 
 
 def _suffix(name: tuple[str, ...]) -> str:

@@ -80,6 +80,8 @@ class Cast:
         self.borne: frozenset[str] = frozenset()  # roles that somebody named bears, here or later
         self.last_speaker: Identity | None = None  # in the text's own voice
         self.genders: dict[object, str] = {}  # by key: what no name or title tells
+        self.kinds: dict[object, SourceKind] = {}  # the same of bodies
+        self.places: frozenset[tuple[str, ...]] = frozenset()  # names that stand behind "in"
 
     def identify(self, phrase: Phrase, written: str = "") -> Identity | None:
         """The source of a mention that is no pronoun; `written` is the mention as it stands."""
@@ -167,16 +169,28 @@ class Cast:
             bearers = [b for b in bearers if b.organisation is None]
         if not bearers and _acronym(name):
             bearers = self._register.by_acronym(name[0])
+        if not bearers and not the and not titles:
+            bearers = self._short_form(key)
         if len(bearers) > 1:
             return None
         return self._borne(bearers[0]) if bearers else self._lone(name, key, titles, the)
+
+    def _short_form(self, key: tuple[str, ...]) -> list[Bearer]:
+        """The one firm whose name begins so: "Halvers" for Halvers Group; of other bodies, whose
+        names begin with a place's, only by two words that stand for no place: "St Agnes"."""
+        found = self._register.beginning(key)
+        if len(found) != 1 or key in self.places or self._atlas.known(" ".join(key)):
+            return []
+        kind = found[0].organisation or self.kinds.get(("person", min(found[0].keys)))
+        body = len(key) > 1 and kind is not None
+        return found if kind is SourceKind.COMPANY or body else []
 
     def _borne(self, bearer: Bearer) -> Identity:
         if bearer.organisation is not None:
             words = max(bearer.forms, key=len)
             return self._organisation(words, bearer.organisation)
-        kind = SourceKind.PERSON if bearer.sure else SourceKind.UNKNOWN
         key = ("person", min(bearer.keys))
+        kind = SourceKind.PERSON if bearer.sure else self.kinds.get(key, SourceKind.UNKNOWN)
         gender = bearer.gender if bearer.gender else self.genders.get(key, "")
         return Identity(key, bearer.name, kind, gender)
 
@@ -188,6 +202,7 @@ class Cast:
         kind = SourceKind.PERSON if titles or known else SourceKind.UNKNOWN
         if kind is SourceKind.UNKNOWN and _acronym(name):
             kind = SourceKind.ORGANISATION
+        kind = self.kinds.get(("name", key), kind) if kind is SourceKind.UNKNOWN else kind
         if are_people(name[-1]) and len(key) == 1:
             kind = SourceKind.UNKNOWN  # "House Unionists"
         person = len(key) > 1 and key[0] in self._lexicons.given and not the
@@ -234,21 +249,22 @@ class Cast:
     def _role(self, phrase: Phrase) -> Identity | None:
         if phrase.definite is False:
             return self.own(phrase)
-        found = self.antecedents.one(phrase.head, self.canonical(phrase.modifiers))
+        noun = phrase.noun
+        found = self.antecedents.one(noun, self.canonical(phrase.modifiers))
         if isinstance(found, Identity):
             return found
-        if self.antecedents.count(phrase.head) > 1 and not phrase.modifiers:
-            if self.antecedents.bears(self.last_speaker, phrase.head):
+        if self.antecedents.count(noun) > 1 and not phrase.modifiers:
+            if self.antecedents.bears(self.last_speaker, noun):
                 return self.last_speaker
-            return self._last_unnamed(phrase.head)
+            return self._last_unnamed(noun)
         office = self._office(phrase)
         if office is not None:
             return office
         if phrase.modifiers or phrase.definite is None:
             return self._held(self.own(phrase), phrase)
-        alone = not self.antecedents.count(phrase.head) and phrase.head not in self.borne
-        noun = Identity(("noun", phrase.head), None, SourceKind.UNNAMED)
-        return self._held(noun, phrase) if alone else None
+        alone = not self.antecedents.count(noun) and noun not in self.borne
+        lone = Identity(("noun", noun), None, SourceKind.UNNAMED)
+        return self._held(lone, phrase) if alone else None
 
     def _held(self, found: Identity, phrase: Phrase) -> Identity:
         """ "The mayor of Senn", whom nobody names: the office speaks, and it is a government's."""

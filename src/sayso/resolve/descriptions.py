@@ -6,10 +6,11 @@ An apposition must be closed by a comma: "According to Brill, the minister lied"
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sayso.records import Passage, Span
+from sayso.records import Passage, SourceKind, Span
+from sayso.resolve.appositions import FIRMS
 from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.names import Run, capital
 from sayso.resolve.phrases import Form, parse
@@ -60,13 +61,13 @@ class Description:
 
 
 def descriptions(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> list[Description]:
-    """Every description that clings to one name, except of what somebody no longer is."""
+    """Every description that clings to one name; what somebody no longer is, as "former mayor"."""
     found = [*_titles(run, text, lexicons), *_before(run, passage, text, lexicons)]
     if fold(_word(passage, text, run.first - 1)) in _FORMER:
-        found = []
+        found = [replace(d, noun=f"former {d.noun}") for d in found]
     found += [*_after(run, passage, text, lexicons), *_before_comma(run, passage, text, lexicons)]
     found += [*_is(run, passage, text, lexicons), *_named_late(run, passage, text, lexicons)]
-    return [d for d in found if not _FORMER & set(d.modifiers)]
+    return [replace(d, noun=f"former {d.noun}") if _FORMER & set(d.modifiers) else d for d in found]
 
 
 def acronym_after(run: Run, text: str) -> str | None:
@@ -102,10 +103,22 @@ def _seat(run: Run, role: str, text: str) -> tuple[str, ...]:
 def _before(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterator[Description]:
     """ "campaign manager Ana Brill", "Oster's defence minister Ana Brill"."""
     words = [w.of(text) for w in passage.words[max(0, run.first - ROLE_WORDS) : run.first]]
-    if words and fold(words[-1]) in lexicons.roles and words[-1].islower():
+    noun = fold(words[-1]) if words and words[-1].islower() else ""
+    if noun in lexicons.roles or (body_noun(noun, lexicons) and not _person(run, lexicons)):
         kept = _back(words[:-1])
         span = Span(passage.words[run.first - 1 - len(kept)].start, run.span.start)
-        yield Description(fold(words[-1]), _clean(kept), span)
+        yield Description(noun, _clean(kept), span)
+
+
+def body_noun(noun: str, lexicons: Lexicons) -> SourceKind | None:
+    """The kind of body that a noun tells; None for people, and for documents."""
+    kind = SourceKind.COMPANY if noun in FIRMS else lexicons.organisations.get(noun)
+    return None if kind is SourceKind.DOCUMENT else kind
+
+
+def _person(run: Run, lexicons: Lexicons) -> bool:
+    """Whether it is surely somebody's name: "the company Ana Brill founded"."""
+    return bool(run.titles) or fold(run.name[0]) in lexicons.given
 
 
 def _before_comma(
@@ -119,14 +132,15 @@ def _before_comma(
         return
     place = _place(words[:-1])
     words = words[: len(words) - 1 - len(place)]
-    if not words or fold(words[-1]) not in lexicons.roles:
+    noun = fold(words[-1]) if words else ""
+    if noun not in lexicons.roles and (not body_noun(noun, lexicons) or _person(run, lexicons)):
         return
     kept = _back(words[:-1])
     before = words[: len(words) - 1 - len(kept)]
     if (before and fold(before[-1]) in _ARTICLES) or any(w in _POSSESSIVE for w in kept):
         back = len(kept) + len(place) + 2
         span = Span(passage.words[run.first - back].start, run.span.start)
-        yield Description(fold(words[-1]), _clean([*kept, *place[1:]]), span)
+        yield Description(noun, _clean([*kept, *place[1:]]), span)
 
 
 def _place(words: list[str]) -> list[str]:
@@ -145,7 +159,9 @@ def _after(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> Iterato
         return
     start = run.last + 2
     if _word(passage, text, start).isdigit() and _word(passage, text, start + 1) == ",":
-        start += 2  # an age
+        age = passage.words[start]
+        yield Description(f"{age.of(text)}-year-old", (), age)
+        start += 2
     words: list[str] = []
     for i in range(start, min(start + APPOSITION_WORDS, len(passage.words))):
         word = _word(passage, text, i)
@@ -188,7 +204,8 @@ def _described(words: list[str], span: Span, lexicons: Lexicons) -> Iterator[Des
     if _goes_on(words):
         return
     phrase = parse(span, words, lexicons)
-    if phrase.form is Form.DESCRIPTION and not phrase.plural and phrase.head in lexicons.roles:
+    known = phrase.head in lexicons.roles or body_noun(phrase.head, lexicons) is not None
+    if phrase.form is Form.DESCRIPTION and not phrase.plural and known:
         yield Description(phrase.head, phrase.modifiers, span)
 
 

@@ -17,9 +17,10 @@ PARTICLES = frozenset(
     "von van der den ter de del della di da dos das du la le bin ibn bint al el ben abu st".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
-DATES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december""".split()
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+DATES = WEEKDAYS | frozenset(
+    """january february march april may june july august september october november
+    december""".split()
 )
 # Words that open a sentence and are never the first word of a name. Closed classes only.
 OPENERS = DATES | frozenset(
@@ -39,6 +40,17 @@ OPENERS = DATES | frozenset(
 MAX_RUN = 12  # words; a longer row of capitals is a headline or a list, not a name
 _CAPITAL_LATER = re.compile(r"[^\W\d_]{1,3}[-'’][^\W\d_]")
 _LINKS = frozenset(["of", "for", "on"])
+# Titles that say of what an office is, and stand before no name alone; and roles that nobody is
+# called by: "Passenger Voice".
+_OF_OFFICE = frozenset(
+    """army associate congressional council county court crown defence defense district economy
+    education energy environment field finance first foreign forest grand health house interior
+    national navy passenger police presidential press prime security senate state supreme
+    survivor trade transport treasury vice""".split()
+)
+# What people do, by a noun that no list has: "Forecaster Ana Brill", "Ecologist Ana Brill".
+_DOING = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|ee|woman|man|mate|year)")
+_AGED = re.compile(r"[a-z\d-]+-year-old")
 # Before a name: "mum-of-three", "ex-sergeant".
 _BEARING = re.compile(r"(?:mum|mom|mother|dad|father|grand\w+|parent)-of-\w+|ex-[a-z]{3,}")
 
@@ -126,13 +138,26 @@ def _runs(
             first += 2 if raw[i + 1 : i + 2] == ["."] else 1
         elif opening and last == i and raw[i].lower() in small and raw[i].isalpha():
             first = last + 1  # "Police said", "Critics said"
+        while first < last and fold(raw[first]) in WEEKDAYS:  # "Last Thursday Ana Brill"
+            first += 1
         if first <= last:
             the = first > 0 and raw[first - 1].lower() == "the"
             span = Span(passage.words[first].start, passage.words[last].end)
-            words = tuple(w for w in raw[first : last + 1] if w != ".")
+            words = _whole(raw[first : last + 1])
             titles, name = split_titles(words, lexicons)
             yield Run(span, titles, name, number, first, last, the, opening and first == i)
         i = last + 1
+
+
+def _whole(words: list[str]) -> tuple[str, ...]:
+    """Without full stops, and each possessive mark with its word."""
+    found: list[str] = []
+    for word in words:
+        if word in ("'", "’") and found:
+            found[-1] += word
+        elif word != ".":
+            found.append(word)
+    return tuple(found)
 
 
 def capital(word: str) -> bool:
@@ -163,6 +188,10 @@ def _step(raw: list[str], at: int, lexicons: Lexicons) -> int:
     if following[0] == "." and len(following) > 1 and capital(following[1]):
         short = len(raw[at]) == 1 or fold(raw[at]) in lexicons.titles
         return 2 if short else 0
+    if following[0] in ("'", "’") and raw[at].endswith("s") and len(following) > 1:
+        words = [w for w in raw[at + 2 : at + 5] if capital(w)]
+        body = any(fold(w) in lexicons.proper for w in words)
+        return 2 if body and capital(following[1]) else 0  # "the Harbour Workers' Union"
     if following[0] in PARTICLES:
         beyond = next((k for k, w in enumerate(following) if w not in PARTICLES), None)
         return beyond + 1 if beyond is not None and capital(following[beyond]) else 0
@@ -188,7 +217,20 @@ def split_titles(
         role = word in lexicons.roles or _BEARING.fullmatch(word) is not None
         if word in lexicons.titles or (role and not given):
             cut = i + 1
+    known = folded[-1] in lexicons.roles or folded[cut] in lexicons.given
+    while cut and not known and folded[cut - 1] in _OF_OFFICE:
+        cut -= 1  # "State Patrol", "National Harvest"
+    cut += _doing(folded[cut:], lexicons)
     return tuple(folded[:cut]), words[cut:]
+
+
+def _doing(folded: list[str], lexicons: Lexicons) -> int:
+    """1 where what somebody does or is stands before the name: "Forecaster Ana Brill"."""
+    if len(folded) > 1 and _AGED.fullmatch(folded[0]):
+        return 1
+    given = lexicons.given
+    does = len(folded) > 2 and folded[0] not in given and folded[1] in given
+    return 1 if does and _DOING.fullmatch(folded[0]) else 0
 
 
 def _office(folded: list[str], lexicons: Lexicons) -> int:

@@ -5,12 +5,12 @@ the modifiers Ardania and defence. "a senior official briefed on the talks" is t
 indefinite. Looks at the mention's own words only.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.records import SourceKind, Span
+from sayso.resolve.appositions import ARTICLES, LINKS, apposed_body, apposed_name
 from sayso.resolve.lexicons import Lexicons, fold, singular
 from sayso.resolve.names import DATES, capital, organisation_kind, split_titles
 from sayso.wordlists import past_forms
@@ -26,19 +26,13 @@ _NUMBERS = frozenset(
 _COUNTING = _INDEFINITE | _NUMBERS | frozenset("none neither both all everything nothing".split())
 _TITLES_OF_SEVERAL = frozenset("sens reps govs gens profs messrs drs".split())
 _OWN = frozenset("his her their its our my your".split())
-_ARTICLES = frozenset(["the", "a", "an"])
 _DEFINITE = _OWN | frozenset("the this that these those".split())
 _BREAKS = frozenset([",", "--", "—", "–", "-", "(", "[", ";", ":", "who", "which", "that", "whose"])
 _CLOSERS = frozenset([")", "]"])
 _CLAUSES = frozenset(["who", "which", "that", "whose"])
-_LINKS = frozenset(
-    """of from for in at on with by to near about against under between within inside outside
-    across over familiar briefed close speaking including like among after before during as
-    when where because both representing who involved working than into citing but except""".split()
-)
 _MARKS = frozenset("\"“”„«»'‘’.,;:!?…()[]-–—")
 # Behind a participle they begin a relative clause cut short: "data | reviewed by the port".
-_REDUCED = _LINKS | frozenset("last this late again earlier only".split())
+_REDUCED = LINKS | frozenset("last this late again earlier only".split())
 _ALSO = frozenset("other others another several".split())
 _ISSUED = frozenset("released published issued conducted taken".split())
 # Adverbs of place behind a noun: "officials here".
@@ -48,19 +42,8 @@ _PAST = frozenset("former ex late retired".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _JOINTS = frozenset(["and", "or", "&"])
 _VAGUE = frozenset("senior top former new recent latest own longtime late previous".split())
-_DOER = re.compile(r"[a-z-]{3,}(?:ator|itor|utor|ist|ician|eer|man|woman|person)")
 _SELVES = frozenset("himself herself itself themselves".split())
 _AT_LEAST = {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("up", "to")}
-# Whose names a text gives without a family name: "his wife, Ana".
-_KIN = frozenset(
-    "wife husband son daughter brother sister mother father widow widower partner girlfriend"
-    " boyfriend aunt uncle niece nephew cousin grandson granddaughter".split()
-)
-# Firms or persons, by what they do: "the developer, Larkfield Homes".
-_FIRMS = frozenset(
-    "developer operator owner builder supplier contractor retailer publisher distributor insurer"
-    " lender producer landlord".split()
-)
 MAX_WORDS = 60  # of a mention that are looked at; the head stands among the first
 
 
@@ -90,6 +73,12 @@ class Phrase:
     owned: bool = False  # another's: "Oster's campaign", "his lawyer"
     apposed: tuple[str, ...] = field(default=())  # words after the comma
 
+    @property
+    def noun(self) -> str:
+        """What it calls somebody; "former mayor" is another noun than "mayor"."""
+        noun = self.head or (fold(self.words[-1]) if self.words else "")
+        return f"former {noun}" if " former " in f" {self.text.lower()} " else noun
+
 
 def parse(span: Span, words: Iterable[str], lexicons: Lexicons) -> Phrase:
     """The phrase of a mention whose words are given as written."""
@@ -110,7 +99,7 @@ def _stripped(raw: list[str]) -> list[str]:
     """Without marks around the mention and a possessive ending after it."""
     while raw and raw[-1] in _MARKS | _POSSESSIVE and not _abbreviated(raw):
         raw = raw[:-1]
-    while raw and (raw[0] in _MARKS or (len(raw) > 1 and raw[0] in _LINKS)):
+    while raw and (raw[0] in _MARKS or (len(raw) > 1 and raw[0] in LINKS)):
         raw = raw[1:]
     if len(raw) > 1 and fold(raw[-1]) in _SELVES:
         raw = raw[:-1]
@@ -154,24 +143,35 @@ def _joined(parts: list[list[str]], lexicons: Lexicons) -> bool:
         return True
     if at is not None:
         cut = _cut(head, lexicons)
-        if _two_roles(head[:cut], at, lexicons):
+        if _two_roles(head[:cut], at, parts[1:], lexicons):
             return False
         one_name = all(capital(w) for w in head if w not in _JOINTS and w not in ("of", "the", "."))
-        one_name &= fold(head[min(at + 1, len(head) - 1)]) not in _ARTICLES
+        one_name &= fold(head[min(at + 1, len(head) - 1)]) not in ARTICLES
         name = tuple(w for w in head if w not in ("the", "The", "."))
-        return at < cut and not (one_name and organisation_kind(name[-1:] * 2, lexicons))
+        body = organisation_kind(name[-1:] * 2, lexicons) or (
+            fold(head[0]) == "the" and any(fold(w) in lexicons.proper for w in name)
+        )
+        return at < cut and not (one_name and body)
     added = any(len(p) > 1 and p[0] in _JOINTS and _names(p[1:]) for p in parts[1:])
     others = len(parts) > 1 and parts[-1][0] in ("others", "more")
     return added or others or _list(parts)
 
 
-def _two_roles(head: list[str], at: int, lexicons: Lexicons) -> bool:
-    """True for one person of two roles: "former envoy and candidate Ana Brill"."""
+def _two_roles(head: list[str], at: int, rest: list[list[str]], lexicons: Lexicons) -> bool:
+    """True for one person of two roles: "former envoy and candidate Ana Brill", "Senn's president
+    and chief executive, Ana Brill", and of one that has an "and": "Energy and Mines Minister Ana
+    Brill"."""
     before, after = head[:at], head[at + 1 :]
-    if not before or not after or fold(before[0]) in _DEFINITE or fold(after[0]) in _ARTICLES:
+    if not before or not after or fold(after[0]) in ARTICLES:
         return False
-    second = any(w.islower() and w in lexicons.roles for w in after[:-1])
-    return second and fold(before[-1]) in lexicons.roles and capital(after[-1])
+    roles = [n for n, w in enumerate(after) if fold(w) in lexicons.roles]
+    if all(map(capital, after)):
+        return bool(roles) and 0 < roles[-1] < len(after) - 1
+    if fold(before[-1]) not in lexicons.roles or not roles:
+        return False
+    if roles[-1] == len(after) - 1:
+        return bool(rest) and capital(rest[0][-1])
+    return fold(before[0]) not in _DEFINITE and after[roles[-1]].islower() and capital(after[-1])
 
 
 def _names(part: list[str]) -> bool:
@@ -180,14 +180,17 @@ def _names(part: list[str]) -> bool:
 
 
 def _list(parts: list[list[str]]) -> bool:
-    capitals = all(_names(part) for part in parts)
-    return len(parts) > 1 and capitals and any(w in _JOINTS for w in parts[-1])
+    """ "Brill, Oster and the ministry"; not "Ana Brill, the city comptroller and front-runner"."""
+    if len(parts) < 2 or not all(_names(part) for part in parts):
+        return False
+    last = parts[-1]
+    return any(w in _JOINTS and _names(last[n + 1 :] or ["."]) for n, w in enumerate(last))
 
 
 def _cut(words: list[str], lexicons: Lexicons) -> int:
     """Where the noun phrase's core ends: before its first preposition."""
     for i, word in enumerate(words):
-        if i and word in _LINKS and not _inside_name(words, i, lexicons):
+        if i and word in LINKS and not _inside_name(words, i, lexicons):
             return i
         if i and (word in _PLACED or _reduced(words, i)):
             return i
@@ -225,7 +228,7 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
     core = _undated(core)
     owned = bool(owner or pronoun)
     apposed = tuple(fold(w) for part in rest for w in part)
-    name = _trailing_name(core, lexicons)
+    name = [] if _office(core, definite, lexicons) else _trailing_name(core, lexicons)
     before = core[: len(core) - len(name)] if name else core
     modifiers = (*pronoun, *_modifiers([*owner, *before, *tail]))
     words = (*owner, *core)
@@ -236,16 +239,17 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
         return Phrase(span, *whole, "", modifiers, words, definite, apposed=apposed)
     noun = fold(core[-1]) if core else ""
     one = _noun(core, lexicons)
-    body = _apposed_body(one, definite, rest, lexicons)
+    body = apposed_body(one, definite, rest, lexicons)
     if body:
         return Phrase(span, Form.NAME, text, body, (), "", modifiers[:-1], (*core, *body), None)
-    named = _apposed_name(one, rest, lexicons)
+    single = one.split(" ")[-1] == noun
+    named = apposed_name(one, rest, lexicons) if single else ()
     if named:
-        titles = (*split_titles(named, lexicons)[0], one)
+        titles = (*split_titles(named, lexicons)[0], *([one] if one != "one" else []))
         own = split_titles(named, lexicons)[1]
-        role = "" if _PAST & {fold(w) for w in head} else one
+        role = "" if one == "one" or _PAST & {fold(w) for w in head} else one
         return Phrase(span, Form.NAME, text, own, titles, role, modifiers[:-1], words, None)
-    plural = one.split(" ")[-1] != noun or noun in _COUNTING - {"one", "each", "another", "every"}
+    plural = not single or noun in _COUNTING - {"one", "each", "another", "every"}
     plural = plural or (definite is None and noun in ("police", "people"))
     generic = lexicons.organisations.get(one) is SourceKind.MEDIA  # "the news outlet": which one
     mods = tuple(m for m in modifiers if m not in ((noun, *one.split(" ")) if generic else (noun,)))
@@ -318,6 +322,12 @@ def _trailing_name(core: list[str], lexicons: Lexicons) -> list[str]:
     return [] if alone and _common(singular(fold(name[0])), lexicons) else name
 
 
+def _office(core: list[str], definite: bool | None, lexicons: Lexicons) -> bool:
+    """True for "the Interior Minister": what somebody is, though it has capitals."""
+    noun = fold(core[-1]) if core else ""
+    return definite is True and noun in lexicons.roles and noun not in lexicons.proper
+
+
 def _common(noun: str, lexicons: Lexicons) -> bool:
     lists = (lexicons.unnamed, lexicons.roles, lexicons.organisations)
     return noun in _COUNTING or any(noun in words for words in lists)
@@ -334,42 +344,9 @@ def _inner(core: list[str], i: int, lexicons: Lexicons) -> bool:
     return small and not last and i > 0 and (capital(core[i - 1]) or word in ("de", "von", "van"))
 
 
-def _apposed_name(noun: str, rest: list[list[str]], lexicons: Lexicons) -> tuple[str, ...]:
-    """The name after what somebody is and a comma: "the minister, Ana Brill". Of nouns that no
-    list has, those that make doers ("mediator"), or where the name begins as people's do."""
-    name = tuple(w for w in rest[0] if w != ".") if rest else ()
-    small = max((i for i, w in enumerate(name) if w in lexicons.roles), default=-1)
-    if all(w.islower() for w in name[: small + 1]):  # "a critic, radio host Ana Brill"
-        name = name[small + 1 :]
-    least = 1 if noun in _KIN else 2
-    if len(name) < least or not all(capital(w) or len(w) < 4 for w in name):
-        return ()
-    if noun in lexicons.roles:
-        return name
-    listed = noun in lexicons.organisations or noun in lexicons.unnamed
-    doer = _DOER.fullmatch(noun) is not None and not listed
-    given = fold(name[0]) in lexicons.given and noun not in lexicons.organisations
-    body = fold(name[-1]) in lexicons.proper
-    return name if (doer or given) and not body else ()
-
-
-def _apposed_body(
-    noun: str, definite: bool | None, rest: list[list[str]], lexicons: Lexicons
-) -> tuple[str, ...]:
-    """The name after what a body is and a comma: "the lobby, Castorian Industry", "the developer,
-    Larkfield Homes"; what follows a document's noun is its title."""
-    name = tuple(rest[0]) if rest else ()
-    kind = lexicons.organisations.get(noun)
-    body = noun in _FIRMS if kind is None else kind is not SourceKind.DOCUMENT
-    if not (definite and body and name) or not all(map(capital, name)):
-        return ()
-    given = fold(name[0]) in lexicons.given and kind is None
-    return () if given or noun in lexicons.roles else name
-
-
 def _modifiers(words: list[str]) -> tuple[str, ...]:
     small = (fold(w) for w in words if w not in _MARKS | _POSSESSIVE | _VAGUE)
-    return tuple(w for w in small if w not in _DEFINITE | _INDEFINITE | _LINKS)
+    return tuple(w for w in small if w not in _DEFINITE | _INDEFINITE | LINKS)
 
 
 def members(words: Iterable[str]) -> list[list[str]]:

@@ -42,6 +42,7 @@ class Standing:
         self._text = text
         self._passages = passages
         self._inner = inner
+        self._starts = [s.start for p in passages for s in p.sentences or (p.span,)]
 
     def subject(self, run: Run) -> bool:
         """True where the name opens its sentence and is no possessor."""
@@ -92,6 +93,10 @@ class Standing:
     def only_opening(self, run: Run) -> bool:
         """True for a word that only a sentence's start has given its capital."""
         return run.opening and not run.titles and run.key not in self._inner
+
+    def count(self, at: int) -> int:
+        """How many sentences of the document have begun by a place."""
+        return bisect_right(self._starts, at)
 
     def sentence(self, number: int, at: int) -> Span:
         sentences = self._passages[number].sentences

@@ -12,16 +12,16 @@ from sayso.resolve.events import Event, events
 from sayso.resolve.genders import bearers, genders
 from sayso.resolve.governments import Atlas
 from sayso.resolve.lexicons import Lexicons, fold, singular
+from sayso.resolve.meant import BODY, BODY_NOUN, PERSON, PERSON_NOUN, Asked, Meant
+from sayso.resolve.memory import Memory
 from sayso.resolve.names import DATES, Run, is_running, name_key, runs
 from sayso.resolve.phrases import MAX_WORDS, Form, Phrase, parse
 from sayso.resolve.position import Standing
 from sayso.resolve.pronouns import (
     AUTHOR,
     IT,
-    Pronoun,
     Quoted,
     Reference,
-    Trail,
     author_speaks,
     follows_quote,
     gender_of_pronoun,
@@ -29,7 +29,14 @@ from sayso.resolve.pronouns import (
     name_end,
 )
 from sayso.resolve.unnamed import are_people, turn_role
-from sayso.resolve.variation import LEAD, Told, kinds_of, qualities, role_of, varied
+from sayso.resolve.variation import (
+    LEAD,
+    Told,
+    is_personal,
+    kinds_of,
+    points,
+    role_of,
+)
 
 MAX_PLACE = 80  # characters of the longest name of a state
 HEADLINE_NAME = 3  # words of a name that a headline is trusted with
@@ -52,6 +59,7 @@ class Scene:
         passages: tuple[Passage, ...],
         mentions: list[Span],
         lexicons: Lexicons,
+        meant: Meant,
     ) -> None:
         self._document = document
         self._passages = passages
@@ -70,17 +78,17 @@ class Scene:
             if letters is not None:
                 register.define(letters, run.key)
         self._cast = Cast(register, self._atlas(), lexicons)
+        self._cast.places = frozenset(r.key for r in self._runs if self._standing.located(r))
         self._quoted = Quoted(document.text, passages)
-        self._trail = Trail()
         self._events = list(events(text, passages, self._runs, lexicons))
         self._cast.borne = frozenset(told.noun for event in self._events for told in event.told)
-        told = ((e.run, e.told) for e in self._events if e.run is not None)
+        told = [(e.run, e.told) for e in self._events if e.run is not None]
         self._told = Told(told, self._cast)
+        self._cast.kinds.update(self._told.kinds(lexicons))
         self._named = bearers(self._runs, self._cast)
         self._cast.genders.update(
             genders(text, passages, self._named, self._quoted) | self._told.genders(lexicons.roles)
         )
-        self._trail.genders = self._cast.genders
         self._plurals = frozenset(run.key[-1] for run in self._runs if run.key)
         self._voices = frozenset(fold(w) for m in mentions for w in m.of(text).split())
         self._free: set[str] = set()  # roles of people without a name, so far
@@ -88,7 +96,7 @@ class Scene:
         self._spoke_in = 0  # the passage of the last speaker
         self._several: tuple[int, Identity] | None = None  # the last speaker, if they are several
         self._met = 0  # where the last mention ended; a name inside it is no second speaker
-        self._by_key: dict[tuple[object, ...], Identity] = {}
+        self._memory = Memory(self._cast, self._told, meant, lexicons)
         self.same: dict[tuple[object, ...], tuple[object, ...]] = {}  # what a headline has named
         self._headed: dict[str, Identity] = {}  # documents of the headline, by their noun
         self._ends: dict[int, Identity] = {}  # where a named person's words end, for "who"
@@ -125,24 +133,21 @@ class Scene:
             self._head(phrase, identity, number)
         self._remember(phrase, identity, number, speaks)
         if speaks:
-            self._trail.asker = identity.key if identity is not None and asks else None
+            self._memory.asker = identity.key if identity is not None and asks else None
         return identity
 
     def _who(self, phrase: Phrase, number: int, goes_on: bool) -> Identity | None:
         if phrase.form is Form.PRONOUN:
-            identity = self._pronoun(phrase, number)
-            if identity is None and goes_on and phrase.span.start not in self._quoted:
-                identity = self._going_on(phrase, number)
-            return identity
+            return self._pronoun(phrase, number, goes_on)
         if number not in self._running and len(phrase.name) > HEADLINE_NAME:
             return None  # a headline's capitals do not tell where the name ends
         found = self._cast.identify(phrase, phrase.span.of(self._document.text)[:MAX_PLACE])
-        if found is None or not self._loose(phrase, found):
+        if found is not None and not self._loose(phrase, found):
             return found
         ahead = self._named_below(phrase, number) if number < LEAD else None
-        if ahead is not None or not varied(phrase, self._lexicons, self._plurals, self._told):
-            return ahead if ahead is not None else found
-        return self._varied(phrase, number, found)
+        if ahead is not None:
+            return ahead
+        return self._described(phrase, number, goes_on, found)
 
     def _head(self, phrase: Phrase, identity: Identity, number: int) -> None:
         """A headline's "Poll" is the first poll that the text below it tells of."""
@@ -154,27 +159,12 @@ class Scene:
             if headed.key != identity.key:
                 self.same[identity.key] = headed.key
 
-    @staticmethod
-    def _loose(phrase: Phrase, found: Identity) -> bool:
+    def _loose(self, phrase: Phrase, found: Identity) -> bool:
         """True where nothing but these words tells who it is."""
+        if found.key in self._cast.spoken and found.key[0] == "noun":
+            return False  # "the guild" that has spoken before
         alone = found.key == ("mention", phrase.span) or found.key[0] in ("noun", "name")
         return alone or (phrase.form is Form.NAME and found.kind is SourceKind.UNKNOWN)
-
-    def _varied(self, phrase: Phrase, number: int, found: Identity) -> Identity | None:
-        """Who "the Ardanian incumbent" is: whoever was spoken of last, if it fits; nobody,
-        where several may be meant; and somebody without a name, where nobody with one is near."""
-        held = phrase.head in self._lexicons.offices and " former " not in f" {phrase.text} "
-        if held or phrase.head in self._free:
-            return found
-        gender = self._lexicons.roles.get(phrase.head, "")
-        near, last = self._trail.somebody(phrase.span.start, gender, number)
-        who = self._by_key.get(last.who) if last and isinstance(last.who, tuple) else None
-        person = who is not None and who.kind is SourceKind.PERSON
-        if who is not None and person and self._told.another(who, phrase.head):
-            return found
-        if who is not None and person and self._told.allows(who, qualities(phrase)):
-            return who
-        return None if near or phrase.form is Form.NAME else found
 
     def _named_below(self, phrase: Phrase, number: int) -> Identity | None:
         """Whom a headline and its first sentences describe, and the text names further down."""
@@ -184,15 +174,6 @@ class Scene:
         who = self._told.only(kinds_of(noun))
         heard = who is not None and fold((who.name or "").split(" ")[-1]) in self._voices
         return who if who is not None and heard else None
-
-    def _going_on(self, phrase: Phrase, number: int) -> Identity | None:
-        """Who spoke last, for the "he" of "he added", where he or she it can be."""
-        last = self._cast.last_speaker
-        gender = gender_of_pronoun(phrase.text)
-        if last is None or gender is None or last.kind is not SourceKind.PERSON:
-            return None
-        near = number - self._spoke_in <= 1
-        return last if near and last.gender in ("", gender) else None
 
     def _headline_names(self, mentions: list[Span]) -> Iterator[Run]:
         """Full names of headline speakers: there only the mention says where a name ends."""
@@ -227,8 +208,8 @@ class Scene:
             if event.at not in self._quoted and event.at >= self._met:
                 who = ("role", event.at)
                 gender = self._lexicons.roles[event.noun]
-                role = Reference(event.at, who, gender, event.passage, False, named=False)
-                self._trail.add(role)
+                where = (event.at, who, gender, event.passage, self._standing.count(event.at))
+                self._memory.refer(Reference(*where, False, named=False))
             return
         identity = self._run_identity(event.run)
         self._note_owned(event.run)
@@ -249,7 +230,7 @@ class Scene:
             self._note_body(identity, run.name)
         elif identity.kind is SourceKind.PERSON or not self._standing.behind_preposition(run):
             self._ends[run.span.end] = identity
-        return self._by_key.setdefault(identity.key, identity)
+        return self._memory.first(identity)
 
     def _note_body(self, identity: Identity, words: tuple[str, ...]) -> None:
         antecedents = self._cast.antecedents
@@ -290,39 +271,64 @@ class Scene:
         anchor = self._standing.subject(run) and run.span.start >= self._met
         sure = identity is not None and identity.kind is SourceKind.PERSON
         owner = self._document.text[run.span.end : run.span.end + 2] in _ENDINGS
-        where = (run.span.start, who, gender, run.passage, anchor)
+        sentence = self._standing.count(run.span.start)
+        where = (run.span.start, who, gender, run.passage, sentence, anchor)
         given = fold(run.name[0]) in self._given
         met = self._standing.met(run)
         plain = not (gender or owner or given or met or run.titles)
         vague = identity is not None and unknown and plain
-        self._trail.add(Reference(*where, person, sure, owner=owner, met=met, vague=vague))
+        self._memory.refer(Reference(*where, person, sure, owner=owner, met=met, vague=vague))
 
-    def _pronoun(self, phrase: Phrase, number: int) -> Identity | None:
+    def _pronoun(self, phrase: Phrase, number: int, goes_on: bool) -> Identity | None:
         at = phrase.span.start
         if at in self._quoted or not self._passages:
             return None
         gender = gender_of_pronoun(phrase.text)
-        found: Reference | None = None
         if gender is not None:
-            quoted = follows_quote(self._document.text, at)
-            subject = phrase.text in ("he", "she")
-            start = self._standing.sentence(number, at).start
-            turned = fold(self._document.text[start:at].strip()) in _TURNING
-            last = self._standing.window(number, at).start
-            how = Pronoun(at, gender, number, quoted, subject, start, last, turned)
-            found = self._trail.he_or_she(how)
+            found = self._memory.meant(self._asked(phrase, number, PERSON, goes_on, gender), phrase)
             if found is not None and not found.gender:
-                self._cast.genders.setdefault(found.who, gender)
-        elif phrase.text in IT:
-            found = self._trail.it(at, self._standing.window(number, at), number)
-        elif phrase.text == "who":
+                self._cast.genders.setdefault(found.key, gender)
+            return found
+        if phrase.text in IT:
+            return self._memory.meant(self._asked(phrase, number, BODY, goes_on), phrase)
+        if phrase.text == "who":
             return self._before_who(phrase, number)
-        elif phrase.text == "they":
+        if phrase.text == "they":
             start = max(self._starts[number], self._standing.window(number, at).start)
             return self._several_before(start) or self._body_before(at, number)
-        elif phrase.text in AUTHOR and author_speaks(self._document.text, self._passages[number]):
+        if phrase.text in AUTHOR and author_speaks(self._document.text, self._passages[number]):
             return Identity(("author",), self._document.author, SourceKind.AUTHOR)
-        return self._by_key.get(found.who) if found and isinstance(found.who, tuple) else None
+        return None
+
+    def _described(
+        self, phrase: Phrase, number: int, goes_on: bool, found: Identity | None
+    ) -> Identity | None:
+        """Who "the Ardanian incumbent" or "the company" is: somebody named before, or whom the
+        words alone tell; None in doubt."""
+        if not points(phrase) or phrase.span.start in self._quoted:
+            return found
+        form = PERSON_NOUN if is_personal(phrase.noun, self._lexicons) else BODY_NOUN
+        return self._memory.meant(self._asked(phrase, number, form, goes_on), phrase, found)
+
+    def _asked(
+        self, phrase: Phrase, number: int, form: str, goes_on: bool, gender: str = ""
+    ) -> Asked:
+        text, at = self._document.text, phrase.span.start
+        since = self._standing.sentence(number, at).start
+        before = text[since:at].strip("“\"‘' ")
+        first = since <= self._passages[number].span.start
+        return Asked(
+            at,
+            form,
+            number,
+            self._standing.count(at),
+            gender=gender,
+            quoted=follows_quote(text, at),
+            opens=not before,
+            paragraph=first,
+            turned=fold(before) in _TURNING,
+            goes_on=goes_on,
+        )
 
     def _several_before(self, start: int) -> Identity | None:
         """The several who spoke last, where they did so behind `start`."""
@@ -355,18 +361,16 @@ class Scene:
         """A mention is a speaker, and so what the next pronoun means first."""
         at = phrase.span.start
         if identity is not None:
-            known = self._by_key.get(identity.key)
-            if known is None or known.kind is SourceKind.UNKNOWN:
-                self._by_key[identity.key] = identity
+            kept = self._memory.keep(identity)
             if number in self._running:  # a headline's words name nothing for later
-                self._learn(phrase, self._by_key[identity.key])
+                self._learn(phrase, kept)
             self._cast.spoken.add(identity.key)
             if speaks:
                 several = phrase.plural or phrase.form is Form.COLLECTIVE
                 several |= are_people(" ".join(phrase.name[-1:])) and identity.kind not in _BODIES
                 several |= phrase.text == "they" and identity.kind not in _BODIES
                 self._several = (at, identity) if several else None
-                self._cast.last_speaker, self._spoke_in = self._by_key[identity.key], number
+                self._cast.last_speaker, self._spoke_in = kept, number
             if not identity.person and identity.kind is not SourceKind.DOCUMENT:
                 self._cast.last_body = identity
         elif speaks and at not in self._quoted and phrase.form is Form.PRONOUN:
@@ -378,10 +382,11 @@ class Scene:
             person, gender = identity.person, identity.gender
             sure = identity.kind is not SourceKind.UNKNOWN or not self._cast.is_place(phrase.name)
             single = phrase.head not in _MANY
-            where = (at, identity.key, gender, number, speaks)
-            self._trail.add(Reference(*where, person, sure, spoke=speaks, single=single))
+            where = (at, identity.key, gender, number, self._standing.count(at), speaks)
+            self._memory.refer(Reference(*where, person, sure, spoke=speaks, single=single))
         elif gender is not None and phrase.text not in IT | AUTHOR:
-            self._trail.add(Reference(at, ("doubt", at), gender, number, speaks))
+            where = (at, ("doubt", at), gender, number, self._standing.count(at), speaks)
+            self._memory.refer(Reference(*where))
 
     def _learn(self, phrase: Phrase, identity: Identity) -> None:
         """What a mention calls its source is what "the minister" can mean later."""
@@ -392,9 +397,8 @@ class Scene:
                 self._cast.antecedents.note(phrase.head, identity, modifiers)
         if phrase.form is Form.NAME and not identity.person:
             self._note_body(identity, phrase.name)
-        past = " former " in f" {phrase.text} "  # no longer what "the minister" is
-        if phrase.form is Form.DESCRIPTION and not phrase.plural and not past:
+        if phrase.form is Form.DESCRIPTION and not phrase.plural and phrase.head:
             modifiers = self._cast.canonical(phrase.modifiers)
-            self._cast.antecedents.note(phrase.head, identity, modifiers)
+            self._cast.antecedents.note(phrase.noun, identity, modifiers)
             if phrase.head in self._lexicons.organisations:
                 self._cast.antecedents.note("kind:" + identity.kind, identity)

@@ -7,6 +7,7 @@ unnamed speakers the last; else nobody.
 
 import re
 from collections import defaultdict
+from itertools import islice
 
 from sayso.records import SourceKind, Span
 from sayso.resolve.lexicons import Lexicons, singular
@@ -101,6 +102,12 @@ class Antecedents:
     def bears(self, who: object, noun: str) -> bool:
         """True where `who` has been called by the noun."""
         return who in self._by_noun.get(noun, {})
+
+    def bearers(self, noun: str) -> dict[object, frozenset[str]]:
+        """The keys of those called by the noun last, with their modifiers."""
+        known = self._by_noun.get(noun, {})
+        last = islice(reversed(known), MAX_BEARERS)
+        return {getattr(who, "key", who): known[who] for who in last}
 
     def last(self, noun: str) -> object | None:
         """Who or what has been called by the noun last."""

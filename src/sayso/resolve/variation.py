@@ -8,12 +8,12 @@ description, and whether somebody can be meant by it. In doubt nobody is.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.records import SourceKind
 from sayso.resolve.casting import Cast, Identity
-from sayso.resolve.descriptions import Description
-from sayso.resolve.lexicons import Lexicons, fold
+from sayso.resolve.descriptions import Description, body_noun
+from sayso.resolve.lexicons import Lexicons, fold, singular
 from sayso.resolve.names import Run, capital
 from sayso.resolve.phrases import Form, Phrase
 
@@ -42,8 +42,7 @@ _CALLINGS = frozenset(
     president priest prosecutor sergeant sheriff solicitor spokesman spokesperson
     spokeswoman""".split()
 )
-_PERSONAL = re.compile(r"(?:\d+-year-old|[a-z-]{3,}(?:ist|ician|crat|woman|man|native))")
-_CLINGING = re.compile(r"\b(?:of|who|whose|in|from|for|with|at|on|by|to|a|an|the)\b|[,;(]")
+_PERSONAL = re.compile(r"(?:\d+-year-old|[a-z-]{3,}(?:ist|ician|crat|woman|man|native|er|or))")
 
 
 class Told:
@@ -54,8 +53,9 @@ class Told:
         self._bearers: dict[str, dict[object, Identity]] = defaultdict(dict)
 
         for run, descriptions in found:
-            who = cast.named(run.name, run.titles, run.span.start) if descriptions else None
-            if who is not None and who.person:
+            at = run.span.start
+            who = cast.named(run.name, run.titles, at, the=run.bare) if descriptions else None
+            if who is not None:
                 for one in descriptions:
                     self._note(who, one.noun, one.modifiers)
 
@@ -70,9 +70,27 @@ class Told:
         told: dict[object, set[str]] = defaultdict(set)
         for noun, bearers in self._bearers.items():
             for key, who in bearers.items():
-                if not who.gender and roles.get(noun):
+                if who.person and not who.gender and roles.get(noun):
                     told[key].add(roles[noun])
         return {key: one.pop() for key, one in told.items() if len(one) == 1}
+
+    def kinds(self, lexicons: Lexicons) -> dict[object, SourceKind]:
+        """What bodies are by what they are called: "Clean Orme, a residents' group"; of nobody who
+        is called by a role, too."""
+        found: dict[object, SourceKind] = {}
+        people = {
+            key for noun in self._bearers if noun in lexicons.roles for key in self._bearers[noun]
+        }
+        for noun, bearers in self._bearers.items():
+            kind = body_noun(noun, lexicons) if noun not in lexicons.roles else None
+            if kind is not None:
+                found |= dict.fromkeys(bearers.keys() - people, kind)
+        return found
+
+    def akin(self, who: Identity, noun: str) -> bool:
+        """Whether this one is called what somebody called `noun` may be: a lawyer, an attorney."""
+        called = (word for word, bearers in self._bearers.items() if who.key in bearers)
+        return any(word in kinds_of(noun) or noun in kinds_of(word) for word in called)
 
     def allows(self, who: Identity, words: Iterable[str]) -> bool:
         """False where a word is said of others and not of this one."""
@@ -82,6 +100,10 @@ class Told:
     def says(self, word: str) -> bool:
         """Whether the word is said of somebody named: "Unionist Sen. Ana Brill"."""
         return word in self._words
+
+    def calls(self, who: Identity, noun: str) -> bool:
+        """Whether the text calls this one so anywhere."""
+        return who.key in self._bearers.get(noun, {})
 
     def another(self, who: Identity, noun: str) -> bool:
         """Whether this one is called something that nobody is beside `noun`: a lawyer is no
@@ -97,32 +119,68 @@ class Told:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def varied(phrase: Phrase, lexicons: Lexicons, plurals: frozenset[str], told: Told) -> bool:
-    """True for "the GOP senator", "the 29-year-old", "the South Senn Unionist": one person with
-    an article, and nothing behind the noun that would tell who it is."""
-    if phrase.definite is not True or phrase.plural or phrase.owned or phrase.apposed:
+def points(phrase: Phrase) -> bool:
+    """True for "the company", "the 29-year-old", "the Unionist", "the ministry in Varn": one with
+    an article that may have been named before."""
+    if phrase.definite is not True or phrase.plural or phrase.owned or phrase.titles:
         return False
-    if not phrase.text.lower().startswith("the ") or _CLINGING.search(_core(phrase.text)):
+    if not (phrase.head or phrase.words):
         return False
-    noun = fold(phrase.words[-1]) if phrase.words else ""
-    if phrase.form is Form.NAME:
-        word = phrase.words[-1]
-        people = noun + "s" in plurals or told.says(noun)
-        return capital(word) and not word.isupper() and people  # "the CA" is a body
-    person = noun in lexicons.roles or lexicons.unnamed.get(noun) is SourceKind.UNNAMED
-    return phrase.form is Form.DESCRIPTION and (person or _PERSONAL.fullmatch(noun) is not None)
+    one = phrase.form is Form.NAME and len(phrase.name) == 1
+    return phrase.form is Form.DESCRIPTION or (one and not phrase.name[0].isupper())  # "the CA"
 
 
-def _core(text: str) -> str:
-    """Without the article, "of" behind what somebody was, and a clause that only adds something."""
-    if text[4:].lower().startswith(("former ", "one-time ")):
-        text = text.replace(" of ", " ")
-    return text[4:].split(" , who ")[0].split(", who ")[0]
+def calls(
+    phrase: Phrase,
+    who: Identity,
+    told: Told,
+    bearers: Mapping[object, frozenset[str]],
+    lexicons: Lexicons,
+) -> Iterator[str]:
+    """What speaks for and against a description's meaning somebody. `bearers`: who has been called
+    by its noun so far, with which modifiers."""
+    noun, modifiers = phrase.noun, bearers.get(who.key)
+    if modifiers is not None:
+        yield "called so"
+        yield "alone called so" if len(bearers) == 1 else "others are called so"
+        if phrase.modifiers and set(phrase.modifiers) <= modifiers:
+            yield "called so with all its words"
+    elif told.calls(who, noun):
+        yield "called so somewhere"
+    elif bearers:
+        yield "only others are called so"
+    if told.another(who, noun):
+        yield "called something else"
+    elif told.akin(who, noun):
+        yield "called something like it"
+    name = [singular(fold(word)) for word in (who.name or "").split()]
+    if noun in name:
+        yield "its name ends so" if name[-1] == noun else "its name holds the noun"
+    if set(phrase.modifiers) & set(name):
+        yield "its name holds a modifier"
+    if not told.allows(who, qualities(phrase)):
+        yield "a word is said of others alone"
+    document = lexicons.organisations.get(noun) is SourceKind.DOCUMENT
+    kind = SourceKind.DOCUMENT if document else body_noun(noun, lexicons)
+    if kind is not None:
+        yield f"{kind} for {who.kind}"
+        yield "kind fits" if kind is who.kind else "another kind"
+    gender = lexicons.roles.get(noun, "")
+    if gender and who.gender:
+        yield "gender fits" if gender == who.gender else "gender differs"
 
 
 def qualities(phrase: Phrase) -> tuple[str, ...]:
     """The capitalised words and the noun of a description: what is said of others is not meant."""
     return tuple(fold(w) for w in phrase.words if capital(w) or w == phrase.words[-1])
+
+
+def is_personal(noun: str, lexicons: Lexicons) -> bool:
+    """Whether it is a man or woman who is called by the noun: "the minister", "the 52-year-old"."""
+    noun = noun.removeprefix("former ")
+    listed = noun in lexicons.roles or lexicons.unnamed.get(noun) is SourceKind.UNNAMED
+    body = noun in lexicons.organisations
+    return listed or (not body and _PERSONAL.fullmatch(noun) is not None)
 
 
 def role_of(phrase: Phrase, lexicons: Lexicons) -> str:
