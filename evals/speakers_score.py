@@ -140,12 +140,12 @@ def _shown(pair: Pair) -> tuple[str, str, str, str]:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--split", choices=("learn", "tune", "score"))
+    parser.add_argument("--split", choices=("tune", "score"))
     parser.add_argument("--model", default="small")
-    parser.add_argument("--show", action="store_true", help="with --split learn or tune")
+    parser.add_argument("--show", action="store_true", help="not of a score half")
     options = parser.parse_args()
-    if options.show and options.split not in ("learn", "tune"):
-        parser.error("--show needs --split learn or tune: score halves are not looked at")
+    if options.show and options.split == "score":
+        parser.error("score halves are not looked at")
     texts = [load(path) for path in options.files or sorted(FOLDER.glob("*.txt"))]
     counted = [t for t in texts if options.split in (None, t.split)]
     print(json.dumps(score(counted, Reader.open(options.model), options.show), indent=1))

@@ -2,9 +2,9 @@
 
     python -m training.meant DATA [--model small]
 
-Learns from texts whose speakers are marked: those of evals/gold/speakers that are not only scored,
-and the tune half of evals/gold/reading, and the casebook of sources, which tells where doubt must stay.
-A conditional logistic regression over the facts of the
+Learns from texts whose speakers are marked: those of our own in speakers.txt (marked as
+evals/speakers_gold.py has it; none of them is counted), the tune half of evals/gold/reading, and
+the casebook of sources, which tells where doubt must stay. A conditional logistic regression over the facts of the
 candidates, nobody among them, penalised; each text is read again with the weights found, since
 whom one pronoun means is a fact for the next. Prints, for held-out texts and each form, precision
 and recall at some probabilities, and writes `src/sayso/data/meant.json`.
@@ -21,8 +21,7 @@ from pathlib import Path
 
 import torch
 from evals.reading_gold import gold_files, load, text_path
-from evals.speakers_gold import FOLDER
-from evals.speakers_gold import load as load_told
+from evals.speakers_gold import unmarked
 
 from sayso.attribute import stage
 from sayso.attribute.cues import asks, goes_on
@@ -38,14 +37,15 @@ from sayso.segment import segment
 from tests.casebook import read_casebook
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "sayso" / "data" / "meant.json"
+TEXTS = Path(__file__).parent / "speakers.txt"
 ROUNDS = 3
 FOLDS = 5
 OFTEN = 6  # questions in which a fact must be found
 PENALTY = 1.0  # on the sum of squared weights
-LEAST = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+LEAST = (0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 CASES = 3  # times that a case of the casebook counts
 ALWAYS = -1  # the fold of what is always learnt from
-WANTED = 0.95  # precision on held-out texts
+WANTED = 0.94  # precision on held-out texts
 
 
 @dataclass
@@ -125,10 +125,10 @@ def cases() -> Iterator[Text]:
 
 
 def _marked(data: Path) -> Iterator[tuple[Document, dict[Span, str]]]:
-    for path in sorted(FOLDER.glob("*.txt")):
-        told = load_told(path)
-        if told.split == "learn":
-            yield told.document, {m.span: m.who for m in told.mentions}
+    for one in TEXTS.read_text("utf-8").removeprefix("=== ").split("\n=== "):
+        name, _, marked = one.partition("\n")
+        told = unmarked(name, marked)
+        yield told.document, {m.span: m.who for m in told.mentions}
     for gold in map(load, gold_files()):
         if gold.split == "tune":
             text = text_path(gold, data).read_bytes().decode("utf-8")
@@ -166,12 +166,15 @@ def _is(key: object, who: str, asked: Asked, text: Text) -> bool:
     if not isinstance(key, tuple) or len(key) < 2:
         return False
     kind, what = key[0], key[1]
+    if kind == "mention":
+        return text.who(what.start) == who
+    if kind == "noun":
+        same = (s for s, w in text.gold.items() if w == who and s.start < asked.at)
+        return any(what in s.of(text.document.text).lower() for s in same)
+    if kind == "state":
+        return who.casefold().startswith("government of ")
     if who.startswith("?"):
-        if kind == "mention":
-            return text.who(what.start) == who
-        same = [s for s, w in text.gold.items() if w == who and s.start < asked.at]
-        noun = kind == "noun" and any(what in s.of(text.document.text).lower() for s in same)
-        return noun
+        return False
     words = who.replace("’s", "").replace("'s", "").split()
     if kind == "organisation":
         return _within(set(what), set(organisation_key(words)))

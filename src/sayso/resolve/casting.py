@@ -183,7 +183,16 @@ class Cast:
             return []
         kind = found[0].organisation or self.kinds.get(("person", min(found[0].keys)))
         body = len(key) > 1 and kind is not None
-        return found if kind is SourceKind.COMPANY or body else []
+        firm = kind is SourceKind.COMPANY or max(found[0].forms, key=len)[-1] in (
+            "Group",
+            "Partners",
+        )
+        return found if firm or body else []
+
+    def holding(self, noun: str) -> Identity | None:
+        """The one body in whose name the noun stands."""
+        found = self._register.holding(noun)
+        return self._borne(found[0]) if len(found) == 1 else None
 
     def _borne(self, bearer: Bearer) -> Identity:
         if bearer.organisation is not None:

@@ -243,7 +243,8 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
     if body:
         return Phrase(span, Form.NAME, text, body, (), "", modifiers[:-1], (*core, *body), None)
     single = one.split(" ")[-1] == noun
-    named = apposed_name(one, rest, lexicons) if single else ()
+    theirs = single and not _of_somebody(tail, lexicons)
+    named = apposed_name(one, rest, lexicons) if theirs else ()
     if named:
         titles = (*split_titles(named, lexicons)[0], *([one] if one != "one" else []))
         own = split_titles(named, lexicons)[1]
@@ -255,6 +256,13 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
     mods = tuple(m for m in modifiers if m not in ((noun, *one.split(" ")) if generic else (noun,)))
     noun_only = (Form.DESCRIPTION, text, (), (), one)
     return Phrase(span, *noun_only, mods, words, definite, plural, owned, apposed)
+
+
+def _of_somebody(tail: list[str], lexicons: Lexicons) -> bool:
+    """True for "a source close to the mayor, Ana Brill", "the mother of a victim, Ana Brill", where
+    the name may be of whom the tail tells."""
+    noun = singular(fold(tail[-1])) if tail and tail[-1].islower() else ""
+    return noun in lexicons.roles or noun in lexicons.unnamed
 
 
 def _noun(core: list[str], lexicons: Lexicons) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.records import Document, Passage, SourceKind, Span
+from sayso.resolve.ahead import Ahead
 from sayso.resolve.aliases import Register
 from sayso.resolve.casting import Cast, Identity
 from sayso.resolve.descriptions import acronym_after
@@ -30,12 +31,9 @@ from sayso.resolve.pronouns import (
 )
 from sayso.resolve.unnamed import are_people, turn_role
 from sayso.resolve.variation import (
-    LEAD,
     Told,
     is_personal,
-    kinds_of,
     points,
-    role_of,
 )
 
 MAX_PLACE = 80  # characters of the longest name of a state
@@ -89,9 +87,9 @@ class Scene:
         self._cast.genders.update(
             genders(text, passages, self._named, self._quoted) | self._told.genders(lexicons.roles)
         )
+        voices = frozenset(fold(w) for m in mentions for w in m.of(text).split())
         self._plurals = frozenset(run.key[-1] for run in self._runs if run.key)
-        self._voices = frozenset(fold(w) for m in mentions for w in m.of(text).split())
-        self._free: set[str] = set()  # roles of people without a name, so far
+        self._ahead = Ahead(self._cast, self._told, voices, lexicons)
         self._next = 0
         self._spoke_in = 0  # the passage of the last speaker
         self._several: tuple[int, Identity] | None = None  # the last speaker, if they are several
@@ -144,7 +142,7 @@ class Scene:
         found = self._cast.identify(phrase, phrase.span.of(self._document.text)[:MAX_PLACE])
         if found is not None and not self._loose(phrase, found):
             return found
-        ahead = self._named_below(phrase, number) if number < LEAD else None
+        ahead = self._ahead.named(phrase, number, running=number in self._running)
         if ahead is not None:
             return ahead
         return self._described(phrase, number, goes_on, found)
@@ -165,15 +163,6 @@ class Scene:
             return False  # "the guild" that has spoken before
         alone = found.key == ("mention", phrase.span) or found.key[0] in ("noun", "name")
         return alone or (phrase.form is Form.NAME and found.kind is SourceKind.UNKNOWN)
-
-    def _named_below(self, phrase: Phrase, number: int) -> Identity | None:
-        """Whom a headline and its first sentences describe, and the text names further down."""
-        noun = role_of(phrase, self._lexicons)
-        if not noun or (phrase.form is Form.NAME and number in self._running):
-            return None
-        who = self._told.only(kinds_of(noun))
-        heard = who is not None and fold((who.name or "").split(" ")[-1]) in self._voices
-        return who if who is not None and heard else None
 
     def _headline_names(self, mentions: list[Span]) -> Iterator[Run]:
         """Full names of headline speakers: there only the mention says where a name ends."""
@@ -204,7 +193,6 @@ class Scene:
 
     def _pass(self, event: Event) -> None:
         if event.run is None:
-            self._free.add(event.noun)
             if event.at not in self._quoted and event.at >= self._met:
                 who = ("role", event.at)
                 gender = self._lexicons.roles[event.noun]
@@ -305,10 +293,12 @@ class Scene:
     ) -> Identity | None:
         """Who "the Ardanian incumbent" or "the company" is: somebody named before, or whom the
         words alone tell; None in doubt."""
-        if not points(phrase) or phrase.span.start in self._quoted:
+        known = points(phrase, self._told, self._plurals)
+        if not known or phrase.span.start in self._quoted:
             return found
         form = PERSON_NOUN if is_personal(phrase.noun, self._lexicons) else BODY_NOUN
-        return self._memory.meant(self._asked(phrase, number, form, goes_on), phrase, found)
+        who = self._memory.meant(self._asked(phrase, number, form, goes_on), phrase, found)
+        return found if who is None and phrase.form is Form.NAME else who
 
     def _asked(
         self, phrase: Phrase, number: int, form: str, goes_on: bool, gender: str = ""

@@ -17,7 +17,6 @@ from sayso.resolve.lexicons import Lexicons, fold, singular
 from sayso.resolve.names import Run, capital
 from sayso.resolve.phrases import Form, Phrase
 
-LEAD = 3  # passages, headline included, in which somebody is described before being named
 _MEMBERS = (
     "representative senator congressman congresswoman mp legislator assemblyman assemblywoman "
     "councilman councilwoman councillor deputy"
@@ -119,15 +118,18 @@ class Told:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def points(phrase: Phrase) -> bool:
+def points(phrase: Phrase, told: Told, plurals: frozenset[str]) -> bool:
     """True for "the company", "the 29-year-old", "the Unionist", "the ministry in Varn": one with
-    an article that may have been named before."""
+    an article that may have been named before. `plurals`: the last words of the text's names."""
     if phrase.definite is not True or phrase.plural or phrase.owned or phrase.titles:
         return False
     if not (phrase.head or phrase.words):
         return False
-    one = phrase.form is Form.NAME and len(phrase.name) == 1
-    return phrase.form is Form.DESCRIPTION or (one and not phrase.name[0].isupper())  # "the CA"
+    if phrase.form is Form.DESCRIPTION:
+        return True
+    last = fold(phrase.words[-1])
+    one = len(phrase.name) == 1 or told.says(last) or last + "s" in plurals
+    return phrase.form is Form.NAME and one and not phrase.words[-1].isupper()  # "the CA"
 
 
 def calls(
@@ -149,6 +151,8 @@ def calls(
         yield "called so somewhere"
     elif bearers:
         yield "only others are called so"
+    if told.calls(who, f"former {noun}"):
+        yield "is so no longer"
     if told.another(who, noun):
         yield "called something else"
     elif told.akin(who, noun):
