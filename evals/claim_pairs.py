@@ -43,7 +43,7 @@ from sayso.link.vectors import SentenceVectors
 from sayso.link.words import compared
 from sayso.reading import Reader
 from sayso.records import Feature, Reading, SourceKind, Span
-from sayso.relate.sides import negated, same_side
+from sayso.relate.sides import same_side
 
 _JOINT = re.compile(r",?\s(?:and|but|or|after|before|as|that|while|because|although|though)\Z")
 Floats = NDArray[np.float64]
@@ -215,7 +215,7 @@ def opposite(found: Paired, judge: Entailment) -> dict[str, Any]:
         {n for n, (a, b), s in zip(known, both, scores, strict=True) if not same_side(a, b, s)},
     )
     by_polarity.add(
-        gold, {n for n, (a, b) in zip(known, both, strict=True) if negated(a) != negated(b)}
+        gold, {n for n, (a, b) in zip(known, both, strict=True) if a.negated != b.negated}
     )
     return {"pairs": len(known), **by_words.report(), "by polarity": by_polarity.report()}
 

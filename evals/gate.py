@@ -19,6 +19,8 @@ from evals.claim_pairs import report as pairs_report
 from evals.reading_score import tally
 from evals.score import OUTSIDE, cofenet, reader, whole_attributions
 from evals.short_score import tally as short_tally
+from evals.speakers_gold import texts as marked_texts
+from evals.speakers_score import score as speakers_report
 from sayso.link.entailment import Entailment
 from sayso.link.vectors import SentenceVectors
 from sayso.models import Model, model_folder, open_model
@@ -53,6 +55,14 @@ SHORT = (
     ("evidence", "f1"),
     ("inner", "f1"),
 )
+# What of the speakers of our own texts.
+SPEAKERS = (
+    ("named", "precision"),
+    ("named", "recall"),
+    ("pronouns", "recall"),
+    ("descriptions", "recall"),
+    ("b_cubed", "f1"),
+)
 # What of a comparison.
 COMPARED = (
     ("claims", "precision"),
@@ -86,6 +96,9 @@ def measured(data: Path) -> Figures:
     for name, fields, counts in (("reading", READING, tally), ("short", SHORT, short_tally)):
         report = counts(default, "score", data).report()
         found[name] = {f"{field} {figure}": report[field][figure] for field, figure in fields}
+    texts = [told for told in marked_texts() if told.split == "score"]
+    report = speakers_report(texts, default)
+    found["speakers"] = {f"{field} {figure}": report[field][figure] for field, figure in SPEAKERS}
     opened = SentenceVectors.open(), Entailment.open()
     for split, some in counted(data, default):
         report, name = pairs_report(some, *opened), f"claim pairs {split}"

@@ -86,13 +86,18 @@ def unmarked(name: str, marked: str) -> Told:
     return Told(name, text, tuple(mentions))
 
 
+def texts() -> list[Told]:
+    """All of them, by name."""
+    return [load(path) for path in sorted(FOLDER.glob("*.txt"))]
+
+
 def main() -> None:
-    texts = [load(path) for path in sorted(FOLDER.glob("*.txt"))]
+    found = texts()
     for split in ("tune", "score"):
-        some = [t for t in texts if t.split == split]
+        some = [t for t in found if t.split == split]
         kinds = Counter(_kind(m) for t in some for m in t.mentions)
         print(split, len(some), "texts", sum(kinds.values()), "mentions", dict(kinds))
-    first = {(t.name, n): m for t in texts for n, m in enumerate(t.mentions)}
+    first = {(t.name, n): m for t in found for n, m in enumerate(t.mentions)}
     second = list(_second())
     same = sum(_same(first[name, n], who) for name, n, who in second)
     print("second reader:", same, "of", len(second), "named alike")

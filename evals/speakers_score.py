@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evals.affair_score import b_cubed
 from evals.counts import Counts
-from evals.speakers_gold import FOLDER, Mention, Told, load
+from evals.speakers_gold import Mention, Told, load, texts
 from sayso.reading import Reader
 from sayso.records import Reading, Source, Span
 
@@ -109,11 +109,11 @@ def rate(right: int, of: int) -> dict[str, Any]:
     return {"rate": round(100 * right / max(1, of), 2), "right": right, "of": of}
 
 
-def score(texts: Iterable[Told], reader: Reader, show: bool = False) -> dict[str, Any]:
+def score(some: Iterable[Told], reader: Reader, show: bool = False) -> dict[str, Any]:
     found: list[Pair] = []
     rows: list[tuple[str, str, bool]] = []
     wanted = 0
-    for told in texts:
+    for told in some:
         wanted += len(told.mentions)
         for pair in pairs(told, reader.read(told.document)):
             found.append(pair)
@@ -146,8 +146,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.show and options.split == "score":
         parser.error("score halves are not looked at")
-    texts = [load(path) for path in options.files or sorted(FOLDER.glob("*.txt"))]
-    counted = [t for t in texts if options.split in (None, t.split)]
+    every = [load(path) for path in options.files] or texts()
+    counted = [t for t in every if options.split in (None, t.split)]
     print(json.dumps(score(counted, Reader.open(options.model), options.show), indent=1))
 
 

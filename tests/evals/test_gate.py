@@ -1,7 +1,7 @@
 import json
 
 from evals.claim_pairs import COUNTED
-from evals.gate import FLOORS, FOLDERS, PAIRS, READING, SHORT, below
+from evals.gate import FLOORS, FOLDERS, PAIRS, READING, SHORT, SPEAKERS, below
 
 
 def test_a_figure_below_its_floor_is_named() -> None:
@@ -18,5 +18,6 @@ def test_floors_are_set_for_all_parts() -> None:
         assert set(floors[f"{model} outside"]) == {"source", "cue", "content", "linked"}
     assert set(floors["reading"]) == {" ".join(pair) for pair in READING}
     assert set(floors["short"]) == {" ".join(pair) for pair in SHORT}
+    assert set(floors["speakers"]) == {" ".join(pair) for pair in SPEAKERS}
     for split in COUNTED:
         assert set(floors[f"claim pairs {split}"]) == {" ".join(pair) for pair in PAIRS}

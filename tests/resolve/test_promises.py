@@ -128,5 +128,6 @@ def test_who_asks_does_not_answer() -> None:
     document, passages = Document("d", text), segment(text)
     (source,) = resolve(document, passages, (asker, he))
     assert source.mentions == (asker, he)
-    (source,) = resolve(document, passages, (asker, he), asking=frozenset([asker]))
-    assert source.mentions == (asker,)
+    found = resolve(document, passages, (asker, he), asking=frozenset([asker]))
+    assert found[0].mentions == (asker,)
+    assert [(s.name, s.mentions) for s in found[1:]] == [("Hugo Marr", (he,))]

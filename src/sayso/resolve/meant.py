@@ -22,16 +22,20 @@ from sayso.resolve.pronouns import Reference
 PERSON, BODY, PERSON_NOUN, BODY_NOUN = "he", "it", "the person", "the body"
 REACH = 2400  # characters back
 MAX_STEPS = 120  # references back
+# From which probability on nobody known is meant: news calls those it knows by what they are ("the
+# first-term senator"), and a wrong somebody of no name would be one more speaker.
+NOBODY = {(PERSON_NOUN, "with a modifier"): 0.9}
 DOUBT = 0.5  # from which probability on somebody named before may be meant
 GENDER = "its gender"  # the fact that somebody is of the gender that is asked for
-FAR = 4  # sentences back, from which on it is far
+SENTENCES = (0, 1, 2, 3, 4, 6, 9)  # how far back, the least of each step
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Words that mean somebody known, at a place. `quoted`: right behind a quotation; `opens`:
     begins its sentence; `paragraph`: that is its passage's first; `turned`: in a clause before the
-    main one; `goes_on`: its cue says that who spoke goes on."""
+    main one; `goes_on`: its cue says that who spoke goes on; `shape`: what stands beside a
+    description's noun."""
 
     at: int
     form: str
@@ -43,6 +47,7 @@ class Asked:
     paragraph: bool = False
     turned: bool = False
     goes_on: bool = False
+    shape: str = ""
 
     def reach(self, references: Sequence[Reference]) -> Iterator[Reference]:
         """Those that can be meant, the last first."""
@@ -74,7 +79,9 @@ class Meant:
         shares = [math.exp(score - highest) for score in scores]
         best = shares.index(max(shares))
         share, nobody = shares[best] / sum(shares), candidates[-1]
-        if best == len(candidates) - 1 or share < DOUBT:
+        if best == len(candidates) - 1:
+            return nobody if share >= NOBODY.get((asked.form, asked.shape), 0.0) else None
+        if share < DOUBT:
             return nobody
         return candidates[best] if share >= self._least.get(asked.form, 1.0) else None
 
@@ -115,7 +122,9 @@ def candidates(
         )
         some.append(Candidate(who, tuple(f"{asked.form}: {fact}" for fact in facts)))
         since.append(refs[0])
-    none = ("nobody", f"nobody of {min(len(some), 4)}", *_place(asked, "nobody"))
+    none = ["nobody", f"nobody of {min(len(some), 4)}", *_place(asked, "nobody")]
+    if asked.shape:
+        none.append(f"nobody, {asked.shape}")
     return [*some, Candidate(None, tuple(f"{asked.form}: {fact}" for fact in none))]
 
 
@@ -130,12 +139,12 @@ def _facts(
 ) -> Iterator[str]:
     """`refs`: to one of them, the last first."""
     last = refs[0]
-    back = min(asked.sentence - last.sentence, FAR)
-    yield f"named {back} sentences before"
+    back = asked.sentence - last.sentence
+    yield f"named {max(n for n in SENTENCES if n <= back)} sentences before"
     yield ("nearest", "second", "third", "further")[min(rank, 3)]
     yield f"named {min(len(refs), 4)} times"
     if last.passage < asked.passage:
-        yield "in a passage before" if asked.passage - last.passage == 1 else "passages before"
+        yield f"{min(asked.passage - last.passage, 3)} passages before"
     for times, fact in ((0, "subject here"), (1, "subject of the sentence before")):
         if any(r.anchor and asked.sentence - r.sentence == times for r in refs):
             yield fact

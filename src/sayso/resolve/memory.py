@@ -9,7 +9,7 @@ from sayso.resolve.lexicons import Lexicons
 from sayso.resolve.meant import BODY, BODY_NOUN, GENDER, PERSON_NOUN, Asked, Meant, candidates
 from sayso.resolve.phrases import Phrase
 from sayso.resolve.pronouns import Reference
-from sayso.resolve.variation import Told, calls
+from sayso.resolve.variation import Told, calls, excludes
 
 Key = tuple[object, ...]
 _NOUNS = (PERSON_NOUN, BODY_NOUN)
@@ -46,9 +46,11 @@ class Memory:
         them; None in doubt."""
         noun = phrase.noun if asked.form in _NOUNS else ""
         bearers = self._cast.antecedents.bearers(noun)
+        past = self._cast.antecedents.bearers(f"former {noun}") if noun else {}
         more: dict[object, tuple[str, ...]] = {}
         for reference in asked.reach(self._references):
-            if reference.who not in more and self._can_be(asked, reference):
+            can_be = reference.who not in past and self._can_be(asked, phrase, reference)
+            if can_be and reference.who not in more:
                 more[reference.who] = tuple(self._facts(asked, phrase, reference, bearers))
         last = self._cast.last_speaker
         spoke = last.key if last is not None else None
@@ -59,13 +61,17 @@ class Memory:
     def _identity(self, who: object) -> Identity | None:
         return self._known.get(who) if isinstance(who, tuple) else None
 
-    def _can_be(self, asked: Asked, reference: Reference) -> bool:
+    def _can_be(self, asked: Asked, phrase: Phrase, reference: Reference) -> bool:
         """Whether it is of the kind that is asked for: a man, a woman, a body."""
         who = self._identity(reference.who)
+        if who is not None and asked.form in _NOUNS and excludes(phrase, who, self._told):
+            return False
         if asked.form in (BODY, BODY_NOUN):
             unknown = who is not None and who.kind is SourceKind.UNKNOWN
             return reference.single and (unknown or not reference.person)
         if asked.quoted and reference.who == self.asker:
+            return False
+        if who is not None and who.kind is SourceKind.UNKNOWN and who.key[1] in self._cast.places:
             return False
         gender = reference.gender or self._cast.genders.get(reference.who, "")
         return reference.person and (not asked.gender or gender in ("", asked.gender))
@@ -79,14 +85,15 @@ class Memory:
     ) -> Iterator[str]:
         """What is known of whom a reference is to."""
         who = self._identity(reference.who)
+        told = reference.gender if who is None else who.gender
+        gender = told or self._cast.genders.get(reference.who, "")
+        if asked.gender and gender == asked.gender:
+            yield GENDER
         if who is None:
-            yield "not resolved"
+            yield "not resolved, but its gender" if gender else "not resolved"
             return
         yield f"is {who.kind}"
         if who.name is None:
             yield "has no name"
-        gender = who.gender or self._cast.genders.get(who.key, "")
-        if asked.gender and gender == asked.gender:
-            yield GENDER
         if asked.form in _NOUNS:
             yield from calls(phrase, who, self._told, bearers, self._lexicons)

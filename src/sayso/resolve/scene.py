@@ -34,6 +34,8 @@ from sayso.resolve.variation import (
     Told,
     is_personal,
     points,
+    qualities,
+    shape,
 )
 
 MAX_PLACE = 80  # characters of the longest name of a state
@@ -159,8 +161,9 @@ class Scene:
 
     def _loose(self, phrase: Phrase, found: Identity) -> bool:
         """True where nothing but these words tells who it is."""
-        if found.key in self._cast.spoken and found.key[0] == "noun":
-            return False  # "the guild" that has spoken before
+        known = found.key[0] == "noun" and found.key in self._cast.spoken  # "the guild" again
+        if known or (phrase.form is Form.DESCRIPTION and found.name is not None):
+            return False
         alone = found.key == ("mention", phrase.span) or found.key[0] in ("noun", "name")
         return alone or (phrase.form is Form.NAME and found.kind is SourceKind.UNKNOWN)
 
@@ -296,6 +299,9 @@ class Scene:
         known = points(phrase, self._told, self._plurals)
         if not known or phrase.span.start in self._quoted:
             return found
+        called = qualities(phrase)
+        if len(called) > 1 and (sole := self._told.sole(called)) is not None:
+            return sole  # "the Orange candidate", of whom the text says so
         form = PERSON_NOUN if is_personal(phrase.noun, self._lexicons) else BODY_NOUN
         who = self._memory.meant(self._asked(phrase, number, form, goes_on), phrase, found)
         return found if who is None and phrase.form is Form.NAME else who
@@ -318,6 +324,7 @@ class Scene:
             paragraph=first,
             turned=fold(before) in _TURNING,
             goes_on=goes_on,
+            shape=shape(phrase) if form in (PERSON_NOUN, BODY_NOUN) else "",
         )
 
     def _several_before(self, start: int) -> Identity | None:

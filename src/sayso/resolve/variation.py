@@ -44,6 +44,9 @@ _CALLINGS = frozenset(
 _PERSONAL = re.compile(r"(?:\d+-year-old|[a-z-]{3,}(?:ist|ician|crat|woman|man|native|er|or))")
 
 
+_CLINGING = re.compile(r"\b(?:of|who|whose|in|from|for|with|at|on|by|to|a|an|the)\b|[,;(]")
+
+
 class Told:
     """What the text calls each named person, before and after a place alike."""
 
@@ -112,6 +115,13 @@ class Told:
         alike = noun in kinds or bool(called & set(kinds_of(noun)))
         return noun in _CALLINGS and not alike and bool(called & _CALLINGS)
 
+    def sole(self, words: Iterable[str]) -> Identity | None:
+        """The one of whom all the words are said, anywhere in the text."""
+        sets = [self._words.get(word, set()) for word in words]
+        keys = set.intersection(*sets) if sets else set()
+        found = (who for some in self._bearers.values() for key, who in some.items() if key in keys)
+        return next(found, None) if len(keys) == 1 else None
+
     def only(self, nouns: Iterable[str]) -> Identity | None:
         """The one person of the whole text who is called by one of the nouns."""
         found = {key: who for noun in nouns for key, who in self._bearers.get(noun, {}).items()}
@@ -130,6 +140,23 @@ def points(phrase: Phrase, told: Told, plurals: frozenset[str]) -> bool:
     last = fold(phrase.words[-1])
     one = len(phrase.name) == 1 or told.says(last) or last + "s" in plurals
     return phrase.form is Form.NAME and one and not phrase.words[-1].isupper()  # "the CA"
+
+
+def excludes(phrase: Phrase, who: Identity, told: Told) -> bool:
+    """Whether a description cannot be of somebody: who is a prosecutor is not the lawyer, a former
+    mayor is not the mayor, and the Orange candidate is whoever the text calls so."""
+    noun = phrase.noun
+    past = told.calls(who, f"former {noun}")
+    return past or told.another(who, noun) or not told.allows(who, qualities(phrase)[:-1])
+
+
+def shape(phrase: Phrase) -> str:
+    """What stands beside a description's noun: "the minister", "the first-term senator", "the
+    driver of the bus"."""
+    core = phrase.text[4:].split(" , who ")[0].split(", who ")[0]
+    if _CLINGING.search(core):
+        return "with more behind"
+    return "with a modifier" if len(core.split()) > 1 else "alone"
 
 
 def calls(
@@ -151,11 +178,7 @@ def calls(
         yield "called so somewhere"
     elif bearers:
         yield "only others are called so"
-    if told.calls(who, f"former {noun}"):
-        yield "is so no longer"
-    if told.another(who, noun):
-        yield "called something else"
-    elif told.akin(who, noun):
+    if told.akin(who, noun):
         yield "called something like it"
     name = [singular(fold(word)) for word in (who.name or "").split()]
     if noun in name:
@@ -175,8 +198,8 @@ def calls(
 
 
 def qualities(phrase: Phrase) -> tuple[str, ...]:
-    """The capitalised words and the noun of a description: what is said of others is not meant."""
-    return tuple(fold(w) for w in phrase.words if capital(w) or w == phrase.words[-1])
+    """The capitalised words and the noun of a description, the noun last."""
+    return (*(fold(w) for w in phrase.words[:-1] if capital(w)), fold(phrase.words[-1]))
 
 
 def is_personal(noun: str, lexicons: Lexicons) -> bool:
