@@ -22,10 +22,9 @@ from sayso.resolve.pronouns import Reference
 PERSON, BODY, PERSON_NOUN, BODY_NOUN = "he", "it", "the person", "the body"
 REACH = 2400  # characters back
 MAX_STEPS = 120  # references back
-# From which probability on nobody known is meant: news calls those it knows by what they are ("the
-# first-term senator"), and a wrong somebody of no name would be one more speaker.
-NOBODY = {(PERSON_NOUN, "with a modifier"): 0.9}
-DOUBT = 0.5  # from which probability on somebody named before may be meant
+# From which probability on a person's description with a modifier is taken to mean nobody known:
+# news calls those it knows by what they are ("the first-term senator").
+NOBODY_CALLED = 0.9
 GENDER = "its gender"  # the fact that somebody is of the gender that is asked for
 SENTENCES = (0, 1, 2, 3, 4, 6, 9)  # how far back, the least of each step
 
@@ -78,12 +77,13 @@ class Meant:
         highest = max(scores)
         shares = [math.exp(score - highest) for score in scores]
         best = shares.index(max(shares))
-        share, nobody = shares[best] / sum(shares), candidates[-1]
-        if best == len(candidates) - 1:
-            return nobody if share >= NOBODY.get((asked.form, asked.shape), 0.0) else None
-        if share < DOUBT:
-            return nobody
-        return candidates[best] if share >= self._least.get(asked.form, 1.0) else None
+        share = shares[best] / sum(shares)
+        if candidates[best].who is not None:
+            least = self._least.get(asked.form, 1.0)
+        else:
+            called = asked.form == PERSON_NOUN and asked.shape == "with a modifier"
+            least = NOBODY_CALLED if called else 0.0
+        return candidates[best] if share >= least else None
 
 
 @cache

@@ -71,10 +71,18 @@ class Memory:
             return reference.single and (unknown or not reference.person)
         if asked.quoted and reference.who == self.asker:
             return False
-        if who is not None and who.kind is SourceKind.UNKNOWN and who.key[1] in self._cast.places:
+        if who is not None and self._may_be_place(who):
             return False
         gender = reference.gender or self._cast.genders.get(reference.who, "")
         return reference.person and (not asked.gender or gender in ("", asked.gender))
+
+    def _may_be_place(self, who: Identity) -> bool:
+        """Whether nothing tells that a name is somebody's: one word that has said nothing, or a
+        name that stands behind "in"."""
+        if who.kind is not SourceKind.UNKNOWN or who.name is None:
+            return False
+        alone = " " not in who.name and who.key not in self._cast.spoken and not who.gender
+        return alone or who.key[1] in self._cast.places
 
     def _facts(
         self,

@@ -144,10 +144,14 @@ def points(phrase: Phrase, told: Told, plurals: frozenset[str]) -> bool:
 
 def excludes(phrase: Phrase, who: Identity, told: Told) -> bool:
     """Whether a description cannot be of somebody: who is a prosecutor is not the lawyer, a former
-    mayor is not the mayor, and the Orange candidate is whoever the text calls so."""
+    mayor is not the mayor nor the mayor a former one, and the Orange candidate is whoever the text
+    calls so."""
     noun = phrase.noun
-    past = told.calls(who, f"former {noun}")
-    return past or told.another(who, noun) or not told.allows(who, qualities(phrase)[:-1])
+    now = noun.removeprefix("former ")
+    past = told.calls(who, f"former {now}")
+    if past if now == noun else told.calls(who, now) and not past:
+        return True
+    return told.another(who, noun) or not told.allows(who, qualities(phrase)[:-1])
 
 
 def shape(phrase: Phrase) -> str:
