@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.attribute.further import further
+from sayso.attribute.further import further, parted
 from sayso.quotation import quotations
 from sayso.records import Attribution, Quote, Span
 from sayso.segment import segment
@@ -48,3 +48,41 @@ def test_the_speaker_goes_on(rest: str, cue: str, content: str) -> None:
 )
 def test_another_does_or_nobody(rest: str) -> None:
     assert found(rest) == []
+
+
+def cut(said: str, cue: str = "said") -> list[tuple[str, str]]:
+    text = f"The mayor {cue} {said}."
+    at = 11 + len(cue)
+    first = Attribution(
+        Span(0, 9), Span(10, at - 1), (Span(at, len(text) - 1),), None, Quote.INDIRECT
+    )
+    quotes = quotations(text, segment(text))
+    return [
+        (a.cue.of(text) if a.cue else "", a.content[0].of(text))
+        for a in parted(text, quotes, first)
+    ]
+
+
+def test_the_second_verb_is_the_speaker_s_where_no_past_can_stand_beside_the_first_s() -> None:
+    assert cut("the port would reopen and accused the union of blackmail") == [
+        ("said", "the port would reopen"),
+        ("accused", "the union of blackmail"),
+    ]
+    assert cut("the dam could burst but denied that it had cracks") == [
+        ("said", "the dam could burst"),
+        ("denied", "it had cracks"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "cue"),
+    [
+        ("the union lied and accused the port of blackmail", "said"),
+        ("the man who would not speak and denied everything left", "said"),
+        ("“the port would reopen and accused the union”", "said"),
+        ("the port would reopen and close", "said"),
+        ("the port would reopen and accused the union of blackmail", "says"),
+    ],
+)
+def test_else_the_words_stay_whole(said: str, cue: str) -> None:
+    assert cut(said, cue) == [(cue, said)]

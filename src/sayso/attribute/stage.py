@@ -7,7 +7,7 @@ from sayso.attribute.again import inside, touches, with_rules
 from sayso.attribute.asides import asides
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.frames import frames
-from sayso.attribute.further import further
+from sayso.attribute.further import further, parted
 from sayso.attribute.reacted import reacted
 from sayso.attribute.reckoned import reckoned, told_number
 from sayso.attribute.relayed import relayed
@@ -50,6 +50,7 @@ def attribute(
     found = [a for a in found if not (_in_byline(a, passages) or says_nothing(text, a))]
     found = [_mended(text, passages, a) for a in found]
     found = [a for a in found if not (asks_for_no_name(text, a) or set_against(text, a))]
+    found = [b for a in found for b in parted(text, quotes, a)]
     found.extend(further(text, passages, quotes, found))
     found = [b for a in found for b in verdicts(text, passages, a)]
     found = [b for a in found for b in reacted(text, a)]

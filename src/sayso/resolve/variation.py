@@ -151,6 +151,8 @@ def excludes(phrase: Phrase, who: Identity, told: Told) -> bool:
     past = told.calls(who, f"former {now}")
     if past if now == noun else told.calls(who, now) and not past:
         return True
+    if who.key[0] == "noun" and noun != who.key[1] and {noun, who.key[1]} <= _CALLINGS:
+        return True  # "the mayor" of no name is not the minister
     return told.another(who, noun) or not told.allows(who, qualities(phrase)[:-1])
 
 
