@@ -7,8 +7,9 @@ evals/speakers_gold.py has it; none of them is counted), the tune half of evals/
 the casebook of sources, which tells where doubt must stay. A conditional logistic regression over
 the facts of the candidates, nobody among them, penalised; each text is read again with the weights
 found, since whom one pronoun means is a fact for the next. Prints, for held-out texts and each
-form, how many are right at some probabilities, and writes `src/sayso/data/meant.json`: the weights,
-and for each form the probability from which on somebody is taken, chosen from such a table.
+form, how many are right at some probabilities (asked by weights fitted on all), and writes
+`src/sayso/data/meant.json`: the weights, and for each form the probability from which on somebody
+is taken, chosen on the tune halves.
 """
 
 import argparse
@@ -71,7 +72,6 @@ class Question:
     candidates: Sequence[Candidate]
     right: list[int]  # places among the candidates
     fold: int
-    named: bool
 
 
 @dataclass
@@ -155,9 +155,8 @@ def questions(some: Sequence[Text], weights: Mapping[str, float]) -> list[Questi
             times = CASES if text.fold == ALWAYS else 1
             if who is not None and who != "?!":
                 right = [n for n, c in enumerate(candidates) if _is(c.who, who, asked, text)]
-                named = not who.startswith("?")
                 right = right or [len(candidates) - 1]
-                found += [Question(asked, candidates, right, text.fold, named)] * times
+                found += [Question(asked, candidates, right, text.fold)] * times
     return found
 
 
@@ -226,10 +225,9 @@ def _logsum(scores: torch.Tensor, owners: torch.Tensor, size: int) -> torch.Tens
 
 
 def chosen(weights: Mapping[str, float], question: Question) -> tuple[int, float]:
-    scores = [sum(weights.get(f, 0.0) for f in c.facts) for c in question.candidates]
-    shares = torch.softmax(torch.tensor(scores), 0)
-    best = int(shares.argmax())
-    return best, float(shares[best])
+    shares = Meant(weights, LEAST).shares(question.candidates)
+    best = shares.index(max(shares))
+    return best, shares[best]
 
 
 def held_out(some: Sequence[Question]) -> None:

@@ -19,7 +19,9 @@ from sayso.records import (
     Statement,
 )
 
-LISTED = 0.75  # how surely words are somebody's to be listed under their name
+# How surely words are somebody's to be listed under their name: from what only one of the text
+# fits on (link/behalf.py), not a pronoun behind who spoke last.
+LISTED = 0.75
 SOMEBODY = "somebody"  # whose word it is where the text has no word for them
 
 

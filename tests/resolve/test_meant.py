@@ -122,3 +122,55 @@ def test_another_is_not_named(text: str, words: str) -> None:
     at = text.rindex(words)
     found = resolve(Document("d", text), segment(text), (Span(at, at + len(words)),))
     assert not {"Ana Brill", "Nuno Castellane", "Halvers Group"} & {s.name for s in found}
+
+
+BEFORE = "It rained all day.\n\nIt rained at night.\n\nIt rained on Sunday too.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Ana Brill, a former mayor, came. The mayor said no.", "The mayor", None),
+        (
+            "Ana Brill, a former mayor, came. The former mayor said no.",
+            "The former mayor",
+            "Ana Brill",
+        ),
+        (
+            "Ana Brill, the mayor of Senn, came. The mayor of Marn said no.",
+            "The mayor of Marn",
+            None,
+        ),
+        (
+            "Hugo Marr, the Orange mayor, left. The Orange mayor laughed.",
+            "The Orange mayor",
+            "Hugo Marr",
+        ),
+        (
+            "Karst Group closed. The governor of Karst came. Karst said no.",
+            "Karst said"[:5],
+            "Karst",
+        ),
+        (
+            "Cole and Senn Mayor Ana Brill said no.",
+            "Cole and Senn Mayor Ana Brill",
+            "Cole and Senn Mayor Ana Brill",
+        ),
+        (
+            "Energy and Mines Minister Ana Brill said no.",
+            "Energy and Mines Minister Ana Brill",
+            "Ana Brill",
+        ),
+    ],
+)
+def test_who_is_somebody_else_is_not_meant(text: str, words: str, name: str | None) -> None:
+    whole = BEFORE + text
+    at = whole.rindex(words)
+    found = resolve(Document("d", whole), segment(whole), (Span(at, at + len(words)),))
+    assert [s.name for s in found] in ([name], [] if name is None else [name])
+
+
+def test_a_headline_s_ministry_that_says_nothing_is_not_named() -> None:
+    text = "Ministry blames dam\n\nThe dam near the Ministry of Works broke."
+    (source,) = resolve(Document("d", text), segment(text), (Span(0, 8),))
+    assert source.name is None

@@ -110,10 +110,13 @@ class KnownBodies:
         outlet, published_by = self.outlet(reading), reading.document.outlet
         if outlet is not None and _OURS.match(words):
             return outlet
-        if published_by is None or _is_medium(published_by) or not _DEFINITE.match(words):
+        if published_by is None or not _DEFINITE.match(words):
             return None
-        itself = is_shorter(words, published_by)
-        return (outlet or named_body(published_by)) if itself else None
+        body = outlet is not None or is_office(published_by)
+        if not body or _is_medium(published_by) or not is_shorter(words, published_by):
+            return None
+        itself, other = outlet or named_body(published_by), self.here(reading, words)
+        return itself if other is None or other.id == itself.id else None
 
     def described(self, reading: Reading, words: str) -> Speaker | None:
         """The one body that "the union" can be, unless every state has one."""

@@ -22,7 +22,7 @@ def changes(said: Sequence[Said], sides: Mapping[Ref, Stance]) -> tuple[Change, 
             continue
         before = last.get(one.behalf.id)
         if before is not None and sides[before.ref] is not sides[one.ref]:
-            who = one.speaker if before.speaker.id == one.speaker.id else one.behalf
+            who = one.who if before.who.id == one.who.id else one.behalf
             found.append(Change(who, before.ref, one.ref))
         last[one.behalf.id] = one
     return tuple(found)

@@ -8,13 +8,14 @@ from sayso.resolve.casting import Cast, Identity
 from sayso.resolve.descriptions import body_noun
 from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.phrases import Form, Phrase
-from sayso.resolve.variation import Told, kinds_of, role_of
+from sayso.resolve.variation import Told, excludes, kinds_of, role_of, shape
 
 LEAD = 3  # passages, headline included, in which somebody is described before being named
 
 
 class Ahead:
-    """Asked by the walk through a document; `voices`: the words of all its speakers' mentions."""
+    """Asked by the walk through a document; `voices`: the words of its speakers' mentions below the
+    headline."""
 
     def __init__(self, cast: Cast, told: Told, voices: frozenset[str], lexicons: Lexicons) -> None:
         self._cast = cast
@@ -30,8 +31,11 @@ class Ahead:
         if not noun or (phrase.form is Form.NAME and running):
             return self._body(phrase) if number == 0 else None
         who = self._told.only(kinds_of(noun))
-        heard = who is not None and fold((who.name or "").split(" ")[-1]) in self._voices
-        return who if heard else None
+        if who is None or excludes(phrase, who, self._told):
+            return None
+        if phrase.definite and shape(phrase) == "with more behind":  # "the mayor of Marn"
+            return None
+        return who if fold((who.name or "").split(" ")[-1]) in self._voices else None
 
     def _body(self, phrase: Phrase) -> Identity | None:
         """A body, if it speaks by that noun or by its name's last word."""

@@ -61,6 +61,7 @@ class Register:
         self._by_first: dict[str, list[Bearer]] = defaultdict(list)
         self._acronyms: dict[str, list[Bearer]] = defaultdict(list)
         self._openings: dict[Key, list[Bearer]] = defaultdict(list)
+        self._holding: dict[str, list[Bearer]] = defaultdict(list)
         runs = list(runs)
         self._counts = Counter(run.key for run in runs)
         self._words = frozenset(word for run in runs for word in run.key[-1:])
@@ -169,6 +170,9 @@ class Register:
                 if len(beginning) <= MAX_BEARERS and bearer not in beginning:
                     beginning.append(bearer)
             if bearer.organisation is not None:
+                for word in set(key):
+                    if bearer not in self._holding[word][-MAX_BEARERS:]:
+                        self._holding[word].append(bearer)
                 for letters in _letters(key):
                     self._acronyms[letters].append(bearer)
 
@@ -250,8 +254,7 @@ class Register:
 
     def holding(self, noun: str) -> list[Bearer]:
         """Every body in whose name the noun stands: the ministry for Ministry of Works."""
-        bodies = {id(b): b for k, b in self._by_key.items() if b.organisation and noun in k}
-        return list(bodies.values())
+        return self._holding.get(noun, [])
 
     def by_acronym(self, word: str) -> list[Bearer]:
         return self._acronyms.get(fold(word).replace(".", ""), [])

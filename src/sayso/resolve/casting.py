@@ -42,6 +42,7 @@ _RULERS = frozenset(["government", "authority", "authorities", "cabinet", "admin
 _PAST = frozenset("former ex late retired then next future".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’", "."])
 _JOINTS = frozenset(["and", "or", "&", ",", "."])
+_FIRMS = frozenset(["Group", "Partners"])  # with which a firm's name ends, and other bodies' too
 ABBREVIATION = 4  # letters of an abbreviated title at most
 ACRONYM_LETTERS = (2, 6)
 
@@ -179,14 +180,12 @@ class Cast:
         """The one firm whose name begins so: "Halvers" for Halvers Group; of other bodies, whose
         names begin with a place's, only by two words that stand for no place: "St Agnes"."""
         found = self._register.beginning(key)
-        if len(found) != 1 or key in self.places or self._atlas.known(" ".join(key)):
+        place = key in self.places or self._atlas.known(" ".join(key))
+        if len(found) != 1 or place or key[0] in self._lexicons.given:
             return []
         kind = found[0].organisation or self.kinds.get(("person", min(found[0].keys)))
         body = len(key) > 1 and kind is not None
-        firm = kind is SourceKind.COMPANY or max(found[0].forms, key=len)[-1] in (
-            "Group",
-            "Partners",
-        )
+        firm = kind is SourceKind.COMPANY or max(found[0].forms, key=len)[-1] in _FIRMS
         return found if firm or body else []
 
     def holding(self, noun: str) -> Identity | None:

@@ -13,7 +13,7 @@ from sayso.records import Passage, SourceKind, Span
 from sayso.resolve.appositions import FIRMS
 from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.names import Run, capital
-from sayso.resolve.phrases import Form, parse
+from sayso.resolve.phrases import PAST, Form, parse
 from sayso.wordlists import past_forms
 
 APPOSITION_WORDS = 16
@@ -48,7 +48,6 @@ _JOINTS = frozenset("of for in at on to from with by and or both once now as".sp
 _COPULAS = frozenset("is becomes became remains".split())
 _FINITE = frozenset("is was are were has had will would can could may might must".split())
 _LINKING = frozenset("and or but who that which of from for in at on with by to".split())
-_FORMER = frozenset(["former", "ex", "late", "retired"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,15 @@ class Description:
 def descriptions(run: Run, passage: Passage, text: str, lexicons: Lexicons) -> list[Description]:
     """Every description that clings to one name; what somebody no longer is, as "former mayor"."""
     found = [*_titles(run, text, lexicons), *_before(run, passage, text, lexicons)]
-    if fold(_word(passage, text, run.first - 1)) in _FORMER:
-        found = [replace(d, noun=f"former {d.noun}") for d in found]
+    if fold(_word(passage, text, run.first - 1)) in PAST:
+        found = [_past(d) for d in found]
     found += [*_after(run, passage, text, lexicons), *_before_comma(run, passage, text, lexicons)]
     found += [*_is(run, passage, text, lexicons), *_named_late(run, passage, text, lexicons)]
-    return [replace(d, noun=f"former {d.noun}") if _FORMER & set(d.modifiers) else d for d in found]
+    return [_past(d) if PAST & set(d.modifiers) else d for d in found]
+
+
+def _past(told: Description) -> Description:
+    return replace(told, noun=f"former {told.noun.removeprefix('former ')}")
 
 
 def acronym_after(run: Run, text: str) -> str | None:
@@ -206,7 +209,7 @@ def _described(words: list[str], span: Span, lexicons: Lexicons) -> Iterator[Des
     phrase = parse(span, words, lexicons)
     known = phrase.head in lexicons.roles or body_noun(phrase.head, lexicons) is not None
     if phrase.form is Form.DESCRIPTION and not phrase.plural and known:
-        yield Description(phrase.head, phrase.modifiers, span)
+        yield Description(phrase.noun, phrase.modifiers, span)
 
 
 def _goes_on(words: list[str]) -> bool:

@@ -71,13 +71,18 @@ class Meant:
         self._weights = weights
         self._least = least
 
-    def one(self, asked: Asked, candidates: Sequence[Candidate]) -> Candidate | None:
-        """The one who is meant, nobody known being one; None in doubt."""
+    def shares(self, candidates: Sequence[Candidate]) -> list[float]:
+        """How probable each is; together one."""
         scores = [sum(self._weights.get(fact, 0.0) for fact in c.facts) for c in candidates]
         highest = max(scores)
-        shares = [math.exp(score - highest) for score in scores]
-        best = shares.index(max(shares))
-        share = shares[best] / sum(shares)
+        odds = [math.exp(score - highest) for score in scores]
+        return [one / sum(odds) for one in odds]
+
+    def one(self, asked: Asked, candidates: Sequence[Candidate]) -> Candidate | None:
+        """The one who is meant, nobody known being one; None in doubt."""
+        shares = self.shares(candidates)
+        share = max(shares)
+        best = shares.index(share)
         if candidates[best].who is not None:
             least = self._least.get(asked.form, 1.0)
         else:

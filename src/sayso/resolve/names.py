@@ -42,7 +42,7 @@ _CAPITAL_LATER = re.compile(r"[^\W\d_]{1,3}[-'’][^\W\d_]")
 _LINKS = frozenset(["of", "for", "on"])
 # Titles that say of what an office is, and stand before no name alone; and roles that nobody is
 # called by: "Passenger Voice".
-_OF_OFFICE = frozenset(
+OF_OFFICE = frozenset(
     """army associate congressional council county court crown defence defense district economy
     education energy environment field finance first foreign forest grand health house interior
     national navy passenger police presidential press prime security senate state supreme
@@ -134,7 +134,8 @@ def _runs(
         opening = i in breaks or (i > 0 and raw[i - 1] in "\"“‘':")
         borne = fold(raw[i]) in lexicons.roles  # "President Ana Brill", wherever it stands
         small_too = opening and last > i and raw[i].lower() in small and not borne
-        if fold(raw[i]) in OPENERS or small_too:
+        whole = raw[i + 1 : i + 2] in (["'"], ["’"])  # "Workers’ Union"
+        if not whole and (fold(raw[i]) in OPENERS or small_too):
             first += 2 if raw[i + 1 : i + 2] == ["."] else 1
         elif opening and last == i and raw[i].lower() in small and raw[i].isalpha():
             first = last + 1  # "Police said", "Critics said"
@@ -218,7 +219,7 @@ def split_titles(
         if word in lexicons.titles or (role and not given):
             cut = i + 1
     known = folded[-1] in lexicons.roles or folded[cut] in lexicons.given
-    while cut and not known and folded[cut - 1] in _OF_OFFICE:
+    while cut and not known and folded[cut - 1] in OF_OFFICE:
         cut -= 1  # "State Patrol", "National Harvest"
     cut += _doing(folded[cut:], lexicons)
     return tuple(folded[:cut]), words[cut:]

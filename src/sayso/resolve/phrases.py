@@ -12,7 +12,7 @@ from enum import StrEnum
 from sayso.records import SourceKind, Span
 from sayso.resolve.appositions import ARTICLES, LINKS, apposed_body, apposed_name
 from sayso.resolve.lexicons import Lexicons, fold, singular
-from sayso.resolve.names import DATES, capital, organisation_kind, split_titles
+from sayso.resolve.names import DATES, OF_OFFICE, capital, organisation_kind, split_titles
 from sayso.wordlists import past_forms
 
 PRONOUNS = frozenset(
@@ -38,12 +38,18 @@ _ISSUED = frozenset("released published issued conducted taken".split())
 # Adverbs of place behind a noun: "officials here".
 _PLACED = frozenset("here there alike nationwide worldwide abroad elsewhere".split())
 _NO_NOUNS = _DEFINITE | _INDEFINITE | _NUMBERS | frozenset("and or not so most newly".split())
-_PAST = frozenset("former ex late retired".split())
+PAST = frozenset("former ex late retired one-time".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _JOINTS = frozenset(["and", "or", "&"])
 _VAGUE = frozenset("senior top former new recent latest own longtime late previous".split())
 _SELVES = frozenset("himself herself itself themselves".split())
 _AT_LEAST = {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("up", "to")}
+_PORTFOLIOS = OF_OFFICE | frozenset(
+    """agriculture arts commerce communications culture family fisheries forestry home housing
+    industry information innovation justice labor labour lands local mines mining planning public
+    regional religious research rural science social sport sports tourism urban water welfare women
+    works youth""".split()
+)
 MAX_WORDS = 60  # of a mention that are looked at; the head stands among the first
 
 
@@ -77,7 +83,7 @@ class Phrase:
     def noun(self) -> str:
         """What it calls somebody; "former mayor" is another noun than "mayor"."""
         noun = self.head or (fold(self.words[-1]) if self.words else "")
-        return f"former {noun}" if " former " in f" {self.text.lower()} " else noun
+        return f"former {noun}" if PAST & {fold(word) for word in self.words[:-1]} else noun
 
 
 def parse(span: Span, words: Iterable[str], lexicons: Lexicons) -> Phrase:
@@ -166,7 +172,8 @@ def _two_roles(head: list[str], at: int, rest: list[list[str]], lexicons: Lexico
         return False
     roles = [n for n, w in enumerate(after) if fold(w) in lexicons.roles]
     if all(map(capital, after)):
-        return bool(roles) and 0 < roles[-1] < len(after) - 1
+        portfolio = all(fold(word) in _PORTFOLIOS for word in before)
+        return portfolio and bool(roles) and 0 < roles[-1] < len(after) - 1
     if fold(before[-1]) not in lexicons.roles or not roles:
         return False
     if roles[-1] == len(after) - 1:
@@ -248,7 +255,7 @@ def _single(span: Span, text: str, parts: list[list[str]], lexicons: Lexicons) -
     if named:
         titles = (*split_titles(named, lexicons)[0], *([one] if one != "one" else []))
         own = split_titles(named, lexicons)[1]
-        role = "" if one == "one" or _PAST & {fold(w) for w in head} else one
+        role = "" if one == "one" or PAST & {fold(w) for w in head} else one
         return Phrase(span, Form.NAME, text, own, titles, role, modifiers[:-1], words, None)
     plural = not single or noun in _COUNTING - {"one", "each", "another", "every"}
     plural = plural or (definite is None and noun in ("police", "people"))

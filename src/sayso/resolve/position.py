@@ -15,6 +15,11 @@ from sayso.wordlists import past_forms
 SUBJECT_WORDS = 3  # a subject begins at most this many words into its sentence
 OPENING_WORDS = 10  # of what stands before the comma in front of a subject
 _LOCATIVE = frozenset("in near at outside".split())
+_RULERS = frozenset(
+    "bishop archbishop capital city government governor mayor people port president province town"
+    " university village".split()
+)
+_TOWN = re.compile(r", an? (?:[\w-]+ ){0,2}(?:city|hamlet|island|port|town|village)\b")
 _BESIDE = frozenset(
     """with by to and or against about than like but behind beside unlike that because when while if
     how why whether as""".split()
@@ -65,9 +70,13 @@ class Standing:
         return light and len(opening) <= SUBJECT_WORDS and not _PREPOSITIONS & set(opening)
 
     def located(self, run: Run) -> bool:
-        """True after "in" or "near": where something is, and so no "he"."""
-        before = self._text[max(0, run.span.start - 10) : run.span.start].split()
-        return bool(before) and not run.titles and before[-1] in _LOCATIVE
+        """True after "in" or "near", in "the governor of Karst" and before ", a town": where
+        something is, and so no "he"."""
+        before = self._text[max(0, run.span.start - 24) : run.span.start].split()
+        if not before or run.titles:
+            return False
+        ruled = before[-1] == "of" and before[-2:-1] != [] and before[-2] in _RULERS
+        return before[-1] in _LOCATIVE or ruled or _TOWN.match(self._text, run.span.end) is not None
 
     def behind_preposition(self, run: Run) -> bool:
         """True for "in Port Senn", "of Port Senn", and for "among Unionists" not."""

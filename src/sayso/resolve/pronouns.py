@@ -1,10 +1,6 @@
-"""He, she, it, who, I: to the one speaker meant, or to nobody.
-
-He and she stand for the nearest speaker or sentence subject whose gender allows it, if nobody
-else who could be meant was named since. Inside a quotation no pronoun is resolved: there the
-speaker is not "he", and whose "I" it is the caller knows. They are the several who spoke last, in
-the same sentence or the one before it in its paragraph. Who is the name or group right before it.
-You is never resolved.
+"""What pronouns tell: their gender, who stands before "who", whether "I" is the author, and what
+stands in quotation marks, where no pronoun is resolved. Whom "she" or "it" means is weighed
+(meant.py); you is never resolved.
 """
 
 import re

@@ -34,7 +34,6 @@ from sayso.resolve.variation import (
     Told,
     is_personal,
     points,
-    qualities,
     shape,
 )
 
@@ -46,6 +45,7 @@ _BODIES = (
     SourceKind.ORGANISATION, SourceKind.MEDIA, SourceKind.COMPANY, SourceKind.AGENCY,
     SourceKind.GOVERNMENT, SourceKind.MILITARY,
 )  # fmt: skip
+_MARKS = ",.;:!?\"“”‘’'()"
 _MANY = frozenset("police authorities forces troops rebels armed".split())
 _ENDINGS = frozenset(["'s", "’s", "' ", "’ "])
 
@@ -89,7 +89,8 @@ class Scene:
         self._cast.genders.update(
             genders(text, passages, self._named, self._quoted) | self._told.genders(lexicons.roles)
         )
-        voices = frozenset(fold(w) for m in mentions for w in m.of(text).split())
+        below = (m.of(text) for m in mentions if self._starts[1:2] and m.start >= self._starts[1])
+        voices = frozenset(fold(w.strip(_MARKS)) for words in below for w in words.split())
         self._plurals = frozenset(run.key[-1] for run in self._runs if run.key)
         self._ahead = Ahead(self._cast, self._told, voices, lexicons)
         self._next = 0
@@ -299,9 +300,9 @@ class Scene:
         known = points(phrase, self._told, self._plurals)
         if not known or phrase.span.start in self._quoted:
             return found
-        called = qualities(phrase)
-        if len(called) > 1 and (sole := self._told.sole(called)) is not None:
-            return sole  # "the Orange candidate", of whom the text says so
+        sole = self._told.sole(phrase)
+        if sole is not None:
+            return sole
         form = PERSON_NOUN if is_personal(phrase.noun, self._lexicons) else BODY_NOUN
         who = self._memory.meant(self._asked(phrase, number, form, goes_on), phrase, found)
         return found if who is None and phrase.form is Form.NAME else who

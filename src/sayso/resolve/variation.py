@@ -1,9 +1,8 @@
-"""Descriptions that stand for somebody named elsewhere: "the Ardanian incumbent" for Ana Brill.
+"""What the text calls people and bodies, and what that says of a description: "the Ardanian
+incumbent" may be Ana Brill, and is not who is called something else.
 
-News calls a speaker by name first and then, for a change, by what they are; a headline and its
-first sentence do it the other way round ("Judge halts sale", and Judge Ana Brill further down).
-Comes in: a parsed mention and what the text tells of people. Goes out: whether it is such a
-description, and whether somebody can be meant by it. In doubt nobody is.
+Comes in: the descriptions that cling to names, and a parsed mention. Goes out: facts that speak for
+somebody's being meant (meant.py weighs them), and who cannot be.
 """
 
 import re
@@ -16,6 +15,7 @@ from sayso.resolve.descriptions import Description, body_noun
 from sayso.resolve.lexicons import Lexicons, fold, singular
 from sayso.resolve.names import Run, capital
 from sayso.resolve.phrases import Form, Phrase
+from sayso.resolve.unnamed import MAX_BEARERS
 
 _MEMBERS = (
     "representative senator congressman congresswoman mp legislator assemblyman assemblywoman "
@@ -44,15 +44,19 @@ _CALLINGS = frozenset(
 _PERSONAL = re.compile(r"(?:\d+-year-old|[a-z-]{3,}(?:ist|ician|crat|woman|man|native|er|or))")
 
 
+_OF_PLACE = re.compile(r"\b(?:of|in|for) (?:the )?((?:[A-Z][\w’'-]*+ ?)+)")
 _CLINGING = re.compile(r"\b(?:of|who|whose|in|from|for|with|at|on|by|to|a|an|the)\b|[,;(]")
 
 
 class Told:
-    """What the text calls each named person, before and after a place alike."""
+    """What the text calls each named person or body, before and after a place alike."""
 
     def __init__(self, found: Iterable[tuple[Run, tuple[Description, ...]]], cast: Cast) -> None:
         self._words: dict[str, set[object]] = defaultdict(set)
         self._bearers: dict[str, dict[object, Identity]] = defaultdict(dict)
+        self._called: dict[object, set[str]] = defaultdict(set)  # the nouns of each
+        self._who: dict[object, Identity] = {}
+        self._modifiers: dict[tuple[object, str], set[str]] = defaultdict(set)
 
         for run, descriptions in found:
             at = run.span.start
@@ -61,9 +65,12 @@ class Told:
                 for one in descriptions:
                     self._note(who, one.noun, one.modifiers)
 
-    def _note(self, who: Identity, noun: str, modifiers: Iterable[str]) -> None:
+    def _note(self, who: Identity, noun: str, modifiers: tuple[str, ...]) -> None:
         """`who` is called `noun` with these modifiers somewhere in the text."""
         self._bearers[noun][who.key] = who
+        self._called[who.key].add(noun)
+        self._modifiers[who.key, noun].update(modifiers)
+        self._who[who.key] = who
         for word in (noun, *modifiers):
             self._words[word].add(who.key)
 
@@ -91,7 +98,7 @@ class Told:
 
     def akin(self, who: Identity, noun: str) -> bool:
         """Whether this one is called what somebody called `noun` may be: a lawyer, an attorney."""
-        called = (word for word, bearers in self._bearers.items() if who.key in bearers)
+        called = self._called.get(who.key, ())
         return any(word in kinds_of(noun) or noun in kinds_of(word) for word in called)
 
     def allows(self, who: Identity, words: Iterable[str]) -> bool:
@@ -107,20 +114,32 @@ class Told:
         """Whether the text calls this one so anywhere."""
         return who.key in self._bearers.get(noun, {})
 
+    def elsewhere(self, who: Identity, phrase: Phrase) -> bool:
+        """Whether this one is told to be so of another place: the mayor of Senn, of Marn."""
+        places = {fold(w) for words in _OF_PLACE.findall(phrase.text) for w in words.split()}
+        known = self._modifiers.get((who.key, phrase.noun), set())
+        return bool(places and known) and not places & known
+
     def another(self, who: Identity, noun: str) -> bool:
         """Whether this one is called something that nobody is beside `noun`: a lawyer is no
         prosecutor, though both may be candidates."""
-        called = {word for word, bearers in self._bearers.items() if who.key in bearers}
+        called = self._called.get(who.key, set())
         kinds = {kind for word in called for kind in kinds_of(word)} | set(called)
         alike = noun in kinds or bool(called & set(kinds_of(noun)))
         return noun in _CALLINGS and not alike and bool(called & _CALLINGS)
 
-    def sole(self, words: Iterable[str]) -> Identity | None:
-        """The one of whom all the words are said, anywhere in the text."""
-        sets = [self._words.get(word, set()) for word in words]
-        keys = set.intersection(*sets) if sets else set()
-        found = (who for some in self._bearers.values() for key, who in some.items() if key in keys)
-        return next(found, None) if len(keys) == 1 else None
+    def sole(self, phrase: Phrase) -> Identity | None:
+        """Who "the Orange candidate" is: the one of whom all the words are said, anywhere in the
+        text."""
+        words = qualities(phrase)
+        if len(words) < 2 or shape(phrase) == "with more behind":
+            return None
+        sets = sorted((self._words.get(word, set()) for word in words), key=len)
+        if not sets or len(sets[0]) > MAX_BEARERS:
+            return None
+        keys = sets[0].intersection(*sets[1:])
+        who = self._who[keys.pop()] if len(keys) == 1 else None
+        return None if who is None or excludes(phrase, who, self) else who
 
     def only(self, nouns: Iterable[str]) -> Identity | None:
         """The one person of the whole text who is called by one of the nouns."""
@@ -153,6 +172,8 @@ def excludes(phrase: Phrase, who: Identity, told: Told) -> bool:
         return True
     if who.key[0] == "noun" and noun != who.key[1] and {noun, who.key[1]} <= _CALLINGS:
         return True  # "the mayor" of no name is not the minister
+    if told.elsewhere(who, phrase):
+        return True
     return told.another(who, noun) or not told.allows(who, qualities(phrase)[:-1])
 
 
@@ -212,7 +233,7 @@ def is_personal(noun: str, lexicons: Lexicons) -> bool:
     """Whether it is a man or woman who is called by the noun: "the minister", "the 52-year-old"."""
     noun = noun.removeprefix("former ")
     listed = noun in lexicons.roles or lexicons.unnamed.get(noun) is SourceKind.UNNAMED
-    body = noun in lexicons.organisations
+    body = noun in lexicons.organisations or body_noun(noun, lexicons) is not None
     return listed or (not body and _PERSONAL.fullmatch(noun) is not None)
 
 
