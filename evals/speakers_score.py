@@ -142,12 +142,12 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--split", choices=("tune", "score"))
     parser.add_argument("--model", default="small")
-    parser.add_argument("--show", action="store_true", help="not of a score half")
+    parser.add_argument("--show", action="store_true", help="with --split tune")
     options = parser.parse_args()
-    if options.show and options.split == "score":
-        parser.error("score halves are not looked at")
     every = [load(path) for path in options.files] or texts()
     counted = [t for t in every if options.split in (None, t.split)]
+    if options.show and any(told.split == "score" for told in counted):
+        parser.error("score halves are not looked at: --show needs --split tune")
     print(json.dumps(score(counted, Reader.open(options.model), options.show), indent=1))
 
 
