@@ -82,14 +82,16 @@ class _Desk:
         key = tagged_digest("claim", [model.ref.document, model.ref.statement, model.ref.part])
         figures = board(said)
         denied = frozenset(one.ref for one in said if one.negated)
+        back = origins(said, sides, self._traces, self._cut)
+        roots = {ref: root.id for root in back.roots for ref in root.statements}
         return Told(
             claim=Claim(key, model.words if model.clause else model.text, members),
             said=said,
             model=model,
             figures=figures,
-            conflicts=conflicts(figures, denied),
+            conflicts=conflicts(figures, denied, roots),
             changes=changes(said, sides),
-            origins=origins(said, sides, self._traces, self._cut),
+            origins=back,
         )
 
     def facing(self, told: Sequence[Told]) -> tuple[Facing, ...]:

@@ -179,3 +179,15 @@ def test_what_those_counted_are_called_and_a_month_are_no_places() -> None:
     assert not conflicts([ours, row("that 600 Karstian soldiers were aboard in Tolm", outlet="B")])
     ours = row("that a crowd of 8,000 stood there in March", outlet="A")
     assert conflicts([ours, row("that a crowd of 2,000 stood in Lisk", outlet="B")])
+
+
+def test_numbers_that_conflict_once_do_whenever_two_give_them_again() -> None:
+    early, late = "2031-03-04", "2031-03-06"
+    ours = [row("that 30 people died", day, outlet=f"A {day}") for day in (early, late)]
+    theirs = row("that 90 people died", late, outlet="B")
+    whose = {one.said: "ministry" for one in ours} | {theirs.said: "union"}
+    assert len(conflicts([*ours, theirs], whose=whose)) == 2
+    assert len(conflicts([*ours, theirs])) == 1  # nobody knows whose they are
+    alone = {one.said: "ministry" for one in (*ours, theirs)}
+    assert len(conflicts([*ours, theirs], whose=alone)) == 1  # a toll that rises
+    assert not conflicts([ours[0], theirs], whose=whose)

@@ -1,15 +1,21 @@
 """Origins: what statements go back to, and how many roots that are."""
 
+from dataclasses import replace
+
 from sayso.comparison import Said
 from sayso.link.behalf import Behalf
 from sayso.link.speakers import Speakers
 from sayso.records import (
+    Act,
+    Link,
     OriginKind,
     Origins,
     Polarity,
     Reading,
     Ref,
+    Source,
     SourceKind,
+    Span,
     Stance,
     Tie,
     Voice,
@@ -317,3 +323,19 @@ def test_an_author_s_words_are_not_those_of_whom_they_contradict() -> None:
     denied = Line("nobody was shot", "Oona Brandt", negated=True)
     sides = traced(article("Post", None, shot, denied))
     assert len(sides.roots) == 2
+
+
+def test_who_tells_that_another_said_so_is_no_origin_of_their_own() -> None:
+    reading = article("Post", "2031-03-04", Line(f"the office says that {LEFT}", "Ana Brill"))
+    outer = reading.statements[0]
+    text = reading.document.text
+    (who, cue, said) = (
+        Span(at, at + len(words))
+        for words in ("the office", "says", f"that {LEFT}")
+        for at in (text.index(words),)
+    )
+    office = Source("src-office", "State Intelligence Office", AGENCY, (who,))
+    link = Link(office.id, who, cue, Act.COMMUNICATION)
+    inner = replace(outer, id="s-inner", chain=(*outer.chain, link), content=(said,))
+    found = traced(replace(reading, sources=(*reading.sources, office), statements=(outer, inner)))
+    assert roots(found) == {"State Intelligence Office": 2}

@@ -1,7 +1,7 @@
 """The board of figures: a claim's statements in, their figures and those that conflict out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations, zip_longest
 
@@ -217,27 +217,49 @@ def _things(figure: Figure) -> frozenset[str]:
 
 
 def conflicts(
-    rows: Sequence[Placed], negated: frozenset[Ref] = frozenset()
+    rows: Sequence[Placed],
+    negated: frozenset[Ref] = frozenset(),
+    whose: Mapping[Ref, str] | None = None,
 ) -> tuple[Conflict, ...]:
     """Pairs that count the same thing at the same time, both planned or both not, with ranges
-    apart. What somebody denies ("not 12,000") is no figure of theirs."""
+    apart; and other pairs of the same two numbers by two, whenever they are given. What somebody
+    denies ("not 12,000") is no figure of theirs. `whose`: by statement, whose figures they are."""
     kept = [one for one in rows if one.said not in negated]
-    return tuple(Conflict(a, b, why(a, b)) for a, b in combinations(kept, 2) if _conflict(a, b))
+    pairs = [
+        (a, b) for a, b in combinations(kept, 2) if alike(a, b) and excludes(a, b, anytime=True)
+    ]
+    at_once = [_same_time(a, b) for a, b in pairs]
+    known = {_numbers(a, b, whose or {}) for (a, b), yes in zip(pairs, at_once, strict=True) if yes}
+    return tuple(
+        Conflict(a, b, why(a, b) if yes else f"{why(a, b)}; both are given at one time elsewhere")
+        for (a, b), yes in zip(pairs, at_once, strict=True)
+        if yes or _numbers(a, b, whose or {}) in known - {None}
+    )
 
 
-def _conflict(a: Placed, b: Placed) -> bool:
-    return alike(a, b) and excludes(a, b)
+def _numbers(a: Placed, b: Placed, whose: Mapping[Ref, str]) -> frozenset[object] | None:
+    """Two numbers, whichever comes first; None where one and the same gives both, which is news,
+    or each is for a day of its own."""
+    if a.dated and b.dated and a.as_of != b.as_of:
+        return None
+    if whose.get(a.said) == whose.get(b.said):
+        return None
+    return frozenset((one.figure.low, one.figure.high, one.figure.unit, one.each) for one in (a, b))
 
 
-def excludes(a: Placed, b: Placed) -> bool:
+def excludes(a: Placed, b: Placed, *, anytime: bool = False) -> bool:
     """Whether two figures cannot both be right if they count the same: both planned or both not,
-    both for the whole or both for each, of one group and one time, and their ranges apart. Nobody
-    contradicts themselves within a document."""
+    both for the whole or both for each, of one group and one time (if it is not of `anytime`), and
+    their ranges apart. Nobody contradicts themselves within a document."""
     if a.said == b.said or a.planned != b.planned or a.each != b.each:
         return False
     if a.several or b.several or (a.said.document == b.said.document and a.who == b.who):
         return False
-    return _apart(a.figure, b.figure) and _one_group(a.figure, b.figure) and _same_time(a, b)
+    return (
+        _apart(a.figure, b.figure)
+        and _one_group(a.figure, b.figure)
+        and (anytime or _same_time(a, b))
+    )
 
 
 def elsewhere(a: Placed, b: Placed) -> bool:

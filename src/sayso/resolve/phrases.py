@@ -285,7 +285,8 @@ def _noun(core: list[str], lexicons: Lexicons) -> str:
 def _article(core: list[str]) -> tuple[bool | None, list[str]]:
     first = fold(core[0]) if core else ""
     if first in _DEFINITE:
-        return True, core[1:]
+        same = len(core) > 2 and fold(core[1]) == "same"  # "the same official" is "the official"
+        return True, core[2 if same else 1 :]
     if first in _INDEFINITE or first in _NUMBERS:
         return False, core[1:] or core
     return None, core

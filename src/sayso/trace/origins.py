@@ -35,6 +35,7 @@ SURE = 0.8  # below, the step is doubtful: two roots may be one, or one two
 MANY_WORDS = 20  # a shared passage of so many words is no accident
 ROUNDED = 0.05  # share by which a headline's figure may differ from that of the text below
 TOLD_TO = Feature(0.85, "cites it for somebody unnamed")
+TELLS = Feature(0.9, "tells that another says it")
 COVERED = 0.5  # share of a statement's words that must lie in a copied passage
 
 
@@ -144,6 +145,9 @@ class _Claim:
 
     def step(self, one: Said) -> _Step:
         """Where a statement goes back to."""
+        within = self._within(one)
+        if within is not None:
+            return within
         told = one.statement.voice is Voice.ATTRIBUTED
         if told and one.speaker.kind is SourceKind.MEDIA:
             return self._to_outlet(one, one.speaker.name, Feature(0.85, "cites it"), _mention(one))
@@ -166,6 +170,23 @@ class _Claim:
             root = Origin(one.behalf.id, OriginKind.SOURCE, one.behalf.name, ())
             return _ended(one, root, Tie.CHAIN, one.sure)
         return self._beside(one) or self._credited(one) or self.own(one)
+
+    def _within(self, one: Said) -> _Step | None:
+        """To what a statement tells that another said: "A said that B had said so" to B's."""
+        chain = one.statement.chain
+        inner = [
+            s
+            for s in self._by_document[one.ref.document]
+            if len(s.statement.chain) > len(chain) > 0
+            and s.statement.chain[: len(chain)] == chain
+            and _covered(s, _whole(one)) == 1.0
+            and not self._facing(one, s)
+        ]
+        if not inner:
+            return None
+        best = min(inner, key=lambda s: (len(s.statement.chain), s.ref))
+        document = one.ref.document
+        return _Step(best.ref, _document(one), Edge(document, document, Tie.CHAIN, TELLS))
 
     def _to_outlet(self, one: Said, name: str, why: Feature, at: Span | None) -> _Step:
         """To the outlet's own statement of the claim, where one of its documents makes it on the
@@ -352,6 +373,11 @@ def _covered(one: Said, span: Span) -> float:
     whole = sum(len(part) for part in one.content)
     inside = sum(_common(part, span) for part in one.content)
     return inside / whole if whole else 0.0
+
+
+def _whole(one: Said) -> Span:
+    """From where its words begin to where they end."""
+    return Span(one.content[0].start, one.content[-1].end)
 
 
 def _common(a: Span, b: Span) -> int:
