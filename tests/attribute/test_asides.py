@@ -1,8 +1,11 @@
 """Who speaks between commas is who says it, where the tagger saw nobody."""
 
+from dataclasses import replace
+
 import pytest
 
-from sayso.attribute.asides import asides
+from sayso.attribute.asides import asides, closed
+from sayso.records import Attribution, Quote, Span
 from sayso.segment import segment
 from tests.scripted import told_by_rule
 
@@ -94,3 +97,17 @@ def test_who_says_a_headline_stands_behind_its_dash(headline: str, who: str | No
     text = f"{headline}\n\nThe port of Senn was shut on the day after, and nobody came."
     found = list(asides(text, segment(text), ()))
     assert [a.source.of(text) for a in found if a.source is not None] == ([who] if who else [])
+
+
+def test_who_tells_what_another_told_says_all_of_it() -> None:
+    text = "An engineer warned that it would fall, an official with knowledge of it told the Mail."
+    cue = Span(text.index("warned"), text.index("warned") + len("warned"))
+    said = Span(text.index("that"), text.index(", an official"))
+    inner = Attribution(Span(0, len("An engineer")), cue, (said,), None, Quote.INDIRECT)
+    (outer,) = closed(text, segment(text), [inner])
+    assert outer.source is not None
+    assert outer.source.of(text) == "an official with knowledge of it"
+    assert outer.content[0].of(text) == "An engineer warned that it would fall"
+    last = text.replace("an official with knowledge of it told", "the editor told")
+    theirs = replace(inner, source=Span(last.index("the editor"), last.index(" told the")))
+    assert closed(last, segment(last), [theirs]) == [theirs]

@@ -24,6 +24,7 @@ def parts(sentence: str) -> list[str]:
         ("The gate was locked", "; ", "nobody could say by whom"),
         ("that the road was open", " and ", "that the bridge would be mended"),
         ("The north was dry", " while ", "the south was under water"),
+        ("Six miners died", " and ", "between 31 and 44 men were cut off"),
     ],
 )
 def test_a_second_clause_is_a_proposition_of_its_own(first: str, joint: str, second: str) -> None:

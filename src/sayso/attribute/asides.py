@@ -1,7 +1,9 @@
 """Say-so put into a sentence between commas: "By December, Petrie said, it may reach 10,000".
 
 The tagger now and then sees no cue there, and somebody's claim would stand as the author's own.
-Looked for only in sentences in which nothing was found; and who says a headline, behind its dash.
+Looked for in sentences in which nothing was found, and at the end of those in which somebody says
+what another told: "An engineer warned that it would fall, an official told the Mail". And who says
+a headline, behind its dash.
 """
 
 import re
@@ -66,6 +68,27 @@ def asides(
                 aside = _aside(text, sentence)
                 if aside is not None:
                     yield aside
+
+
+def closed(text: str, passages: tuple[Passage, ...], found: list[Attribution]) -> list[Attribution]:
+    """The attributions, where a sentence ends with whom nobody saw speak: what was found before is
+    what they say, and is read again inside it."""
+    taken, made = Taken(found), []
+    for passage in passages:
+        for sentence in passage.sentences:
+            aside = _aside(text, sentence) if taken.touches(sentence) else None
+            if aside is None or aside.source is None or aside.cue is None:
+                continue
+            end = aside.source.hull(aside.cue)
+            if len(aside.content) == 1 and not taken.touches(Span(end.start, sentence.end)):
+                made.append(aside)
+    within = Taken(made)
+    return [*made, *(a for a in found if not any(map(within.touches, _spans(a))))]
+
+
+def _spans(a: Attribution) -> Iterator[Span]:
+    yield from a.content
+    yield from (span for span in (a.source, a.cue) if span is not None)
 
 
 def _behind_dash(signed: re.Match[str]) -> Attribution:

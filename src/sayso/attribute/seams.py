@@ -112,7 +112,8 @@ def titled(text: str, attribution: Attribution) -> Attribution:
     if a.source is None or not others or text[first.end : a.source.start] != ", ":
         return a
     words = first.of(text)
-    if not can_speak(words) or not is_speaker(words):
+    pronoun = _PRONOUN.fullmatch(a.source.of(text)) is not None  # it is no name of the mayor's
+    if pronoun or not can_speak(words) or not is_speaker(words):
         return a
     return replace(a, source=first.hull(a.source), content=tuple(others))
 

@@ -4,7 +4,7 @@ is said inside what is said, down to three links of say-so."""
 from dataclasses import replace
 
 from sayso.attribute.again import inside, touches, with_rules
-from sayso.attribute.asides import asides
+from sayso.attribute.asides import asides, closed
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.frames import frames
 from sayso.attribute.further import further, parted
@@ -22,6 +22,7 @@ from sayso.attribute.seams import (
     untied,
     without_others,
 )
+from sayso.attribute.spilled import rejoined, unspilled
 from sayso.attribute.tagger import Tagger, Tags
 from sayso.attribute.transcript import with_turns
 from sayso.attribute.unclaimed import signed, turned, unclaimed
@@ -46,9 +47,10 @@ def attribute(
     found = list(frames(text, passages, quotes, tags.spans))
     found.extend(unclaimed(quotes, passages, found))
     found.extend(asides(text, passages, found))
+    found = closed(text, passages, found)
     found.extend(reckoned(text, passages, found))
     found = [a for a in found if not (_in_byline(a, passages) or says_nothing(text, a))]
-    found = [_mended(text, passages, a) for a in found]
+    found = rejoined(text, [_mended(text, passages, a) for a in found])
     found = [a for a in found if not (asks_for_no_name(text, a) or set_against(text, a))]
     found = [b for a in found for b in parted(text, quotes, a)]
     found.extend(further(text, passages, quotes, found))
@@ -69,7 +71,7 @@ def attribute(
 
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
     """With what rules know better than the tagger."""
-    known = unspoken(text, passages, attribution)
+    known = unspilled(text, unspoken(text, passages, attribution))
     known = untied(text, turned(text, signed(text, passages, known)))
     first, *others = known.content
     known = replace(known, content=(past_dateline(text, passages, first), *others))

@@ -28,7 +28,7 @@ _JOINT = re.compile(
     r"(?:;|(?:,| [–—])? (?:and|but|while|whereas)) "
     r"(?=(?:that )?(?:the|a|an|its?|his|her|their|our|my|he|she|they|we|I|there|th[ei]se|some|most"
     r"|all|no|none|nobody|both|at least|at most|about|around|nearly|almost|more than|fewer than"
-    r"|up to|only|others|two|three|four|five|six|seven|eight|nine|ten|twelve"
+    r"|up to|between|only|others|two|three|four|five|six|seven|eight|nine|ten|twelve"
     r"|[A-Z\d][\w’'.,-]*) )"
 )
 _JOINTS = (" and ", " but ", "; ", " while ", " whereas ")  # one of which each joint holds
@@ -38,6 +38,8 @@ _OTHER_CLAUSE = re.compile(
 # Where what is somebody else's was cut off: "the ferry was full, and | the Mail says so, too".
 _LOOSE_END = re.compile(r"(?:,|,?\s(?:and|but|or|while))\Z")
 _LONGEST_END = 7  # characters: ", while"
+_RANGE = re.compile(r"\bbetween (?:[a-z]+ )?[\w,.]+\Z")  # "between 31 | and 44 men were cut off"
+_WHOLE_RANGE = re.compile(r"\b(between (?:[a-z]+ )?[\w,.]+) and ")
 _TWO_NAMES = re.compile(r"[A-Z][\w’'.]* (?:and|but) (?:the )?[A-Z]")
 
 # In a headline a number of those whom something befell needs no verb: "Ferry sinks, 31 dead".
@@ -200,7 +202,8 @@ def _clauses(sentence: Span, text: str) -> Iterator[Span]:
     for joint in _JOINT.finditer(text, sentence.start, sentence.end):
         before, after = Span(at, joint.start()), Span(joint.end(), sentence.end)
         names = _TWO_NAMES.match(text, text.rfind(" ", 0, before.end) + 1)
-        if names is None and _is_own([before], text) and _has_verb_first(after.of(text)):
+        is_one = names is not None or _RANGE.search(before.of(text)) is not None
+        if not is_one and _is_own([before], text) and _has_verb_first(after.of(text)):
             yield before
             at = after.start
     yield Span(at, sentence.end)
@@ -208,6 +211,7 @@ def _clauses(sentence: Span, text: str) -> Iterator[Span]:
 
 def _has_verb_first(words: str) -> bool:
     """Whether a finite verb comes soon, before another clause or joint."""
+    words = _WHOLE_RANGE.sub(r"\1 to ", words)
     ends = (_OTHER_CLAUSE.search(words, len("that ")), _JOINT.search(words))
     end = min((found.start() for found in ends if found is not None), default=None)
     first = _WORD.findall(words[:end])[:SUBJECT]

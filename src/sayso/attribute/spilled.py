@@ -1,0 +1,127 @@
+"""Where words of the speaker, of what is said and of the author ran into each other.
+
+"The contract, she | said, obliged the firm": a pronoun is no apposition, so the words before it are
+said. "The road is shut, police said, while the army …" and "said that he knew, but gave no names":
+what comes then is the author's. "The snow, which according to the weather office had melted": who
+stands behind "according to" says it. "It was not true, as had been reported, that he had fled":
+what was reported is what is not true.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sayso.attribute.seams import can_speak
+from sayso.quotation import MARKS
+from sayso.records import Attribution, Span
+
+MOST_BEHIND = 40  # characters between a cue and the clause behind it: " on Tuesday in Senn, while "
+_PRONOUN = re.compile(r"(?P<head>.{4,}),\s(?P<who>he|she|they|it|we|I)", re.S)
+_BEHIND = re.compile(r"(?:\s[^,;.:“”\"]*)?,\s(?:while|as|whereas|although|though|before)\s", re.I)
+_OWN_WORD = re.compile(r"(?:while|as|whereas|although|though|before)\s")
+# What an author says of who gave no more: "…, but offered no evidence".
+_WITHHELD = re.compile(
+    r",\s(?:but|and|though|although|yet)\s(?:(?:has|have|had|he|she|they|it)\s)*"
+    r"(?:(?:offer|gi|ga|provid|cit|present|produc|supplie|show)\w*\s(?:no|neither|few|little)\b"
+    r"|(?:did|would|could|has|have|had)\s?n[o’']t\s(?:elaborate|specify|explain|identif(?:y|ied)|name"
+    r"|(?:give|given|offer|offered|provide|provided|present|presented|cite)\s(?:any|a|an|further"
+    r"|details?|evidence|proof|names|reasons?|figures))\b)"
+)
+_ACCORDING = re.compile(r"according to", re.I)
+_BEARER = re.compile(
+    r"\s(?P<who>(?:[^\s,;:.“”\"]+\s){1,8}?)"
+    r"(?=(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|did|does)\b)"
+)
+_VERDICT = re.compile(
+    r"\b(?:it|this|that)(?:['’]s| is| was| were| had been)(?: \w+)?"
+    r" (?:true|untrue|false|wrong|correct|right|nonsense)\Z",
+    re.I,
+)
+_AS = re.compile(r",\sas\s", re.I)
+_THAT = re.compile(r"that\s")
+
+
+def unspilled(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with each word where it belongs."""
+    return _withheld(text, _behind(text, _borne(text, _pronounced(text, attribution))))
+
+
+def _pronounced(text: str, a: Attribution) -> Attribution:
+    """With what stands before a pronoun in the source as the beginning of what is said."""
+    if a.source is None or a.cue is None or a.cue.start < a.source.end or not a.content:
+        return a
+    found = _PRONOUN.fullmatch(a.source.of(text))
+    if found is None or a.content[0].start < a.cue.end:
+        return a
+    head, who = (Span(*found.span(part)).shifted(a.source.start) for part in ("head", "who"))
+    return replace(a, source=who, content=(head, *a.content))
+
+
+def _borne(text: str, a: Attribution) -> Attribution:
+    """With who stands behind "according to" as the source, where the content has them."""
+    if a.source is not None or a.cue is None or not _ACCORDING.fullmatch(a.cue.of(text)):
+        return a
+    found = _BEARER.match(text, a.cue.end)
+    if found is None or not can_speak(found["who"].strip()):
+        return a
+    who = Span(found.start("who"), found.start("who") + len(found["who"].rstrip()))
+    content = tuple(part for span in a.content for part in _without(span, who, text))
+    return replace(a, source=who, content=content, chance=None) if content else a
+
+
+def _without(span: Span, part: Span, text: str) -> Iterable[Span]:
+    """What is left of a span on both sides of a part of it."""
+    if not span.overlap(part):
+        return (span,)
+    before = Span(span.start, span.start + len(text[span.start : part.start].rstrip()))
+    after = Span(part.end + 1, span.end)
+    return (piece for piece in (before, after) if piece.start < piece.end)
+
+
+def _behind(text: str, a: Attribution) -> Attribution:
+    """Without a clause of the author's behind the cue."""
+    last = a.content[-1]
+    if a.cue is None or len(a.content) < 2 or a.content[-2].end > a.cue.start:
+        return a
+    if last.start < a.cue.end or any(mark in last.of(text) for mark in MARKS if mark not in "'’"):
+        return a
+    begin = a.cue.end if a.source is None else max(a.cue.end, a.source.end)
+    found = _BEHIND.match(text, begin)
+    at = last.start if _OWN_WORD.match(text, last.start) is None else last.start + len("as ")
+    if found is None or found.end() > max(at, last.start + len("although ")):
+        return a
+    if found.end() - begin > MOST_BEHIND or found.end() < last.start:
+        return a
+    return replace(a, content=a.content[:-1])
+
+
+def _withheld(text: str, a: Attribution) -> Attribution:
+    """Without what the author says of who gave no more."""
+    last = a.content[-1]
+    found = (
+        None
+        if a.cue is None or a.cue.start > last.start
+        else _WITHHELD.search(text, last.start, last.end)
+    )
+    if found is None or any(mark in text[found.start() : last.end] for mark in '“”"'):
+        return a
+    return replace(a, content=(*a.content[:-1], Span(last.start, found.start())))
+
+
+def rejoined(text: str, found: list[Attribution]) -> list[Attribution]:
+    """The attributions, with what was reported in the one that says whether it is true: "it was
+    not true, | as had been reported, | that he had fled"."""
+    for outer in found:
+        if not outer.content or _VERDICT.search(outer.content[-1].of(text)) is None:
+            continue
+        end = outer.content[-1].end
+        for inner in found:
+            between = _AS.match(text, end)
+            if inner.cue is None or between is None or inner is outer or not inner.content:
+                continue
+            start = inner.cue.start if inner.source is None else inner.source.start
+            said = inner.content[0]
+            if start == between.end() and _THAT.match(text, said.start) and said.start > start:
+                whole = replace(outer, content=(*outer.content, *inner.content))
+                return rejoined(text, [whole if a is outer else a for a in found if a is not inner])
+    return found

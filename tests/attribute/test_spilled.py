@@ -1,0 +1,103 @@
+"""Words of the speaker, of what is said and of the author stand where they belong."""
+
+import re
+
+import pytest
+
+from sayso.attribute.spilled import rejoined, unspilled
+from sayso.records import Act, Attribution, Quote, Span
+
+_PART = re.compile(r"\[(?P<source>[^]]+)\]|<(?P<cue>[^>]+)>|\{(?P<content>[^}]+)\}")
+
+
+def marked(sentence: str) -> tuple[str, Attribution]:
+    """ "[Petrie] <said> {the road was shut}" as text and attribution."""
+    text, at = "", 0
+    spans: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
+    for part in _PART.finditer(sentence):
+        text += sentence[at : part.start()]
+        kind = next(name for name, words in part.groupdict().items() if words)
+        spans[kind].append(Span(len(text), len(text) + len(part[kind])))
+        text += part[kind]
+        at = part.end()
+    (source, cue) = (spans[kind][0] if spans[kind] else None for kind in ("source", "cue"))
+    content = tuple(spans["content"])
+    return text + sentence[at:], Attribution(
+        source, cue, content, Act.COMMUNICATION, Quote.INDIRECT
+    )
+
+
+def shown(text: str, a: Attribution) -> tuple[str | None, str]:
+    words = " … ".join(span.of(text) for span in a.content)
+    return (None if a.source is None else a.source.of(text)), words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "content"),
+    [
+        (
+            "[The contract for the roof, she] <said>, {obliged the firm to clear the snow}.",
+            "she",
+            "The contract for the roof … obliged the firm to clear the snow",
+        ),
+        (
+            "{The snow}, {which} <according to> {the weather office had reached it, was wet}.",
+            "the weather office",
+            "The snow … which … had reached it, was wet",
+        ),
+        (
+            "{Four are held}, [the police] <said> on Monday, while {the army searched the hills}.",
+            "the police",
+            "Four are held",
+        ),
+        (
+            "{Four are held}, [the police] <said>, {as the army searched the hills}.",
+            "the police",
+            "Four are held",
+        ),
+        (
+            "[Malenz] <said> {that the roof had been looked at, but offered no evidence}.",
+            "Malenz",
+            "that the roof had been looked at",
+        ),
+        (
+            "[Malenz] <said> {that the roof had been looked at, but did not give any details}.",
+            "Malenz",
+            "that the roof had been looked at",
+        ),
+    ],
+)
+def test_each_word_goes_where_it_belongs(sentence: str, source: str, content: str) -> None:
+    text, attribution = marked(sentence)
+    assert shown(text, unspilled(text, attribution)) == (source, content)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[The mayor, Ana Brill,] <said> {the road was shut}.",
+        "{Four are held}, [the police] <said>, {and two are sought}.",
+        '{Four are held}, [the police] <said>, {as "the army searched the hills"}.',
+        "[Malenz] <said> {that the ministry knew of it but offered no help}.",
+        "[Malenz] <said> {that the union was asked twice, but gave way}.",
+        "{The snow was wet}, <according to> [the weather office].",
+        "{It was late}, <according to> {one count}.",
+    ],
+)
+def test_what_stands_where_it_belongs_stays(sentence: str) -> None:
+    text, attribution = marked(sentence)
+    assert unspilled(text, attribution) == attribution
+
+
+def test_what_was_reported_is_what_is_said_not_to_be_true() -> None:
+    sentence = (
+        "[Carrow] <said> {it was not true}, as had been reported, that his home was searched."
+    )
+    text, outer = marked(sentence)
+    cue, said = "had been reported", "that his home was searched"
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in (cue, said)]
+    inner = Attribution(None, spans[0], (spans[1],), None, Quote.INDIRECT)
+    (whole,) = rejoined(text, [outer, inner])
+    assert shown(text, whole) == ("Carrow", "it was not true … that his home was searched")
+    text = text.replace("was not true", "was very late")
+    assert rejoined(text, [outer, inner]) == [outer, inner]
