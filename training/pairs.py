@@ -4,7 +4,8 @@ they stand on opposite sides of it.
     python -m training.pairs CONFIG DATA RUN
     e.g. training/configs/pairs.toml data runs/pairs
 
-Starts from the weights of the run `start` in the config, where it names one. Writes
+Starts from the weights of the run `start` in the config, where it names one, or of the shipped
+model in that folder. Writes
 RUN/model.safetensors after each epoch that is better on the tune parts (see merit), and a line of
 scores for each epoch to RUN/log.jsonl.
 """
@@ -25,12 +26,14 @@ from torch import nn
 
 from sayso.link.entailment import OPPOSED, SAME, SCORES
 from sayso.models import Sided, plain_tokenizer, sided
+from training.affairs_data import affairs, held_out
 from training.claims_data import Both, of_affairs, of_articles, strangers
 from training.pairs_data import RELATIONS, Pair, pairs, passages
 from training.pairs_network import PairRelation
+from training.shipped import shipped
 from training.start import special_ids, start_folder
 
-CLAIMS, SIDES = "claims", "sides"  # beside the names of the relation sets
+CLAIMS, SIDES, TOLD = "claims", "sides", "told"  # beside the names of the relation sets
 # Sets whose contradictions deny what is said, more than they give another figure of it.
 SIDED = ("sick", "healthver", "fnc1")
 _OPPOSED = {RELATIONS.index("entails"): False, RELATIONS.index("contradicts"): True}
@@ -149,17 +152,21 @@ class Lessons:
         self._tune = {n: some for n, some in tuned.items() if some}
         self._tune_rows = {n: list(map(encoded.row, some)) for n, some in self._tune.items()}
         self._claims, self._claim_rows = tune, list(map(encoded.row, tune))
+        self._told = held_out()
+        self._told_rows = list(map(encoded.row, self._told))
 
     def epoch(self, rng: random.Random) -> list[list[Lesson]]:
         related = rng.sample(self._related, round(self._config["related"] * len(self._related)))
         apart = strangers(self._claimed, self._config["strangers"], rng)
-        claimed = [*self._claimed, *of_affairs(rng), *apart]
+        worded = [*self._claimed, *of_affairs(rng)]
+        some = rng.sample(worded, round(self._config["worded"] * len(worded)))
+        claimed = [*some, *affairs().pairs(rng), *apart]
         whole = [*related, *(self._encoded.turned(one, rng) for one in claimed)]
         return batches(whole, self._config["batch"], rng)
 
     def checked(self, network: PairRelation) -> dict[str, float]:
-        """Accuracy on each set's tune part, and average precision of pairs of one claim, and of
-        pairs on opposite sides of one."""
+        """Accuracy on each set's tune part, and average precision of pairs of one claim, of pairs
+        on opposite sides of one, and of pairs of one claim in the affairs that are tuned on."""
         found = {}
         for name, rows in self._tune_rows.items():
             gold = [pair.relation for pair in self._tune[name]]
@@ -172,19 +179,23 @@ class Lessons:
             some = [n for n, yes in enumerate(known) if yes is not None]
             gold = np.array([known[n] for n in some])
             found[name] = round(average_precision(said[some, place], gold), 4)
-        return found
+        told = scores(network, self._told_rows)[:, SAME]
+        same = np.array([one.same for one in self._told])
+        return found | {TOLD: round(average_precision(told, same), 4)}
 
 
 def merit(checked: dict[str, float]) -> float:
-    """The mean of how well claims are told, sides, and relations."""
-    relations = [share for name, share in checked.items() if name not in (CLAIMS, SIDES)]
-    return float(np.mean([checked[CLAIMS], checked[SIDES], np.mean(relations)]))
+    """The mean of how well claims are told, in articles and in affairs, sides, and relations."""
+    known = (CLAIMS, TOLD, SIDES)
+    relations = [share for name, share in checked.items() if name not in known]
+    return float(np.mean([*(checked[name] for name in known), np.mean(relations)]))
 
 
 def begun(config: dict) -> PairRelation:
     network = PairRelation(config)
     if "start" in config:
-        theirs = load_file(Path(config["start"]) / "model.safetensors")
+        run = Path(config["start"]) / "model.safetensors"
+        theirs = load_file(run) if run.exists() else shipped(run.with_name("model.onnx"))
         network.load_state_dict(theirs, strict=False)
     return network
 
@@ -218,6 +229,7 @@ def main(config_path: str, data: str, run: str) -> None:
             for k, v in network.state_dict().items():
                 average[k].lerp_(v, 1 - decay)
             if step % 100 == 0:
+                save_file(average, folder / "last.safetensors")
                 print(step, steps, round(now.item(), 3), round(time.time() - began), flush=True)
         plain = {k: v.clone() for k, v in network.state_dict().items()}
         network.load_state_dict(average)
