@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.link.propositions import propositions
-from sayso.records import Act, Modality, Span, Voice
+from sayso.records import Act, Link, Modality, Span, Voice
 from tests.told import Line, article
 
 
@@ -112,3 +112,23 @@ def test_a_headline_s_count_of_what_befell_some_is_a_claim_of_its_own(
 )
 def test_other_commas_of_a_headline_part_nothing(headline: str) -> None:
     assert headed(headline) == [headline]
+
+
+def test_what_nobody_says_is_nobody_s_claim() -> None:
+    asked = Line("for the match to be held in Senn", "Nobody in the city", "asked")
+    assert not list(propositions(article("Post", None, asked)))
+
+
+def test_what_is_rejected_as_said_is_the_claim_of_who_rejects_it() -> None:
+    content = "suggestions that the city had pressed for the match"
+    reading = article("Post", None, Line(content, "The mayor", "rejected", negated=True))
+    text, (outer,) = reading.document.text, reading.statements
+    cue, said = (Span(text.index(w), text.index(w) + len(w)) for w in ("suggestions", content[12:]))
+    inner = replace(
+        outer, id="s-inner", chain=(*outer.chain, Link(None, None, cue, None)), content=(said,)
+    )
+    (one,) = propositions(replace(reading, statements=(outer, inner)))
+    assert one.statement is outer
+    told = replace(reading.document, text=text.replace("rejected", "repeated"))
+    (other,) = propositions(replace(reading, document=told, statements=(outer, inner)))
+    assert other.statement is inner

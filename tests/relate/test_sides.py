@@ -1,9 +1,12 @@
 """Sides: which words make a denial."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.comparison import Said
-from sayso.relate.sides import NEGATED, UNNEGATED, same_side
+from sayso.records import Modality, Stance
+from sayso.relate.sides import NEGATED, UNNEGATED, same_side, stances
 from tests.told import Line, article, said_of
 
 LANDED = "that soldiers landed at Port Senn"
@@ -40,6 +43,7 @@ def test_what_the_cue_denies_turns_the_side() -> None:
     assert same_side(DENIED, DENIED, NEAR)
     stayed = said("that soldiers stayed off Port Senn", "denied", is_negated=True)
     assert same_side(AFFIRMED, stayed, FAR)
+    assert not same_side(AFFIRMED, DENIED, UNNEGATED - 0.1)  # its words hold no negation
 
 
 def test_a_negation_in_the_words_is_left_to_them() -> None:
@@ -67,3 +71,31 @@ def test_where_nothing_is_negated_more_must_speak_for_it() -> None:
     stayed = said("that soldiers stayed off Port Senn")
     assert not same_side(AFFIRMED, stayed, UNNEGATED)
     assert same_side(AFFIRMED, stayed, UNNEGATED - 0.1)
+
+
+def stance(content: str, cue: str, modality: Modality = Modality.UNSPECIFIED) -> Stance:
+    one = said(content, cue)
+    how = replace(one.statement.qualification, modality=modality)
+    one = replace(one, statement=replace(one.statement, qualification=how))
+    return stances([one], AFFIRMED, {one.ref: NEAR})[one.ref]
+
+
+@pytest.mark.parametrize(
+    "cue", ["did not confirm", "neither confirmed nor denied", "withdrew its statement"]
+)
+def test_who_does_not_say_so_or_no_longer_affirms_nothing(cue: str) -> None:
+    assert stance(LANDED, cue) is Stance.REPORTS
+    assert stance(LANDED, "confirmed", Modality.CERTAIN) is Stance.AFFIRMS
+
+
+@pytest.mark.parametrize(
+    ("content", "cue"),
+    [
+        ("whether soldiers landed at Port Senn", "is looking into"),
+        ("Whether soldiers had landed was not known", "said"),
+        ("“I cannot tell you whether soldiers landed", "said"),
+        ("they did not know if soldiers landed", "said"),
+    ],
+)
+def test_what_is_left_open_is_a_question(content: str, cue: str) -> None:
+    assert stance(content, cue) is Stance.QUESTIONS

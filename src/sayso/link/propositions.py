@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sayso.negation import denies
 from sayso.records import Act, Modality, PassageKind, Reading, Span, Statement, Voice
 from sayso.segment import segment
 from sayso.wordlists import past_forms
@@ -35,6 +36,7 @@ _JOINTS = (" and ", " but ", "; ", " while ", " whereas ")  # one of which each 
 _OTHER_CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|when|where|if|because|after|before)\b|--|[–—]", re.I
 )
+_NOBODY = re.compile(r"(?:nobody|no one|no-one|none)\b", re.I)
 # Where what is somebody else's was cut off: "the ferry was full, and | the Mail says so, too".
 _LOOSE_END = re.compile(r"(?:,|,?\s(?:and|but|or|while))\Z")
 _LONGEST_END = 7  # characters: ", while"
@@ -74,7 +76,12 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
     first = passages[0] if passages else None
     is_headed = first is not None and first.kind is PassageKind.HEADLINE
     headline = first.span if first is not None and is_headed else Span(0, 0)
-    whole = [s for s in reading.statements if s.voice is not Voice.ASCRIBED or _estimates(s, text)]
+    whole = [
+        s
+        for s in reading.statements
+        if (s.voice is not Voice.ASCRIBED or _estimates(s, text))
+        and not (_by_nobody(s, text) or _rejected(s, text))
+    ]
     clauses = {s.id: is_clause(" ".join(span.of(text) for span in s.content)) for s in whole}
     inner = _inside(whole)
     for statement in _innermost(whole, clauses, inner):
@@ -90,6 +97,25 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
         else:
             words = tuple(sorted({link.mention, link.cue, *statement.content}))
             yield Proposition(statement, 0, statement.content, words)
+
+
+def _by_nobody(statement: Statement, text: str) -> bool:
+    """Whether it is given to nobody: "nobody in the city had asked for it"."""
+    mentions = (link.mention for link in statement.chain)
+    return any(m is not None and _NOBODY.match(text, m.start, m.end) for m in mentions)
+
+
+def _rejected(statement: Statement, text: str) -> bool:
+    """Whether somebody rejects it as said by they do not say whom ("rejected suggestions that he
+    had fled"): what they say is what counts."""
+    outer = statement.chain[-2] if len(statement.chain) > 1 else None
+    by_somebody = statement.chain[-1:] and statement.chain[-1].mention is not None
+    return (
+        not by_somebody
+        and outer is not None
+        and outer.cue is not None
+        and denies(outer.cue.of(text))
+    )
 
 
 def _estimates(statement: Statement, text: str) -> bool:

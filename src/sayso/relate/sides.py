@@ -24,6 +24,13 @@ LONG = 240  # characters of a statement that words a claim only if none is short
 _OF_A_DENIAL = re.compile(r"\b(?:ever|any(?:one|body|thing|where|more)?|such an?)\b", re.I)
 _ASKED = re.compile(r"\W*(?:whether|if|who|whom|whose|what|when|where|why|how|which)\b", re.I)
 _ASKS = re.compile(r"\b(?:ask|wonder|query|queri)", re.I)
+_LEFT_OPEN = re.compile(
+    r"\W*(?:whether\b"
+    r"|(?:(?:I|we|he|she|they|it) )?(?:cannot|(?:can|could|do|does|did)(?: not|n?['’]t))"
+    r" (?:say|tell|know|confirm)\b[^.;]{0,20} (?:whether|if)\b)",
+    re.I,
+)
+_WITHDRAWS = re.compile(r"\b(?:withdr[ae]w|retract|took back|taken back|takes? back)", re.I)
 _DOUBTS = re.compile(r"\b(?:question|doubt|sceptical|skeptical)", re.I)
 
 
@@ -68,8 +75,9 @@ def same_side(one: Said, other: Said, opposed: float) -> bool:
 
 
 def _against(one: Said, other: Said, opposed: float) -> bool:
-    """Whether their words stand against each other."""
-    return opposed >= (NEGATED if one.negated or other.negated else UNNEGATED)
+    """Whether their words stand against each other; a denial in the cue is not among them."""
+    negated = any(said.negated and not _turned(said) for said in (one, other))
+    return opposed >= (NEGATED if negated else UNNEGATED)
 
 
 def _turned(one: Said) -> bool:
@@ -100,13 +108,21 @@ def _stance(one: Said, agrees: bool) -> Stance:
     if one.rejects or not agrees:
         return Stance.DENIES
     unsure = one.statement.qualification.modality is Modality.UNSPECIFIED
-    return Stance.REPORTS if unsure and _passes_on(one) else Stance.AFFIRMS
+    return Stance.REPORTS if unsure and (_passes_on(one) or _holds_back(one)) else Stance.AFFIRMS
+
+
+def _holds_back(one: Said) -> bool:
+    """Whether the cue says that they do not say so, or no longer: "did not confirm that", "neither
+    confirmed nor denied", "did not prove", "withdrew its statement"."""
+    cue = one.statement.chain[-1].cue if one.statement.chain else None
+    words = "" if cue is None else cue.of(one.reading.document.text)
+    return negates(words) or _WITHDRAWS.search(words) is not None
 
 
 def _asks(one: Said) -> bool:
-    """A question, a reported one, a questioner's turn, or a doubt."""
+    """A question, a reported one, one that is left open, a questioner's turn, or a doubt."""
     words, chain = one.words, one.statement.chain
-    if words.rstrip(" ”\"'").endswith("?"):
+    if words.rstrip(" ”\"'").endswith("?") or _LEFT_OPEN.match(words):
         return True
     if not chain or chain[-1].cue is None:
         return False

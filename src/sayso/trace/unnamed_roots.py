@@ -30,7 +30,23 @@ _SEEN = re.compile(
 )
 OFFICES = frozenset({"mayor", "treasurer", "prosecutor", "coroner", "governor", "ombudsman"})
 ONE_OF_A_KIND = frozenset(
-    {"police", "prosecutors", "organisers", "organizers", "firefighters", "coast guard"}
+    {
+        "police",
+        "prosecutors",
+        "public prosecutor",
+        "public prosecutor's office",
+        "prosecutor's office",
+        "organisers",
+        "organizers",
+        "firefighters",
+        "fire service",
+        "fire brigade",
+        "fire department",
+        "coast guard",
+        "weather service",
+        "weather office",
+        "ambulance service",
+    }
 )
 
 
@@ -38,8 +54,9 @@ def unnamed_root(speaker: Speaker, document: str) -> tuple[Origin, Feature | Non
     """The root of what somebody unnamed says in a document, and why others may share it; None
     where nothing says that they do."""
     name = _words(speaker.name)
-    if name in ONE_OF_A_KIND:
-        return _root(["institution", name], name), SAME_ONE
+    kind = _BEHIND_NOUN.split(name)[0].replace("’", "'")  # "the police in Senn"
+    if kind in ONE_OF_A_KIND:
+        return _root(["institution", kind], kind), SAME_ONE
     office = name.split()[-1] if name else ""
     if office in OFFICES and not name.startswith(("a ", "an ")):
         return _root(["office", office], speaker.name), SAME_OFFICE
