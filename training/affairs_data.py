@@ -45,7 +45,7 @@ _SIDES = (Stance.AFFIRMS, Stance.DENIES)
 OF_A_CLAIM = 24  # pairs of one claim that an epoch takes
 CHECKED = 4000  # pairs that epochs are compared on
 NEAREST = 20  # statements of other claims that are nearest, of which most strangers are
-STRANGE = (3, 1)  # strangers of a pair: of the nearest, and of any
+STRANGE = (2, 1)  # strangers of a pair: of the nearest, and of any
 
 
 @dataclass(frozen=True)
