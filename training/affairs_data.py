@@ -128,25 +128,22 @@ class Affairs:
         self._near = [_strangers(some, vectors) for some in self.told]
 
     def pairs(self, rng: random.Random) -> Iterator[Both]:
-        """Pairs of one claim, each with strangers; drawn anew for each epoch."""
+        """What an epoch learns of them, drawn anew for each."""
         for some, near in zip(self.told, self._near, strict=True):
-            for pairs in _of_claims(some).values():
-                for one, other in rng.sample(pairs, min(OF_A_CLAIM, len(pairs))):
-                    yield Both(some[one].text, some[other].text, True, _opposed(some, one, other))
-                    here = rng.choice([one, other])
-                    others = rng.sample(near[here][:NEAREST], min(STRANGE[0], len(near[here])))
-                    others += rng.sample(near[here], min(STRANGE[1], len(near[here])))
-                    for far in others:
-                        yield Both(some[here].text, some[far].text, False)
+            yield from pairs_of(some, near, rng)
 
-    def strange(self, rng: random.Random) -> tuple[str, str, str, str]:
-        """Two statements of one claim, one near them of another, and the claim."""
-        number = rng.randrange(len(self.told))
-        some, near = self.told[number], self._near[number]
-        claim, pairs = rng.choice([(c, p) for c, p in _of_claims(some).items() if p])
-        one, other = rng.sample(rng.choice(pairs), 2)
-        far = rng.choice(near[one][:NEAREST])
-        return some[one].text, some[other].text, some[far].text, f"{number} {claim}"
+
+def pairs_of(some: list[Told], near: list[list[int]], rng: random.Random) -> Iterator[Both]:
+    """Pairs of one claim, each with strangers. `near`: of each statement those that share no claim
+    with it, the nearest first."""
+    for pairs in _of_claims(some).values():
+        for one, other in rng.sample(pairs, min(OF_A_CLAIM, len(pairs))):
+            yield Both(some[one].text, some[other].text, True, _opposed(some, one, other))
+            here = rng.choice([one, other])
+            others = rng.sample(near[here][:NEAREST], min(STRANGE[0], len(near[here])))
+            others += rng.sample(near[here], min(STRANGE[1], len(near[here])))
+            for far in others:
+                yield Both(some[here].text, some[far].text, False)
 
 
 def _of_claims(some: list[Told]) -> dict[str, list[tuple[int, int]]]:

@@ -1,7 +1,6 @@
 """What sentence vectors learn from: pairs that speak of the same, with some that only look it.
 
-Statements of one claim in the articles of affairs that we invented (affairs/), and wordings of one
-claim in others (wordings.tsv); statements of real articles
+Wordings of one claim in affairs of our own invention (wordings.tsv); statements of real articles
 labelled as one claim (evals/gold/claim-pairs.tsv); headlines and sentences of one FNC-1 rumour;
 pairs of SICK, FM2 and HealthVer that entail or contradict each other; near statements of one
 PolNeAR article, and a statement altered: words left out, a name cut short, a negation put in, for
@@ -26,7 +25,6 @@ from sayso.link.standing import Standing, standing
 from sayso.link.vectors import SentenceVectors
 from sayso.records import Document, Reading
 from sayso.settings import Settings
-from training.affairs_data import affairs
 from training.claims_data import Both, Wording, of_articles, wordings
 from training.pairs_data import SENTENCE_END, Groups, Pair, pairs, share_of, words_of
 
@@ -62,7 +60,6 @@ def draws(data: Path, articles: int, seed: int) -> dict[str, Draw]:
     near = Nearness([one for _, one in said], [document for document, _ in said])
     return {
         "headlines": lambda rng: _of_rumour(rumours, rng),
-        "told": _of_told(),
         "worded": _of_claims(wordings()),
         "labelled": _of_labelled(of_articles(data)[0]),
         "sick": _of_set(sets["sick"]),
@@ -122,11 +119,6 @@ def _of_claims(affairs: dict[str, dict[str, list[Wording]]]) -> Draw:
         return Lesson(one.text, same.text, strange.text, f"{affair} {claim}")
 
     return draw
-
-
-def _of_told() -> Draw:
-    """Two statements of a claim in articles about one affair, and one near of another claim."""
-    return lambda rng: Lesson(*affairs().strange(rng))
 
 
 def _of_labelled(rows: list[Both]) -> Draw:
