@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sayso.attribute.spilled import rejoined, unspilled
+from sayso.attribute.spilled import against, rejoined, unspilled
 from sayso.records import Act, Attribution, Quote, Span
 
 _PART = re.compile(r"\[(?P<source>[^]]+)\]|<(?P<cue>[^>]+)>|\{(?P<content>[^}]+)\}")
@@ -56,6 +56,21 @@ def shown(text: str, a: Attribution) -> tuple[str | None, str]:
             "Four are held",
         ),
         (
+            "[The minister, who] <has denied> {that there are talks, did not reply}.",
+            "The minister, who",
+            "that there are talks",
+        ),
+        (
+            "[The mayor, who on Saturday] <said> {that nobody had asked, was not there}.",
+            "The mayor, who on Saturday",
+            "that nobody had asked",
+        ),
+        (
+            "<According to> [the police], {two died; the television has reported five dead}.",
+            "the police",
+            "two died",
+        ),
+        (
             "[Malenz] <said> {that the roof had been looked at, but offered no evidence}.",
             "Malenz",
             "that the roof had been looked at",
@@ -78,6 +93,7 @@ def test_each_word_goes_where_it_belongs(sentence: str, source: str, content: st
         "[The mayor, Ana Brill,] <said> {the road was shut}.",
         "{Four are held}, [the police] <said>, {and two are sought}.",
         '{Four are held}, [the police] <said>, {as "the army searched the hills"}.',
+        "[The minister] <said> {that the road, once mended, was safe}.",
         "[Malenz] <said> {that the ministry knew of it but offered no help}.",
         "[Malenz] <said> {that the union was asked twice, but gave way}.",
         "{The snow was wet}, <according to> [the weather office].",
@@ -101,3 +117,18 @@ def test_what_was_reported_is_what_is_said_not_to_be_true() -> None:
     assert shown(text, whole) == ("Carrow", "it was not true … that his home was searched")
     text = text.replace("was not true", "was very late")
     assert rejoined(text, [outer, inner]) == [outer, inner]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_against"),
+    [
+        ("{The wounds were not made later}, as [the doctor] <has claimed>.", True),
+        ("{The wounds were made later}, as [the doctor] <has claimed>.", False),
+        ("{The wounds were not made later}, as [the doctor] <made clear>.", False),
+        ("{The wounds were not made later}, [the doctor] <has claimed>.", False),
+    ],
+)
+def test_what_is_not_so_as_somebody_claimed_is_not_their_word(
+    sentence: str, is_against: bool
+) -> None:
+    assert against(*marked(sentence)) is is_against

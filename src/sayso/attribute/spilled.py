@@ -4,7 +4,8 @@
 said. "The road is shut, police said, while the army …" and "said that he knew, but gave no names":
 what comes then is the author's. "The snow, which according to the weather office had melted": who
 stands behind "according to" says it. "It was not true, as had been reported, that he had fled":
-what was reported is what is not true.
+what was reported is what is not true. "The minister, who denied that there are talks, did not
+answer": the second verb is the sentence's own.
 """
 
 import re
@@ -12,8 +13,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.attribute.seams import can_speak
+from sayso.negation import negates
 from sayso.quotation import MARKS
-from sayso.records import Attribution, Span
+from sayso.records import Attribution, Quote, Span
 
 MOST_BEHIND = 40  # characters between a cue and the clause behind it: " on Tuesday in Senn, while "
 _PRONOUN = re.compile(r"(?P<head>.{4,}),\s(?P<who>he|she|they|it|we|I)", re.S)
@@ -32,6 +34,18 @@ _BEARER = re.compile(
     r"\s(?P<who>(?:[^\s,;:.“”\"]+\s){1,8}?)"
     r"(?=(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|did|does)\b)"
 )
+_REPORTS = re.compile(
+    r";\s[^;“”\"]{3,80}?\s(?:(?:has|have|had)\s)?"
+    r"(?:reported|reports?|said|says?|claimed|claims?|counted|counts|puts?|spoke of|speaks? of)\b"
+)
+_RELATIVE = re.compile(r"\b(?:who|which)(?:\s[\w ]{2,24})?\Z")
+_VERB_BEHIND = re.compile(
+    r",\s(?:did|does|was|were|is|are|has|have|had|will|would|could|can|may|might|declined|refused)\b"
+)
+_AS_CLAIMED = re.compile(r",\sas\s\Z")
+_CLAIMS = re.compile(
+    r"\b(?:claim|suggest|alleg|assert|insinuat|report|maintain|imagin|believ)", re.I
+)
 _VERDICT = re.compile(
     r"\b(?:it|this|that)(?:['’]s| is| was| were| had been)(?: \w+)?"
     r" (?:true|untrue|false|wrong|correct|right|nonsense)\Z",
@@ -43,7 +57,8 @@ _THAT = re.compile(r"that\s")
 
 def unspilled(text: str, attribution: Attribution) -> Attribution:
     """The attribution with each word where it belongs."""
-    return _withheld(text, _behind(text, _borne(text, _pronounced(text, attribution))))
+    known = _another(text, _borne(text, _pronounced(text, attribution)))
+    return _withheld(text, _behind(text, _within_relative(text, known)))
 
 
 def _pronounced(text: str, a: Attribution) -> Attribution:
@@ -67,6 +82,41 @@ def _borne(text: str, a: Attribution) -> Attribution:
     who = Span(found.start("who"), found.start("who") + len(found["who"].rstrip()))
     content = tuple(part for span in a.content for part in _without(span, who, text))
     return replace(a, source=who, content=content, chance=None) if content else a
+
+
+def _within_relative(text: str, a: Attribution) -> Attribution:
+    """Without the verb of the sentence behind the relative clause in which somebody says it."""
+    last = a.content[-1]
+    if a.source is None or a.cue is None or not _RELATIVE.search(a.source.of(text)):
+        return a
+    found = _VERB_BEHIND.search(text, last.start, last.end) if a.cue.start < last.start else None
+    if found is None or any(mark in text[found.start() : last.end] for mark in '“”"'):
+        return a
+    return replace(a, content=(*a.content[:-1], Span(last.start, found.start())))
+
+
+def against(text: str, attribution: Attribution) -> bool:
+    """Whether a speaker may have said the contrary: "The wounds were not made after death, as the
+    doctor has claimed". What is not so is the author's word then."""
+    a = attribution
+    if a.source is None or a.cue is None or a.cue.start < a.source.end or not a.content:
+        return False
+    before = _AS_CLAIMED.search(text, max(0, a.source.start - len(", as ")), a.source.start)
+    behind = a.content[-1].end <= a.source.start and a.quote is Quote.INDIRECT
+    claims = _CLAIMS.search(a.cue.of(text)) is not None
+    return before is not None and behind and claims and negates(a.content[-1].of(text))
+
+
+def _another(text: str, a: Attribution) -> Attribution:
+    """Without what another reports behind a semicolon: "according to the police, two died; | the
+    television has reported five"."""
+    last = a.content[-1]
+    if a.cue is None or a.cue.start > last.start or not _ACCORDING.fullmatch(a.cue.of(text)):
+        return a
+    found = _REPORTS.search(text, last.start, last.end)
+    if found is None:
+        return a
+    return replace(a, content=(*a.content[:-1], Span(last.start, found.start())))
 
 
 def _without(span: Span, part: Span, text: str) -> Iterable[Span]:

@@ -10,6 +10,7 @@ from sayso.attribute.frames import frames
 from sayso.attribute.further import further, parted
 from sayso.attribute.reacted import reacted
 from sayso.attribute.reckoned import reckoned, told_number
+from sayso.attribute.relatives import relatives
 from sayso.attribute.relayed import relayed
 from sayso.attribute.seams import (
     addressed,
@@ -22,7 +23,7 @@ from sayso.attribute.seams import (
     untied,
     without_others,
 )
-from sayso.attribute.spilled import rejoined, unspilled
+from sayso.attribute.spilled import against, rejoined, unspilled
 from sayso.attribute.tagger import Tagger, Tags
 from sayso.attribute.transcript import with_turns
 from sayso.attribute.unclaimed import signed, turned, unclaimed
@@ -49,9 +50,11 @@ def attribute(
     found.extend(asides(text, passages, found))
     found = closed(text, passages, found)
     found.extend(reckoned(text, passages, found))
+    found.extend(relatives(text, passages, found))
     found = [a for a in found if not (_in_byline(a, passages) or says_nothing(text, a))]
     found = rejoined(text, [_mended(text, passages, a) for a in found])
-    found = [a for a in found if not (asks_for_no_name(text, a) or set_against(text, a))]
+    found = [a for a in found if not asks_for_no_name(text, a)]
+    found = [a for a in found if not (set_against(text, a) or against(text, a))]
     found = [b for a in found for b in parted(text, quotes, a)]
     found.extend(further(text, passages, quotes, found))
     found = [b for a in found for b in verdicts(text, passages, a)]

@@ -41,6 +41,12 @@ _CALLINGS = frozenset(
     president priest prosecutor sergeant sheriff solicitor spokesman spokesperson
     spokeswoman""".split()
 )
+# What tells one body from others of its noun: the central bank is no other bank.
+_TELLING = frozenset(
+    """agriculture central constitutional culture defence defense economy education electoral energy
+    environment finance foreign health interior justice labor labour national supreme transport
+    """.split()
+)
 _PERSONAL = re.compile(r"(?:\d+-year-old|[a-z-]{3,}(?:ist|ician|crat|woman|man|native|er|or))")
 
 
@@ -117,8 +123,17 @@ class Told:
     def elsewhere(self, who: Identity, phrase: Phrase) -> bool:
         """Whether this one is told to be so of another place: the mayor of Senn, of Marn."""
         places = {fold(w) for words in _OF_PLACE.findall(phrase.text) for w in words.split()}
-        known = self._modifiers.get((who.key, phrase.noun), set())
+        known = self._words_of(who, phrase)
         return bool(places and known) and not places & known
+
+    def unlike(self, who: Identity, phrase: Phrase) -> bool:
+        """Whether a word tells the description's body from this one: the central bank."""
+        telling = _TELLING & set(phrase.modifiers)
+        name = {fold(word) for word in (who.name or "").split()}
+        return bool(telling and name and not telling & (name | self._words_of(who, phrase)))
+
+    def _words_of(self, who: Identity, phrase: Phrase) -> set[str]:
+        return self._modifiers.get((who.key, phrase.noun), set())
 
     def another(self, who: Identity, noun: str) -> bool:
         """Whether this one is called something that nobody is beside `noun`: a lawyer is no
@@ -172,7 +187,7 @@ def excludes(phrase: Phrase, who: Identity, told: Told) -> bool:
         return True
     if who.key[0] == "noun" and noun != who.key[1] and {noun, who.key[1]} <= _CALLINGS:
         return True  # "the mayor" of no name is not the minister
-    if told.elsewhere(who, phrase):
+    if told.elsewhere(who, phrase) or told.unlike(who, phrase):
         return True
     return told.another(who, noun) or not told.allows(who, qualities(phrase)[:-1])
 
