@@ -266,9 +266,9 @@ class _Noun:
     verb: bool
 
 
-def saying_noun(word: str, takes: str) -> bool:
-    """Whether the word is a noun that carries what `takes` ("that", "to", "of", "about") opens."""
-    return word in _nouns() and takes in _nouns()[word].follows
+def saying_noun(word: str) -> bool:
+    """Whether the word is a noun that carries a clause with "that"."""
+    return word in _nouns() and "that" in _nouns()[word].follows
 
 
 @cache

@@ -74,7 +74,7 @@ def _noun(text: str, words: list[Span], found: Attribution) -> int | None:
     if not 0 < at < len(words) or words[at].of(text).lower() != "that":
         return None
     noun = words[at - 1]
-    known = noun.end == found.cue.end and saying_noun(noun.of(text).lower(), "that")
+    known = noun.end == found.cue.end and saying_noun(noun.of(text).lower())
     return at - 1 if known else None
 
 

@@ -45,7 +45,6 @@ class Range:
     low: Decimal | None
     high: Decimal | None
     approximate: bool = False
-    sign: str | None = None
 
 
 def low_at(tokens: Sequence[Token], i: int) -> str:

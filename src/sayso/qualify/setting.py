@@ -145,4 +145,4 @@ class Setting:
         return i in self.begins and self.begins[i].says in _TELLING
 
 
-__all__ = ["BREAKS", "MARKS", "MODIFIERS", "PARTS", "RELATIVES", "Setting"]
+__all__ = ["BREAKS", "MARKS", "PARTS", "RELATIVES", "Setting"]

@@ -6,16 +6,13 @@
 from collections.abc import Iterable
 
 from sayso.records import Document, Feature
-from sayso.trace.copies import Change, Copied, CopiedPassage, CopyIndex, copied, shingles
+from sayso.trace.copies import CopyIndex, copied, shingles
 from sayso.trace.credits import Credit, credits, medium
 from sayso.trace.direction import earlier
 from sayso.trace.origins import CopiedFrom, Traces, origins
 
 __all__ = [
-    "Change",
-    "Copied",
     "CopiedFrom",
-    "CopiedPassage",
     "CopyIndex",
     "Credit",
     "Traces",
