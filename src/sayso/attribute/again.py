@@ -157,7 +157,7 @@ def _within_marks(text: str, content: Span, end: int) -> Span:
 
 
 def touches(span: Span, others: list[Span]) -> bool:
-    """Whether one of the others, which are in order, overlaps the span."""
+    """Whether one of the others, which are in order, overlaps the span or ends where it begins."""
     at = bisect_left(others, span.start, key=end_of)
     return at < len(others) and others[at].start < span.end
 

@@ -299,8 +299,8 @@ def denies(word: str) -> bool:
 
 @cache
 def _verbs() -> dict[str, frozenset[str]]:
-    """Finite forms to what they take: "that", a "bare" clause, "whom" it is told; "always": what
-    stands behind them is never a mere thing."""
+    """Each verb and its listed forms to what they take: "that", a "bare" clause, "wh" (a question),
+    "whom" it is told; "always": what stands behind them is never a mere thing."""
     found = {}
     for lemma, forms, takes, _ in rows("clausal_verbs.tsv"):
         for form in (lemma, *forms.split()):

@@ -171,7 +171,8 @@ def _ends(sentence: Sentence, start: int, i: int) -> bool:
 
 @cache
 def _verbs() -> dict[str, frozenset[str]]:
-    """Finite forms to what they take: a "thing", "to", or a preposition."""
+    """Each verb and its listed forms to what they take: a "thing", "to" do it, a preposition,
+    "whom" is told to do it, or a thing "named" in quotation marks."""
     found = {}
     for lemma, forms, takes, _ in rows("object_verbs.tsv"):
         for form in (lemma, *forms.split()):

@@ -1,8 +1,8 @@
 """What the main clause says: its tense, and the verb or complement that carries it.
 
-Comes in: a Clause. Goes out: a Predicate, None where no verb stands. `clause.py` finds helping
-verbs and past forms; a present form ("people live along the river") is found here, by the lexicon
-`data/predicates.tsv` and the word before it.
+Comes in: a Clause. Goes out: a Predicate, None where no verb stands. `finite.py` finds helping
+verbs and past forms; any other present form ("people live along the river") is found here, by the
+lexicon `data/predicates.tsv` and the word before it.
 """
 
 from collections.abc import Sequence
