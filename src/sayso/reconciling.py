@@ -10,10 +10,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.comparison import Comparison, Conflict, Decisions, Facing, Said, Told
+from sayso.comparison import UNDECIDED, Comparison, Conflict, Decisions, Facing, Said, Told
 from sayso.identity import tagged_digest
-from sayso.link import UNDECIDED, Linked, Linker, Meaning
 from sayso.link import Judge as LinkJudge
+from sayso.link import Linked, Linker, Meaning
 from sayso.link.behalf import Behalf
 from sayso.link.speakers import Speakers
 from sayso.records import Claim, Member, Reading, Ref, Span

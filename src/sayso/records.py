@@ -238,6 +238,9 @@ class Aspect(StrEnum):
     CONDITIONAL = "conditional"
 
 
+AHEAD = frozenset({Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL})  # of what is not yet so
+
+
 class EvidenceKind(StrEnum):
     IMAGERY = "imagery"
     DOCUMENT = "document"

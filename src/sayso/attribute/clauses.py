@@ -227,14 +227,9 @@ class Sentence:
         timed = end - start <= 3 and self.low[start] in _TIMES
         return timed or (end - start == 1 and self.low[start].endswith("ly"))
 
-    def _comma(self, start: int) -> int:
-        return next(
-            (i for i in range(start, len(self.low)) if self.low[i] in _STOPS), len(self.low)
-        )
-
     def _relative(self, start: int) -> int:
         """Up to a stop, or a "who" or "that" whose verb makes no clause of the whole."""
-        comma = self._comma(start)
+        comma = self.stop(start, _STOPS)
         return next((i for i in range(start, comma) if self.low[i] in _RELATIVES), comma)
 
     def _agent(self, verb: int, clause: int) -> tuple[int, int] | None:

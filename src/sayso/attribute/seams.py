@@ -189,13 +189,9 @@ def unbroken(text: str, attribution: Attribution) -> Attribution:
         return a
     clause = text[a.source.end : a.cue.start]
     whole = _CLAUSE.fullmatch(clause)
-    if whole is None or any(_cuts(a.source.end, a.cue.start, part) for part in a.content):
+    if whole is None or any(Span(a.source.end, a.cue.start).overlap(part) for part in a.content):
         return a
     return replace(a, source=Span(a.source.start, a.source.end + len(clause.rstrip())))
-
-
-def _cuts(start: int, end: int, part: Span) -> bool:
-    return part.start < end and start < part.end
 
 
 def can_speak(words: str) -> bool:

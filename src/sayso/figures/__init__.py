@@ -10,9 +10,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sayso.figures.counted import before, counted, units
-from sayso.figures.excluded import DASHES, ORDINALS, YEARS, Range, hangs, is_year, left_out, low_at
+from sayso.figures.excluded import DASHES, ORDINALS, YEARS, Range, hangs, is_year, left_out
 from sayso.figures.lexicon import table, word_class
-from sayso.figures.numerals import Numeral, Token, counts, numeral_at, tokens_of
+from sayso.figures.numerals import Numeral, Token, counts, low_at, numeral_at, tokens_of
 from sayso.records import Document, Figure, Span
 
 OLDEST = 120

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from sayso.figures.counted import counted, units
 from sayso.figures.lexicon import word_class
-from sayso.figures.numerals import SUFFIXES, Numeral, Token, is_number_word
+from sayso.figures.numerals import SUFFIXES, Numeral, Token, is_number_word, low_at
 
 YEARS = (1500, 2100)  # a bare whole number in this range is a year unless a noun follows
 _MONTHS = word_class("months")
@@ -45,10 +45,6 @@ class Range:
     low: Decimal | None
     high: Decimal | None
     approximate: bool = False
-
-
-def low_at(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].low if 0 <= i < len(tokens) else ""
 
 
 def left_out(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:

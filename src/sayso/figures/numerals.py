@@ -61,6 +61,11 @@ class Token:
     span: Span
 
 
+def low_at(tokens: Sequence[Token], i: int) -> str:
+    """The token in lower case; nothing before the first and behind the last."""
+    return tokens[i].low if 0 <= i < len(tokens) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number at tokens first..last. `value` is None for "dozens" and the like."""

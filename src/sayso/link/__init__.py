@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.comparison import Decisions
+from sayso.comparison import UNDECIDED, Decisions
 from sayso.link.clusters import Floats, Ints, Likeness, Pairs, between, clusters
 from sayso.link.counting import Pair, Together, countings
 from sayso.link.features import rows, shared
@@ -38,7 +38,6 @@ class Judge(Protocol):
     def same(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]: ...
 
 
-UNDECIDED = Decisions()
 BY_A_PERSON = Feature(1.0, "joined by a person")
 REJECTS = Feature(0.8, "rejects what was said before it")
 

@@ -14,9 +14,8 @@ from sayso.qualify.voice import stance
 from sayso.qualify.when import dates
 from sayso.qualify.words import words_of
 from sayso.qualify.wordscores import WordScores
-from sayso.records import Aspect, Document, Qualification, Span
+from sayso.records import AHEAD, Document, Qualification, Span
 
-AHEAD = (Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL)
 REACH = 600  # characters; three long sentences
 
 

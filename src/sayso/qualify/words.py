@@ -57,6 +57,16 @@ def words_of(text: str, spans: Iterable[Span]) -> list[Word]:
     return [word for span in spans for word in _words(text, span)]
 
 
+def front(spans: Iterable[Span], characters: int) -> Iterator[Span]:
+    """The first so many characters of the spans."""
+    left = characters
+    for span in spans:
+        if left <= 0:
+            return
+        yield Span(span.start, min(span.end, span.start + left))
+        left -= len(span)
+
+
 def _words(text: str, span: Span) -> Sequence[Word]:
     """Those of the whole text within a stretch; its own where it cuts one."""
     whole, starts = _whole_words(text)

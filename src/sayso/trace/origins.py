@@ -350,9 +350,5 @@ def _mention(one: Said) -> Span | None:
 def _covered(one: Said, span: Span) -> float:
     """The share of a statement's content that lies within a span."""
     whole = sum(len(part) for part in one.content)
-    inside = sum(_common(part, span) for part in one.content)
+    inside = sum(part.overlap(span) for part in one.content)
     return inside / whole if whole else 0.0
-
-
-def _common(a: Span, b: Span) -> int:
-    return max(0, min(a.end, b.end) - max(a.start, b.start))
