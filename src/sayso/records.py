@@ -346,6 +346,11 @@ class Statement:
     figures: tuple[Figure, ...]
     score: float | None = None
 
+    @property
+    def innermost(self) -> Link | None:
+        """The last step of say-so, to whom the words belong; None where the author speaks."""
+        return self.chain[-1] if self.chain else None
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -52,7 +52,7 @@ def _gives(one: Proposition, figure: Figure, text: str) -> bool:
     how = one.statement.qualification
     if start is None or how.polarity is Polarity.NEGATED or how.aspect in AHEAD:
         return False
-    cue = one.statement.chain[-1].cue if one.statement.chain else None
+    cue = link.cue if (link := one.statement.innermost) is not None else None
     if cue is None:
         giver = text[one.content[0].start : start]
         if "," in giver or negates(giver) or len(giver.split()) > MOST_GIVER:

@@ -76,7 +76,7 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
     clauses = {s.id: is_clause(" ".join(span.of(text) for span in s.content)) for s in whole}
     inner = _inside(whole)
     for statement in _innermost(whole, clauses, inner):
-        link = statement.chain[-1] if statement.chain else None
+        link = statement.innermost
         if clauses[statement.id] or link is None or link.mention is None or link.cue is None:
             again = [s for s in inner.get(_steps(statement), ()) if clauses[s.id]]
             parts = _parts(statement.content, starts, text)
@@ -95,7 +95,7 @@ def _estimates(statement: Statement, text: str) -> bool:
     "believes that 90 tonnes got out"; no wish, and nothing that they favour or order."""
     if not statement.figures or statement.qualification.modality is Modality.UNSPECIFIED:
         return False
-    act = statement.chain[-1].act if statement.chain else None
+    act = link.act if (link := statement.innermost) is not None else None
     words = " ".join(span.of(text) for span in statement.content)
     begins = statement.figures[0].span.start - statement.content[0].start
     number = words[:begins] in ("with ", "on ", "at ")  # "reckons with 90 million"

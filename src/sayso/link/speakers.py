@@ -74,9 +74,9 @@ class Speakers:
     def of(self, reading: Reading, statement: Statement) -> Speaker:
         """Whose word a statement is: its innermost speaker's, or the author's."""
         document = reading.document
-        if statement.voice is not Voice.ATTRIBUTED or not statement.chain:
+        link = statement.innermost
+        if statement.voice is not Voice.ATTRIBUTED or link is None:
             return _writer(document)
-        link = statement.chain[-1]
         found = self._found.get((document.id, link.source)) if link.source is not None else None
         if found is not None:
             return found

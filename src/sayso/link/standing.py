@@ -199,7 +199,7 @@ def _answered(found: Sequence[Proposition], reading: Reading) -> dict[Ref, tuple
 
 def _near(before: Proposition, one: Proposition, text: str, *, opens: bool) -> bool:
     """Whether two stand in one paragraph, or the second opens the next one (`opens`)."""
-    link = one.statement.chain[-1] if one.statement.chain else None
+    link = one.statement.innermost
     mention = link.mention if link is not None else None
     start = min(one.content[0].start, mention.start if mention is not None else len(text))
     between = text[before.content[0].start : start]
@@ -215,7 +215,7 @@ def _is_bare(one: Proposition, text: str) -> bool:
 def _goes_on(last: Proposition, one: Proposition, text: str) -> bool:
     """Whether a denial by a pronoun follows, in the same paragraph, a rejection that says nothing
     else."""
-    link = one.statement.chain[-1] if one.statement.chain else None
+    link = one.statement.innermost
     if link is None or link.mention is None or not (_is_bare(last, text) and _rejects(last, text)):
         return False
     pronoun = link.mention.of(text).lower() in ("it", "he", "she", "they", "we", "i")
@@ -234,7 +234,7 @@ def _ref(reading: Reading, one: Proposition) -> Ref:
 
 def _whole(one: Proposition, text: str) -> str:
     """A proposition with its speaker and cue, in the order of the text."""
-    link = one.statement.chain[-1] if one.statement.chain else None
+    link = one.statement.innermost
     around = (link.mention, link.cue) if link is not None else ()
     spans = sorted({*one.content, *(span for span in around if span is not None)})
     return " ".join(span.of(text) for span in spans)

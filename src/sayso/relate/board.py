@@ -121,7 +121,7 @@ def placed(one: Said, figure: Figure, what: str | None) -> Placed:
 def _who(one: Said, figure: Figure) -> str:
     """Whose figure it is within the document: the innermost speaker's, also of a thought that the
     writer ascribes; the author's, unless their sentence gives it to somebody."""
-    link = one.statement.chain[-1] if one.statement.chain else None
+    link = one.statement.innermost
     if link is None:
         return f"given at {figure.span.start}" if is_given(one, figure) else "the author"
     if link.source is not None:
