@@ -8,11 +8,11 @@ official, who | asked not to be named, said": the clause is the official's.
 """
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
 from sayso.records import Act, Attribution, Passage, Quote, Span
+from sayso.segment import sentence_of
 from sayso.wordlists import past_forms, rows
 
 MOST_WORDS = 12  # of a speaker with apposition
@@ -126,8 +126,7 @@ def completed(text: str, passages: tuple[Passage, ...], attribution: Attribution
     subject = a.content[-1]
     if subject.end > a.cue.start or a.source.start < a.cue.end or has_verb(subject.of(text)):
         return a
-    at = max(0, bisect_left(passages, a.cue.start + 1, key=lambda p: p.span.start) - 1)
-    sentence = next((s for s in passages[at].sentences if s.contains(a.cue)), None)
+    sentence = sentence_of(passages, a.cue)
     if sentence is None or _GOES_ON.match(text, a.source.end, sentence.end) is None:
         return a
     said = text[a.source.end : sentence.end].lstrip(", ").rstrip(" .\n")
