@@ -11,14 +11,14 @@ from decimal import Decimal
 
 from sayso.figures.counted import before, counted, units
 from sayso.figures.excluded import DASHES, ORDINALS, YEARS, Range, hangs, is_year, left_out
-from sayso.figures.lexicon import table, word_class
-from sayso.figures.numerals import Numeral, Token, counts, low_at, numeral_at, tokens_of
+from sayso.figures.numerals import WORDS, Numeral, Token, counts, low_at, numeral_at, tokens_of
 from sayso.records import Document, Figure, Span
+from sayso.wordlists import table, word_class
 
 OLDEST = 120
 BOUND_WORDS = 3
 _BELOW_ZERO = ("minus", "negative")
-_CHANGE = word_class("change")
+_CHANGE = word_class("change", WORDS)
 _TIMES = frozenset("years months weeks days hours minutes".split())
 
 

@@ -5,18 +5,18 @@ as printed. The noun phrase ends with its first plural or human noun, so that no
 along; where there is none, nothing is said.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.figures.lexicon import table, word_class
-from sayso.figures.numerals import Token, low_at
+from sayso.figures.numerals import WORDS, Token, low_at
+from sayso.wordlists import table, word_class
 
 PHRASE = 6  # words of a noun phrase: "more than 900 North Isle coast guard officers"
 UNIT_WORDS = 3
 _FILLERS = frozenset("more other additional further new".split())
 _DETERMINERS = frozenset("the its their his her our these those such".split())
-_STOPS = word_class("stops")
-_UNMARKED = word_class("unmarked")
+_STOPS = word_class("stops", WORDS)
+_UNMARKED = word_class("unmarked", WORDS)
 _NOT_PLURAL = ("ss", "us", "is", "'s")
 
 
@@ -62,7 +62,7 @@ def before(tokens: Sequence[Token], first: int, text: str) -> str | None:
     return None
 
 
-_LINKS = word_class("links")
+_LINKS = word_class("links", WORDS)
 
 
 def _measure(tokens: Sequence[Token], last: int) -> tuple[str, int] | None:
@@ -123,6 +123,6 @@ def _plural(token: Token) -> bool:
     return len(low) > 3 and low.endswith("s") and not low.endswith(_NOT_PLURAL)
 
 
-def units() -> dict[str, str]:
+def units() -> Mapping[str, str]:
     """Words and signs to units."""
     return table("units.tsv")

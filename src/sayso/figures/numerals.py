@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_][^\W_]*+(?:['’.&-][^\W_]++)*+\$?)"
     r"|(?P<mark>\S)"
 )
+WORDS = "figure_words.toml"  # the classes of words at figures
 LONGEST = 15
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "

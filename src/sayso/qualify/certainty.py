@@ -35,8 +35,9 @@ from sayso.qualify.hedging import Degree, content_degree, weaker
 from sayso.qualify.manner import telling
 from sayso.qualify.scan import IMPERATIVES
 from sayso.qualify.weighing import Weighing, ahead, facts_of, parts_of
-from sayso.qualify.words import Word, front, rows, word_class, words_of
+from sayso.qualify.words import Word, front, words_of
 from sayso.records import Certainty, Hedge, Modality, Polarity, Span
+from sayso.wordlists import rows, word_class
 
 HEAD_CHARACTERS = 3000  # the main proposition stands at the head of a statement
 _FUTURE = frozenset("will would shall could going".split())

@@ -7,7 +7,8 @@ either may be ("in the U.S. The league"). The month May is told from the helping
 
 from collections.abc import Sequence
 
-from sayso.qualify.words import Word, word_class
+from sayso.qualify.words import Word
+from sayso.wordlists import word_class
 
 STOPS = frozenset(". ? ! ...".split())
 NO_STOP = "·"

@@ -13,8 +13,7 @@ from functools import cache
 from sayso.qualify.clause import Clause
 from sayso.qualify.pasts import is_past
 from sayso.qualify.verbgroup import ADVERBS, BE, FINITE, MODALS
-from sayso.qualify.words import rows, word_class
-from sayso.wordlists import forms
+from sayso.wordlists import forms, rows, word_class
 
 HAVE = frozenset("has have had".split())
 _DO = frozenset("do does did".split())
