@@ -16,7 +16,7 @@ from sayso.comparison import Said, Speaker
 from sayso.figures import figures
 from sayso.identity import statement_id
 from sayso.ingest import document_from_text
-from sayso.link import SIZE
+from sayso.link.neighbours import SIZE
 from sayso.link.standing import standing
 from sayso.qualify.when import dates
 from sayso.records import (
