@@ -12,7 +12,7 @@ from dataclasses import replace
 from sayso.attribute.agents import passive
 from sayso.attribute.blamed import blamed
 from sayso.attribute.called import called
-from sayso.attribute.clauses import Sentence, clausal
+from sayso.attribute.clauses import clausal
 from sayso.attribute.frames import frames
 from sayso.attribute.minded import minded
 from sayso.attribute.minds import counts, speaks, unspliced
@@ -21,6 +21,7 @@ from sayso.attribute.objects import anybody, objected
 from sayso.attribute.participles import participial
 from sayso.attribute.relayed import trailing
 from sayso.attribute.seams import addressed
+from sayso.attribute.sentences import Sentence
 from sayso.attribute.tagger import Tagger
 from sayso.attribute.wedged import wedged
 from sayso.quotation import MARKS, Quotation, quotations

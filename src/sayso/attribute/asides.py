@@ -7,7 +7,7 @@ Looked for only in sentences in which nothing was found; and who says a headline
 import re
 from collections.abc import Iterable, Iterator
 
-from sayso.attribute.seams import can_speak, has_verb, is_speaker, is_subject
+from sayso.attribute.speakable import can_speak, has_verb, is_speaker, is_subject
 from sayso.attribute.taken import Taken
 from sayso.quotation import MARKS
 from sayso.records import Act, Attribution, Passage, PassageKind, Quote, Span

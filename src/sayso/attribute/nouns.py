@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
-from sayso.attribute.seams import has_verb, is_subject
+from sayso.attribute.sentences import Sentence
+from sayso.attribute.speakable import has_verb, is_subject
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Span
 from sayso.wordlists import past_forms, rows

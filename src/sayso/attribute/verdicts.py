@@ -15,7 +15,7 @@ from functools import cache
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.nouns import agrees, owner_of, saying_noun, second_verb
-from sayso.attribute.seams import can_speak
+from sayso.attribute.speakable import can_speak
 from sayso.records import Attribution, Passage, Quote, Span, start_of
 from sayso.segment import passage_at, sentence_of
 from sayso.wordlists import forms, rows
