@@ -4,15 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.link.propositions import propositions
-from sayso.records import Act, Modality, Span, Voice
+from sayso.link.propositions import Proposition, propositions
+from sayso.records import Act, Modality, Reading, Span, Voice
+from sayso.segment import segment
 from tests.told import Line, article
+
+
+def claimed(reading: Reading) -> list[Proposition]:
+    return list(propositions(reading, segment(reading.document.text)))
 
 
 def parts(sentence: str) -> list[str]:
     reading = article("Post", None, Line(sentence))
     text = reading.document.text
-    return [" … ".join(s.of(text) for s in one.content) for one in propositions(reading)]
+    return [" … ".join(s.of(text) for s in one.content) for one in claimed(reading)]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +78,7 @@ def test_of_ascribed_thoughts_only_estimates_are(
     thought = replace(
         said, chain=(link,), qualification=replace(said.qualification, modality=modality)
     )
-    assert bool(list(propositions(replace(reading, statements=(thought,))))) is is_one
+    assert bool(claimed(replace(reading, statements=(thought,)))) is is_one
 
 
 def headed(headline: str) -> list[str]:
@@ -81,7 +86,7 @@ def headed(headline: str) -> list[str]:
     text = reading.document.text
     whole = Span(0, len(headline))
     statement = replace(reading.statements[0], content=(whole,))
-    found = propositions(replace(reading, statements=(statement,)))
+    found = claimed(replace(reading, statements=(statement,)))
     return [" … ".join(s.of(text) for s in one.content) for one in found]
 
 

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.records import Act, Modality, PassageKind, Reading, Span, Statement, Voice
-from sayso.segment import segment
+from sayso.records import Act, Modality, Passage, PassageKind, Reading, Span, Statement, Voice
 from sayso.wordlists import past_forms
 
 SAID_AGAIN = 0.5  # share of a content that clauses inside it must hold to stand for it
@@ -63,15 +62,13 @@ class Proposition:
     words: Spans
 
 
-def propositions(reading: Reading) -> Iterator[Proposition]:
-    """Every proposition of a reading, in order. Of thoughts that the writer ascribes only estimates
-    are: "the council believes that 90 tonnes got out", but not "the council wants 90 guards"."""
+def propositions(reading: Reading, passages: Sequence[Passage]) -> Iterator[Proposition]:
+    """Every proposition of a reading of these passages, in order. Of thoughts that the writer
+    ascribes only estimates are: "the council believes that 90 tonnes got out", but not "the council
+    wants 90 guards"."""
     text = reading.document.text
-    passages = segment(text)
     starts = [s.start for passage in passages for s in passage.sentences]
-    first = passages[0] if passages else None
-    is_headed = first is not None and first.kind is PassageKind.HEADLINE
-    headline = first.span if first is not None and is_headed else Span(0, 0)
+    headline = headline_of(passages)
     whole = [s for s in reading.statements if s.voice is not Voice.ASCRIBED or _estimates(s, text)]
     clauses = {s.id: is_clause(" ".join(span.of(text) for span in s.content)) for s in whole}
     inner = _inside(whole)
@@ -88,6 +85,12 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
         else:
             words = tuple(sorted({link.mention, link.cue, *statement.content}))
             yield Proposition(statement, 0, statement.content, words)
+
+
+def headline_of(passages: Sequence[Passage]) -> Span:
+    """The headline; empty where a text has none."""
+    headed = bool(passages) and passages[0].kind is PassageKind.HEADLINE
+    return passages[0].span if headed else Span(0, 0)
 
 
 def _estimates(statement: Statement, text: str) -> bool:
@@ -136,7 +139,7 @@ def _covered(content: Spans, inner: Iterable[Statement]) -> float:
     """The share of a content that lies in statements inside it."""
     whole = sum(map(len, content))
     parts = [part for s in inner for part in s.content]
-    common = (max(0, min(a.end, b.end) - max(a.start, b.start)) for a in content for b in parts)
+    common = (a.overlap(b) for a in content for b in parts)
     return sum(common) / whole if whole else 1.0
 
 
