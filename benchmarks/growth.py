@@ -24,11 +24,11 @@ import numpy as np
 
 from sayso.engines.local import Reads, read_all
 from sayso.ingest import documents
-from sayso.link import Linker, Standing
+from sayso.link import Linker
 from sayso.link.entailment import Entailment
 from sayso.link.neighbours import Neighbours, Vectors
 from sayso.link.pairing import LEAST_MEANING
-from sayso.link.standing import standing
+from sayso.link.standing import Standing, standing
 from sayso.link.vectors import SentenceVectors
 from sayso.records import Document, Reading, Ref
 from sayso.segment import segment

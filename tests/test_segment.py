@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.records import PassageKind
-from sayso.segment import PASSAGE_WORDS, segment
+from sayso.records import PassageKind, Span
+from sayso.segment import PASSAGE_WORDS, passage_at, segment, sentence_of
 
 
 def sentences(text: str) -> list[str]:
@@ -97,3 +97,19 @@ def test_an_endless_paragraph_is_cut_at_the_ends_of_sentences() -> None:
 
 def test_an_endless_line_of_marks_is_cut_anywhere() -> None:
     assert all(len(p.words) <= PASSAGE_WORDS for p in segment('"' * 10_000))
+
+
+def test_the_passage_at_a_place() -> None:
+    passages = segment("  One came.\n\nTwo came.")
+    assert [passage_at(passages, at) for at in (0, 2, 10, 12, 13, 99)] == [0, 0, 0, 0, 1, 1]
+
+
+def test_the_sentence_that_holds_a_span() -> None:
+    text = "One came. Two left.\n\nThree came."
+    passages = segment(text)
+    left, three = text.index("left"), text.index("Three")
+    found = sentence_of(passages, Span(left, left + 4))
+    assert found is not None
+    assert found.of(text) == "Two left."
+    assert sentence_of(passages, Span(0, left)) is None
+    assert sentence_of(passages, Span(three, len(text))) == Span(three, len(text))

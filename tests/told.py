@@ -16,7 +16,7 @@ from sayso.comparison import Said, Speaker
 from sayso.figures import figures
 from sayso.identity import statement_id
 from sayso.ingest import document_from_text
-from sayso.link import SIZE
+from sayso.link.neighbours import SIZE
 from sayso.link.standing import standing
 from sayso.qualify.when import dates
 from sayso.records import (
@@ -117,7 +117,7 @@ def said_of(reading: Reading) -> list[Said]:
     found = []
     for one in standing(reading):
         statement = statements[one.ref.statement]
-        mention = statement.chain[-1].mention if statement.chain else None
+        mention = link.mention if (link := statement.innermost) is not None else None
         name = mention.of(reading.document.text) if mention is not None else "the author"
         speaker = Speaker(f"who-{name}", name, SourceKind.PERSON, named=True)
         found.append(one.said(reading, statement, speaker, speaker, Feature(1.0, "test")))

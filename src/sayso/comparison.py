@@ -36,6 +36,9 @@ class Decisions:
     cut: frozenset[tuple[str, str]] = frozenset()
 
 
+UNDECIDED = Decisions()
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Whose word it is, across documents. `named` False: `name` is the text's own words for

@@ -98,7 +98,7 @@ def counts(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
         return _named(PERCENT, matter(text, clause, figure))
     if figure.unit == PEOPLE:
         return _named(PEOPLE, matter(text, clause, figure))
-    if figure.unit is not None and _CURRENCY.fullmatch(figure.unit):
+    if figure.unit is not None and is_money(figure.unit):
         return _named(figure.unit, matter(text, clause, figure))
     noun = (figure.counted or "").lower()
     if figure.unit in PERIODS:
@@ -209,6 +209,11 @@ def giving(text: str, figure: Figure) -> int | None:
     return None if found is None else start + found.start()
 
 
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency: "EUR"."""
+    return _CURRENCY.fullmatch(unit) is not None
+
+
 def is_bare(figure: Figure) -> bool:
     """Whether it is a number alone, without a word for what it counts."""
     return figure.unit is None and figure.counted is None
@@ -222,13 +227,13 @@ def matter(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
     near = sorted(
         (
             _rank(_listed(found[0])),
-            _gap(found.start(), found.end(), at),
+            Span(*found.span()).gap(at),
             found.start(),
             _listed(found[0]),
         )
         for span in clause
         for found in _pattern().finditer(text, span.start, span.end)
-        if _gap(found.start(), found.end(), at) <= REACH
+        if Span(*found.span()).gap(at) <= REACH
         and (not phrase or _listed(found[0]) not in PERSONS or at.contains(Span(*found.span())))
     )
     return _matters()[near[0][3]] if near else None
@@ -247,7 +252,7 @@ def _of_thing(text: str, clause: Iterable[Span], figure: Figure, wanted: str) ->
         found
         for span in clause
         for found in _thing_pattern(wanted).finditer(text, span.start, span.end)
-        if _gap(found.start(), found.end(), figure.span) <= FAR
+        if Span(*found.span()).gap(figure.span) <= FAR
     )
     return wanted if any(near) else None
 
@@ -264,10 +269,6 @@ def _rank(word: str) -> int:
     if word in PERSONS:
         return 1
     return 0 if _matters()[word] in BEFALL else 2
-
-
-def _gap(start: int, end: int, span: Span) -> int:
-    return max(start - span.end, span.start - end, 0)
 
 
 def _thing(noun: str) -> str:

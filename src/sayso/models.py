@@ -211,9 +211,9 @@ class TextModel:
         return np.asarray(found, dtype=np.float32)
 
 
-def open_text_model(name: str, *, folder: Path | None = None, threads: int = 0) -> TextModel:
+def open_text_model(name: str, *, threads: int = 0) -> TextModel:
     """Open a text model: "vectors" or "pairs". Raises ModelError as open_model does."""
-    card, tokenizer, session = _opened(folder if folder is not None else model_folder(name))
+    card, tokenizer, session = _opened(model_folder(name))
     workers = ThreadPoolExecutor(threads or os.cpu_count(), "sayso-texts")
     return TextModel(card["name"], card["version"], card, tokenizer, session, workers)
 

@@ -7,7 +7,7 @@ and the hundreds of phrases of `data/negation.tsv`, are read in qualify/.
 import re
 from functools import cache
 
-from sayso.wordlists import forms, rows
+from sayso.wordlists import all_forms, rows
 
 _NEGATION = re.compile(
     r"\b(?:(?<!, )no(?!-| (?:more|fewer|less|later|sooner) than|\.? ?\d)"
@@ -35,8 +35,6 @@ def _denying() -> re.Pattern[str]:
     found: set[str] = set()
     for lemma, force, listed, _ in rows("cue_force.tsv"):
         if force in _TURNING and "*" not in lemma:
-            head, _, rest = lemma.partition(" ")
-            found.update(f"{form} {rest}".strip() for form in forms(head))
-            found.update(listed.split(",") if rest else listed.split())
-    words = sorted(map(re.escape, found - {""}), reverse=True)  # the longer before its beginning
+            found.update(all_forms(lemma, listed))
+    words = sorted(map(re.escape, found), reverse=True)  # the longer before its beginning
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)

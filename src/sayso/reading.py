@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 
-from sayso import attribute as attribution_stage
+from sayso.attribute import attribute, score
 from sayso.attribute.cues import asks, goes_on
+from sayso.attribute.remainder import remainder
 from sayso.attribute.tagger import tag
 from sayso.figures import figures
 from sayso.identity import statement_id
 from sayso.models import Model, open_model
 from sayso.parallel import side_by_side
-from sayso.qualify import Speaker, WordScores, carried, qualify
+from sayso.qualify import Speaker, WordScores, qualify
+from sayso.qualify.carried import carried
 from sayso.quotation import quotations
 from sayso.records import (
     Act,
@@ -67,9 +69,7 @@ class Reader:
         passages = segment(document.text)
         tagger = partial(tag, model=self.model)
         tags = tagger(document.text, passages, quotations(document.text, passages))
-        attributions = attribution_stage.attribute(
-            document.text, passages, tagger=tagger, tags=tags
-        )
+        attributions = attribute(document.text, passages, tagger=tagger, tags=tags)
         outer = _mentions(a for a in attributions if a.within is None)
         mentions = _mentions(attributions)
         inner = frozenset(mentions) - frozenset(outer)
@@ -78,7 +78,7 @@ class Reader:
         sources = resolve(
             document, passages, mentions, inner=inner, going_on=going_on, asking=asking
         )
-        rest = attribution_stage.remainder(document.text, passages, attributions)
+        rest = remainder(document.text, passages, attributions)
         places = _Places(passages)
         known = {m: s for s in sources for m in s.mentions}
         scores = WordScores(
@@ -100,7 +100,7 @@ class Reader:
         return Reading(self.made_by, document, sources, tuple(kept))
 
     def _score(self, attribution: Attribution) -> float | None:
-        return attribution_stage.score(attribution, self.model.calibration)
+        return score(attribution, self.model.calibration)
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Readings in the order of the documents; two documents are in work at a time."""

@@ -10,15 +10,19 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.comparison import Comparison, Conflict, Decisions, Facing, Said, Told
+from sayso.comparison import UNDECIDED, Comparison, Conflict, Decisions, Facing, Said, Told
 from sayso.identity import tagged_digest
-from sayso.link import UNDECIDED, Linked, Linker, Meaning
 from sayso.link import Judge as LinkJudge
+from sayso.link import Linked, Linker, Meaning
 from sayso.link.behalf import Behalf
 from sayso.link.speakers import Speakers
 from sayso.records import Claim, Member, Reading, Ref, Span
-from sayso.relate import Counted, Near, board, changes, conflicts, facing, stances, wording
-from sayso.trace import Traces, origins, traces
+from sayso.relate import Counted, Near, conflicts, stances, wording
+from sayso.relate.board import board
+from sayso.relate.changes import changes
+from sayso.relate.facing import facing
+from sayso.trace import Traces, traces
+from sayso.trace.origins import origins
 
 
 class Judge(LinkJudge, Protocol):

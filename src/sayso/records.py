@@ -238,6 +238,9 @@ class Aspect(StrEnum):
     CONDITIONAL = "conditional"
 
 
+AHEAD = frozenset({Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL})  # of what is not yet so
+
+
 class EvidenceKind(StrEnum):
     IMAGERY = "imagery"
     DOCUMENT = "document"
@@ -342,6 +345,11 @@ class Statement:
     qualification: Qualification
     figures: tuple[Figure, ...]
     score: float | None = None
+
+    @property
+    def innermost(self) -> Link | None:
+        """The last step of say-so, to whom the words belong; None where the author speaks."""
+        return self.chain[-1] if self.chain else None
 
 
 @dataclass(frozen=True, slots=True)

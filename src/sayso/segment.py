@@ -5,7 +5,8 @@ character that is not white space lies in exactly one word; one pass, linear tim
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sayso.records import Passage, PassageKind, Span
@@ -51,6 +52,18 @@ def segment(text: str) -> tuple[Passage, ...]:
     blocks = [b for b in _blocks(text) if len(b)]
     kinds = _kinds(text, blocks)
     return tuple(p for b, kind in zip(blocks, kinds, strict=True) for p in _passages(text, b, kind))
+
+
+def passage_at(passages: Sequence[Passage], at: int) -> int:
+    """The number of the passage that holds a place, or else that ends last before it; 0 where none
+    does."""
+    return max(0, bisect_right(passages, at, key=lambda p: p.span.start) - 1)
+
+
+def sentence_of(passages: Sequence[Passage], span: Span) -> Span | None:
+    """The sentence that holds the whole of a span; None where it crosses a sentence's end."""
+    home = passages[passage_at(passages, span.start)]
+    return next((s for s in home.sentences if s.contains(span)), None)
 
 
 def _passages(text: str, block: Span, kind: PassageKind) -> Iterator[Passage]:

@@ -1,16 +1,42 @@
-"""The word lists of data/ that several stages read: names in, rows out."""
+"""The word lists of data/ that the stages read: names in, rows, tables and classes of words out.
 
-from collections.abc import Iterator
+Promises: each file is read once.
+"""
+
+import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 
-def rows(name: str) -> Iterator[tuple[str, ...]]:
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a TSV file of data/, without its heading and comments."""
-    lines = (files("sayso") / "data" / name).read_text("utf-8").splitlines()
-    kept = (line for line in lines if line and not line.startswith("#"))
+    lines = _text(name).splitlines()
+    kept = (line for line in lines if line.strip() and not line.startswith("#"))
     next(kept, None)
-    return (tuple(line.split("\t")) for line in kept)
+    return tuple(tuple(line.split("\t")) for line in kept)
+
+
+@cache
+def table(name: str) -> Mapping[str, str]:
+    """The first column of a TSV file of data/ to the second."""
+    return {row[0]: row[1] for row in rows(name)}
+
+
+@cache
+def word_class(name: str, file: str = "word_classes.toml") -> frozenset[str]:
+    """The words of a class in a TOML file of data/."""
+    return frozenset(_classes(file)[name].split())
+
+
+@cache
+def _classes(file: str) -> Mapping[str, str]:
+    return tomllib.loads(_text(file))
+
+
+def _text(name: str) -> str:
+    return (files("sayso") / "data" / name).read_text("utf-8")
 
 
 def forms(lemma: str) -> tuple[str, ...]:
@@ -23,10 +49,17 @@ def forms(lemma: str) -> tuple[str, ...]:
     return lemma, plural, lemma + "ed", lemma + "ing"
 
 
-@cache
-def turn_labels() -> dict[str, str]:
+def all_forms(lemma: str, listed: str) -> tuple[str, ...]:
+    """Every form of a lemma, and those that are listed for it. Of several words the first is
+    inflected, and commas part the listed ones."""
+    head, _, rest = lemma.partition(" ")
+    own = (f"{form} {rest}".strip() for form in forms(head))
+    return (*own, *filter(None, listed.split(",") if rest else listed.split()))
+
+
+def turn_labels() -> Mapping[str, str]:
     """What begins a turn of a transcript and names nobody, to "question" or "answer"."""
-    return {row[0]: row[1] for row in rows("turn_labels.tsv")}
+    return table("turn_labels.tsv")
 
 
 @cache

@@ -1,6 +1,7 @@
 import pytest
 
-from sayso.attribute import attribute, remainder
+from sayso.attribute import attribute
+from sayso.attribute.remainder import remainder
 from sayso.segment import segment
 from tests.scripted import C, K, S, Script
 

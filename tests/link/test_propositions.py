@@ -4,15 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.link.propositions import propositions
-from sayso.records import Act, Link, Modality, Span, Voice
+from sayso.link.propositions import Proposition, propositions
+from sayso.records import Act, Link, Modality, Reading, Span, Voice
+from sayso.segment import segment
 from tests.told import Line, article
+
+
+def claimed(reading: Reading) -> list[Proposition]:
+    return list(propositions(reading, segment(reading.document.text)))
 
 
 def parts(sentence: str) -> list[str]:
     reading = article("Post", None, Line(sentence))
     text = reading.document.text
-    return [" … ".join(s.of(text) for s in one.content) for one in propositions(reading)]
+    return [" … ".join(s.of(text) for s in one.content) for one in claimed(reading)]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +79,7 @@ def test_of_ascribed_thoughts_only_estimates_are(
     thought = replace(
         said, chain=(link,), qualification=replace(said.qualification, modality=modality)
     )
-    assert bool(list(propositions(replace(reading, statements=(thought,))))) is is_one
+    assert bool(claimed(replace(reading, statements=(thought,)))) is is_one
 
 
 def headed(headline: str) -> list[str]:
@@ -82,7 +87,7 @@ def headed(headline: str) -> list[str]:
     text = reading.document.text
     whole = Span(0, len(headline))
     statement = replace(reading.statements[0], content=(whole,))
-    found = propositions(replace(reading, statements=(statement,)))
+    found = claimed(replace(reading, statements=(statement,)))
     return [" … ".join(s.of(text) for s in one.content) for one in found]
 
 
@@ -116,7 +121,7 @@ def test_other_commas_of_a_headline_part_nothing(headline: str) -> None:
 
 def test_what_nobody_says_is_nobody_s_claim() -> None:
     asked = Line("for the match to be held in Senn", "Nobody in the city", "asked")
-    assert not list(propositions(article("Post", None, asked)))
+    assert not claimed(article("Post", None, asked))
 
 
 def test_what_is_rejected_as_said_is_the_claim_of_who_rejects_it() -> None:
@@ -127,8 +132,8 @@ def test_what_is_rejected_as_said_is_the_claim_of_who_rejects_it() -> None:
     inner = replace(
         outer, id="s-inner", chain=(*outer.chain, Link(None, None, cue, None)), content=(said,)
     )
-    (one,) = propositions(replace(reading, statements=(outer, inner)))
+    (one,) = claimed(replace(reading, statements=(outer, inner)))
     assert one.statement is outer
     told = replace(reading.document, text=text.replace("rejected", "repeated"))
-    (other,) = propositions(replace(reading, document=told, statements=(outer, inner)))
+    (other,) = claimed(replace(reading, document=told, statements=(outer, inner)))
     assert other.statement is inner

@@ -1,6 +1,7 @@
 """Grounds that statements take over: from a poll, a letter, a report, an outer statement."""
 
-from sayso.qualify import Speaker, carried, qualify
+from sayso.qualify import Speaker, qualify
+from sayso.qualify.carried import carried
 from sayso.records import (
     Act,
     Document,

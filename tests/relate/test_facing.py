@@ -4,7 +4,8 @@ import pytest
 
 from sayso.comparison import Facing
 from sayso.records import Aspect
-from sayso.relate import Counted, Near, facing
+from sayso.relate import Counted, Near
+from sayso.relate.facing import facing
 from tests.told import Line, article, said_of
 
 FAR, HALF, NEAR = (Near(meaning, 0.5, beside=False) for meaning in (0.3, 0.5, 0.7))

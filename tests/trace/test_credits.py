@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.ingest import document_from_text
-from sayso.trace import credits
+from sayso.trace.credits import credits
 
 REST = "\n\nThe quay was quiet.\n\nNobody was hurt."
 

@@ -20,7 +20,8 @@ from sayso.records import (
     Tie,
     Voice,
 )
-from sayso.trace import origins, traces
+from sayso.trace import traces
+from sayso.trace.origins import origins
 from tests.told import Line, article
 
 AGENCY, MEDIA, UNNAMED = SourceKind.AGENCY, SourceKind.MEDIA, SourceKind.UNNAMED

@@ -12,7 +12,7 @@ from dataclasses import replace
 from sayso.attribute.agents import passive
 from sayso.attribute.blamed import blamed
 from sayso.attribute.called import called
-from sayso.attribute.clauses import Sentence, clausal
+from sayso.attribute.clauses import clausal
 from sayso.attribute.frames import frames
 from sayso.attribute.minded import minded
 from sayso.attribute.minds import counts, speaks, unspliced
@@ -21,10 +21,12 @@ from sayso.attribute.objects import anybody, objected
 from sayso.attribute.participles import participial
 from sayso.attribute.relayed import trailing
 from sayso.attribute.seams import addressed
+from sayso.attribute.sentences import Sentence
 from sayso.attribute.tagger import Tagger
 from sayso.attribute.wedged import wedged
 from sayso.quotation import MARKS, Quotation, quotations
 from sayso.records import Act, Attribution, Passage, PassageKind, Quote, Span, end_of, start_of
+from sayso.segment import passage_at, sentence_of
 
 SURE = 0.5  # an inner cue less probable gives way to what a rule finds there
 # The odds that a cue is one after the first reading, times those after the second, at least. Of
@@ -67,10 +69,9 @@ def inside(
     owner_of = [owners[i] for i in order]
     again = quotations(text, inner)
     tagged = tagger(text, inner, again).spans
-    starts = [p.span.start for p in inner]
     found = []
     for frame in frames(text, inner, again, tagged):
-        at = bisect_left(starts, frame.content[0].start + 1) - 1
+        at = passage_at(inner, frame.content[0].start)
         frame = _owned(text, frame, inner[at])
         if _whole(text, frame, inner[at]) and counts(text, owner_of[at], frame, quotes):
             frame = _parted(text, addressed(text, frame), quotes)
@@ -84,7 +85,7 @@ def _owned(text: str, frame: Attribution, home: Passage) -> Attribution:
     who, cue = frame.source, frame.cue
     if cue is None or (who is not None and who.of(text).lower() not in _RELATIVES):
         return frame
-    sentence = next((s for s in home.sentences if s.contains(cue)), None)
+    sentence = sentence_of((home,), cue)
     words = home.words_in(sentence) if sentence is not None else ()
     if not words:
         return frame
@@ -157,7 +158,7 @@ def _within_marks(text: str, content: Span, end: int) -> Span:
 
 
 def touches(span: Span, others: list[Span]) -> bool:
-    """Whether one of the others, which are in order, overlaps the span."""
+    """Whether one of the others, which are in order, overlaps the span or ends where it begins."""
     at = bisect_left(others, span.start, key=end_of)
     return at < len(others) and others[at].start < span.end
 
@@ -180,8 +181,7 @@ def _hint(span: Span, words: tuple[tuple[Span, float], ...]) -> float:
 
 def _reread(text: str, passages: tuple[Passage, ...], span: Span) -> Iterator[Passage]:
     """The content as passages of its own, without the marks around it."""
-    first = max(0, bisect_left(passages, span.start + 1, key=lambda p: p.span.start) - 1)
-    for passage in passages[first:]:
+    for passage in passages[passage_at(passages, span.start) :]:
         if passage.span.start >= span.end:
             return
         words = _unquoted(text, list(passage.words_in(span)))

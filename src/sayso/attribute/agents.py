@@ -8,9 +8,9 @@ it, the content. The verbs are those of `data/object_verbs.tsv` that take a thin
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
-from sayso.attribute.seams import can_speak, has_verb, is_subject
+from sayso.attribute.sentences import Sentence
+from sayso.attribute.speakable import can_speak, has_verb, is_subject
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution
 from sayso.wordlists import rows

@@ -9,7 +9,7 @@ a headline, behind its dash.
 import re
 from collections.abc import Iterable, Iterator
 
-from sayso.attribute.seams import can_speak, has_verb, is_speaker, is_subject
+from sayso.attribute.speakable import can_speak, has_verb, is_speaker, is_subject
 from sayso.attribute.taken import Taken
 from sayso.quotation import MARKS
 from sayso.records import Act, Attribution, Passage, PassageKind, Quote, Span

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
-from sayso.attribute.seams import has_verb
+from sayso.attribute.sentences import Sentence
+from sayso.attribute.speakable import has_verb
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution
 from sayso.wordlists import rows

@@ -6,8 +6,8 @@ a verb of calling or seeing behind it, whose name for the thing that is, inside 
 
 from collections.abc import Iterator
 
-from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
+from sayso.attribute.sentences import Sentence
 from sayso.quotation import MARKS, Quotation, quote_of
 from sayso.records import Attribution
 

@@ -9,9 +9,9 @@ show" is what comes behind "to".
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from sayso.records import Act, Span
+from sayso.wordlists import forms, rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Marks and set phrases that hand over the word without any verb.
@@ -83,22 +83,8 @@ def _known(words: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _lexicon() -> dict[str, str]:
     """Every form of every word and phrase of the lexicon."""
     acts: dict[str, str] = {}
-    rows = (files("sayso") / "data" / "cues.tsv").read_text("utf-8").splitlines()
-    for row in rows:
-        if row.startswith(("#", "lemma\t")):
-            continue
-        lemma, act, irregular, _ = row.split("\t")
+    for lemma, act, irregular, _ in rows("cues.tsv"):
         head, _, tail = lemma.partition(" ")
-        for form in (head, *irregular.split(), *_regular(head)):
+        for form in (*forms(head), *irregular.split()):
             acts.setdefault(f"{form} {tail}".strip(), act)
     return acts
-
-
-def _regular(lemma: str) -> tuple[str, ...]:
-    """-s, -ed and -ing as English spells them."""
-    if lemma.endswith("e"):
-        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
-    plural = lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s")
-    return plural, lemma + "ed", lemma + "ing"

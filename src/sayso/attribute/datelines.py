@@ -5,9 +5,9 @@ and a date may follow; a dash; and then a sentence that begins as sentences do.
 """
 
 import re
-from bisect import bisect_right
 
 from sayso.records import Passage, Span
+from sayso.segment import passage_at
 
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}(?:, [^\n,()—–:]{2,24}){0,2}"
@@ -20,8 +20,8 @@ LONGEST = 120  # characters
 
 def past_dateline(text: str, passages: tuple[Passage, ...], said: Span) -> Span:
     """The span without the dateline that it begins with; itself where it begins with none."""
-    at = bisect_right(passages, said.start, key=lambda p: p.span.start) - 1
-    if at < 0 or not passages[at].words or passages[at].words[0].start != said.start:
+    words = passages[passage_at(passages, said.start)].words
+    if not words or words[0].start != said.start:
         return said
     found = _DATELINE.match(text, said.start, min(said.end, said.start + LONGEST))
     return said if found is None or found.end() >= said.end else Span(found.end(), said.end)

@@ -8,6 +8,7 @@ from sayso.attribute.tagger import Tagged
 from sayso.attribute.unclaimed import opens_turn
 from sayso.quotation import MARKS, Quotation, quote_of, quoted_characters
 from sayso.records import Attribution, Chance, Passage, Quote, Role, Span, start_of
+from sayso.segment import passage_at
 
 BESIDE = 5  # characters between a content and the cue beside it, at most
 NEGATION_WORDS = 4  # "would not have ever" before a cue
@@ -174,7 +175,7 @@ def _idle_cue(
 
 def _home(passages: tuple[Passage, ...], span: Span) -> Passage:
     """The passage that the span begins in."""
-    return passages[max(0, bisect_left(passages, span.start + 1, key=lambda p: p.span.start) - 1)]
+    return passages[passage_at(passages, span.start)]
 
 
 def _sentence(passages: tuple[Passage, ...], span: Span) -> Span:

@@ -8,7 +8,6 @@ is seen where the words before it have a verb that no past can stand beside.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from sayso.attribute.cues import act_of
 from sayso.attribute.taken import Taken
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Passage, Span
+from sayso.segment import sentence_of
 
 LEAST_SAID = 2  # words of what is said
 _CUE = (
@@ -45,7 +45,7 @@ def further(
         if a.source is None or a.cue is None or not a.source.start < a.cue.start < end:
             continue
         second = _SECOND.match(text, end)
-        sentence = _sentence(passages, a.cue) if second is not None else None
+        sentence = sentence_of(passages, a.cue) if second is not None else None
         if second is None or sentence is None or second.end() >= sentence.end:
             continue
         said = text[second.end() : sentence.end].rstrip(" .\n")
@@ -82,8 +82,3 @@ def parted(
     yield replace(
         attribution, cue=said, content=then, act=act_of(text, said), quote=quote, chance=None
     )
-
-
-def _sentence(passages: tuple[Passage, ...], at: Span) -> Span | None:
-    number = max(0, bisect_right(passages, at.start, key=lambda p: p.span.start) - 1)
-    return next((s for s in passages[number].sentences if s.contains(at)), None)

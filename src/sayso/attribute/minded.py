@@ -8,9 +8,9 @@ subject and a form of "be" carry, inside it. `data/minds.tsv` has the adjectives
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
 from sayso.attribute.objects import thing
+from sayso.attribute.sentences import Sentence
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution
 from sayso.wordlists import rows

@@ -8,7 +8,7 @@ it does not. And where what is said inside ends, because the speaker goes on in 
 
 import re
 
-from sayso.attribute.seams import is_speaker
+from sayso.attribute.speakable import is_speaker
 from sayso.attribute.transcript import FIRST_PERSON
 from sayso.quotation import Quotation, quoted_characters
 from sayso.records import Act, Attribution, Span

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
-from sayso.attribute.seams import has_verb, is_subject
+from sayso.attribute.sentences import Sentence
+from sayso.attribute.speakable import has_verb, is_subject
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Span
 from sayso.wordlists import past_forms, rows
@@ -141,7 +141,7 @@ def _made(
 
 
 def _clause(low: list[str], noun: int) -> int | None:
-    """Where what the noun carries begins: its "that", "to", "of" or "about"."""
+    """Where what the noun carries begins: at its "that", "to" or preposition."""
     at = noun + 1
     if low[at : at + 2] == ["out", "there"]:
         at += 2
@@ -186,8 +186,8 @@ def _is_noun(low: list[str], first: int, noun: int, *, owned: bool) -> bool:
 
 
 def _content(text: str, words: Sequence[Span], noun: int, clause: int) -> Span | None:
-    """A "that" clause to the sentence's own verb or its end; what "of" or "to" opens up to its
-    comma."""
+    """A "that" clause to the sentence's own verb or its end; what "to" or a preposition opens up to
+    its comma."""
     raw = [w.of(text) for w in words]
     low = [word.lower() for word in raw]
     if low[clause] == "that":
@@ -260,15 +260,16 @@ def _name(text: str, words: Sequence[Span], last: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Noun:
-    """`follows`: which of "that", "to", "of", "about" it takes. `verb`: it is one, too."""
+    """`follows`: the words that open what it carries: "that", "to" or a preposition. `verb`: it is
+    one, too."""
 
     follows: frozenset[str]
     verb: bool
 
 
-def saying_noun(word: str, takes: str) -> bool:
-    """Whether the word is a noun that carries what `takes` ("that", "to", "of", "about") opens."""
-    return word in _nouns() and takes in _nouns()[word].follows
+def saying_noun(word: str) -> bool:
+    """Whether the word is a noun that carries a clause with "that"."""
+    return word in _nouns() and "that" in _nouns()[word].follows
 
 
 @cache

@@ -9,9 +9,9 @@ or "to"; joined by "and" it shares the subject. `data/object_verbs.tsv` has the 
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.attribute.clauses import Sentence, denies
 from sayso.attribute.cues import act_of
 from sayso.attribute.minds import own_mind, speaks
+from sayso.attribute.sentences import Sentence, is_contracted_not
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Act, Attribution
 from sayso.wordlists import rows
@@ -91,7 +91,7 @@ def _subject(
     if found is None or (sentence.speaker_itself(found) and not sentence.told_before(verb)):
         return None
     group = sentence.low[first:verb]
-    helped = bool(_HELPING & set(group)) or any(map(denies, group))
+    helped = bool(_HELPING & set(group)) or any(map(is_contracted_not, group))
     bare = not sentence.low[verb].endswith(("s", "ed", "ing")) and sentence.low[verb] in _bases()
     plural = sentence.low[found[1]].endswith("s") or sentence.low[found[0]] in _PLURALS
     return found if not bare or helped or plural else None
@@ -171,7 +171,8 @@ def _ends(sentence: Sentence, start: int, i: int) -> bool:
 
 @cache
 def _verbs() -> dict[str, frozenset[str]]:
-    """Finite forms to what they take: a "thing", "to", or a preposition."""
+    """Each verb and its listed forms to what they take: a "thing", "to" do it, a preposition,
+    "whom" is told to do it, or a thing "named" in quotation marks."""
     found = {}
     for lemma, forms, takes, _ in rows("object_verbs.tsv"):
         for form in (lemma, *forms.split()):

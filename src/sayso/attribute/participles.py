@@ -6,8 +6,8 @@ comma carry, inside it. Their source is the subject of the clause at the head of
 
 from collections.abc import Iterator
 
-from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
+from sayso.attribute.sentences import Sentence
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution
 from sayso.wordlists import past_forms

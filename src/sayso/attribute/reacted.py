@@ -54,7 +54,7 @@ def _parted(text: str, found: Attribution) -> tuple[Span, Span | None, Span] | N
         return None
     at = found.cue.start
     words = [Span(at + m.start(), at + m.end()) for m in _WORD.finditer(found.cue.of(text))]
-    if len(words) < 2 or not saying_noun(words[-1].of(text).lower(), "that"):
+    if len(words) < 2 or not saying_noun(words[-1].of(text).lower()):
         return None
     owner, first = owner_of(text, words, len(words) - 1)
     start = owner.start if owner is not None else words[first].start

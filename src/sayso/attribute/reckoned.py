@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sayso.attribute.seams import is_subject
+from sayso.attribute.speakable import is_subject
 from sayso.attribute.taken import Taken
 from sayso.records import Act, Attribution, Passage, Quote, Span
 

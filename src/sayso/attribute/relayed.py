@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
-from sayso.attribute.seams import can_speak, has_verb, is_speaker
+from sayso.attribute.sentences import Sentence
+from sayso.attribute.speakable import can_speak, has_verb, is_speaker
 from sayso.quotation import MARKS, Quotation, quote_of
 from sayso.records import Act, Attribution, Passage, Span
 

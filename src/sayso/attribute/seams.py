@@ -8,29 +8,16 @@ official, who | asked not to be named, said": the clause is the official's.
 """
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
-from functools import cache
 
+from sayso.attribute.speakable import PRONOUN, WORD, can_speak, has_verb, is_speaker
 from sayso.records import Act, Attribution, Passage, Quote, Span
-from sayso.wordlists import past_forms, rows
+from sayso.segment import sentence_of
 
-MOST_WORDS = 12  # of a speaker with apposition
 LEAST_SAID = 3  # words of what is said that must be left
 
 _BETWEEN = re.compile(r"[\s,]*")
 _COMMA = re.compile(r",\s+")
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-_NO_SPEAKER = re.compile(
-    r"(?:in|on|at|by|from|to|for|with|of|after|before|during|since|until|about|over|under|as|but"
-    r"|and|or|which|who|whom|whose|where|when|while|if|because|although|though|including|however"
-    r"|according|not|no|nor|than|that|then|there|here|so|yet|both|either)\b",
-    re.I,
-)
-_VERB = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|may|might|must"
-    r"|shall|should|will|would|\w+n['’]t|[a-z]+ed|[a-z]+ing)\b"
-)
 _TELLING = re.compile(r"\b(?:tell|told|warn|inform|assur|remind|notif)\w*$", re.I)
 _TO_WHOM = re.compile(
     r"((?:(?:the|a|an|his|her|its|their|our)\s|[A-Z])[^\s,“”\"]*(?: [^\s,“”\"]+){0,4}) that\s"
@@ -55,9 +42,6 @@ _SUBJECT = re.compile(
 )
 _RELATIVE = re.compile(r"(?:which|who|whose)\s[^,;:“”\"]{2,80},\s")
 _LISTED = re.compile(r"(?:\w+\s){1,3}(?:and|or)\s")
-_OF = re.compile(r"\s(?:of|for|in|at|on)\s")
-_PRONOUN = re.compile(r"(?:he|she|they|it)", re.I)
-_NAMED = re.compile(r"[A-Z]|\b(?:the|a|an|his|her|its|their|our)\b")
 
 
 def untied(text: str, attribution: Attribution) -> Attribution:
@@ -73,7 +57,7 @@ def untied(text: str, attribution: Attribution) -> Attribution:
     if tail is None:
         return a
     said = Span(last.start, last.start + len(text[last.start : tail.start].rstrip().rstrip(",")))
-    if len(_WORD.findall(said.of(text))) < LEAST_SAID:
+    if len(WORD.findall(said.of(text))) < LEAST_SAID:
         return a
     return replace(a, source=tail, content=(*a.content[:-1], said), chance=None)
 
@@ -112,7 +96,7 @@ def titled(text: str, attribution: Attribution) -> Attribution:
     if a.source is None or not others or text[first.end : a.source.start] != ", ":
         return a
     words = first.of(text)
-    pronoun = _PRONOUN.fullmatch(a.source.of(text)) is not None  # it is no name of the mayor's
+    pronoun = PRONOUN.fullmatch(a.source.of(text)) is not None  # it is no name of the mayor's
     if pronoun or not can_speak(words) or not is_speaker(words):
         return a
     return replace(a, source=first.hull(a.source), content=tuple(others))
@@ -127,8 +111,7 @@ def completed(text: str, passages: tuple[Passage, ...], attribution: Attribution
     subject = a.content[-1]
     if subject.end > a.cue.start or a.source.start < a.cue.end or has_verb(subject.of(text)):
         return a
-    at = max(0, bisect_left(passages, a.cue.start + 1, key=lambda p: p.span.start) - 1)
-    sentence = next((s for s in passages[at].sentences if s.contains(a.cue)), None)
+    sentence = sentence_of(passages, a.cue)
     if sentence is None or _GOES_ON.match(text, a.source.end, sentence.end) is None:
         return a
     said = text[a.source.end : sentence.end].lstrip(", ").rstrip(" .\n")
@@ -190,47 +173,9 @@ def unbroken(text: str, attribution: Attribution) -> Attribution:
         return a
     clause = text[a.source.end : a.cue.start]
     whole = _CLAUSE.fullmatch(clause)
-    if whole is None or any(_cuts(a.source.end, a.cue.start, part) for part in a.content):
+    if whole is None or any(Span(a.source.end, a.cue.start).overlap(part) for part in a.content):
         return a
     return replace(a, source=Span(a.source.start, a.source.end + len(clause.rstrip())))
-
-
-def _cuts(start: int, end: int, part: Span) -> bool:
-    return part.start < end and start < part.end
-
-
-def can_speak(words: str) -> bool:
-    """Few words with a name or an article and without a verb, that open no clause or phrase."""
-    short = len(_WORD.findall(words)) <= MOST_WORDS
-    named = _NAMED.search(words) is not None and not _NO_SPEAKER.match(words)
-    return short and named and not has_verb(words)
-
-
-def is_subject(words: str) -> bool:
-    """Whether they can speak, or stand for somebody who can: "she"."""
-    return _PRONOUN.fullmatch(words) is not None or can_speak(words)
-
-
-def is_speaker(words: str) -> bool:
-    """Whether their head is the noun of a role or a body: "the state news agency of Karst"."""
-    head = _OF.split(words)[0].split()[-1].lower()
-    return head in _speakers() or head.removesuffix("s") in _speakers()
-
-
-@cache
-def _speakers() -> frozenset[str]:
-    return frozenset(
-        row[0].lower()
-        for name in ("roles", "organisations", "unnamed")
-        for row in rows(f"{name}.tsv")
-    )
-
-
-def has_verb(words: str) -> bool:
-    """Whether one of the words is a helping verb, or looks like a past form or participle."""
-    return _VERB.search(words) is not None or any(
-        form in past_forms() for form in _WORD.findall(words)
-    )
 
 
 def _tail(text: str, content: Span) -> Span | None:

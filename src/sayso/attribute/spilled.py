@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sayso.attribute.seams import can_speak
+from sayso.attribute.speakable import can_speak
 from sayso.negation import negates
 from sayso.quotation import MARKS
 from sayso.records import Attribution, Quote, Span

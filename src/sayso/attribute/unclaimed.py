@@ -12,6 +12,7 @@ from dataclasses import replace
 from sayso.attribute.taken import Taken
 from sayso.quotation import Quotation
 from sayso.records import Act, Attribution, Passage, Quote, Span
+from sayso.segment import passage_at
 
 LEAST_WORDS = 8  # a shorter quotation may be a title, a nickname or a scare quote
 _SIGNATURE = re.compile(r"(?P<dash>[—–―]|--?)\s*(?P<name>[^\W\d_][^\n]{1,80}?)[.,]?$")
@@ -57,7 +58,7 @@ def signed(text: str, passages: tuple[Passage, ...], attribution: Attribution) -
     if attribution.source is not None or attribution.quote is not Quote.DIRECT:
         return attribution
     end = attribution.content[-1].end
-    below = bisect_right(passages, end - 1, key=lambda p: p.span.start)
+    below = passage_at(passages, end - 1) + 1
     if below >= len(passages) or len(passages[below].span) > 100:
         return attribution
     line = passages[below]

@@ -15,8 +15,9 @@ from functools import cache
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.nouns import agrees, owner_of, saying_noun, second_verb
-from sayso.attribute.seams import can_speak
+from sayso.attribute.speakable import can_speak
 from sayso.records import Attribution, Passage, Quote, Span, start_of
+from sayso.segment import passage_at, sentence_of
 from sayso.wordlists import forms, rows
 
 _HELPING = frozenset("not never been be being yet also already now long again".split())
@@ -60,11 +61,10 @@ def _words(passages: tuple[Passage, ...], found: Attribution) -> list[Span]:
         return []
     if len(found.content) > 1 or found.content[0].start < found.cue.end:
         return []
-    at = max(0, bisect_left(passages, found.cue.start + 1, key=lambda p: p.span.start) - 1)
-    sentence = next((s for s in passages[at].sentences if s.contains(found.cue)), None)
+    sentence = sentence_of(passages, found.cue)
     if sentence is None or not sentence.contains(found.content[0]):
         return []
-    return list(passages[at].words_in(sentence))
+    return list(passages[passage_at(passages, found.cue.start)].words_in(sentence))
 
 
 def _noun(text: str, words: list[Span], found: Attribution) -> int | None:
@@ -74,7 +74,7 @@ def _noun(text: str, words: list[Span], found: Attribution) -> int | None:
     if not 0 < at < len(words) or words[at].of(text).lower() != "that":
         return None
     noun = words[at - 1]
-    known = noun.end == found.cue.end and saying_noun(noun.of(text).lower(), "that")
+    known = noun.end == found.cue.end and saying_noun(noun.of(text).lower())
     return at - 1 if known else None
 
 

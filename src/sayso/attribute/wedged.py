@@ -7,8 +7,8 @@ The relative belongs to the clause behind the verb, so a verb of its own must fo
 
 from collections.abc import Iterator
 
-from sayso.attribute.clauses import Sentence
 from sayso.attribute.cues import act_of
+from sayso.attribute.sentences import Sentence
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution
 from sayso.wordlists import past_forms

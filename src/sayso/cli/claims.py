@@ -7,10 +7,11 @@ import typer
 from sayso.cli.compare import FormOption, OutputOption, chosen_form, put_out
 from sayso.cli.ending import ending, standard_output
 from sayso.cli.listing import ShapeOption, show
-from sayso.cli.look import Limit, Outlet, Since, Until, day_of
+from sayso.cli.look import Limit, Outlet, Since, Until
 from sayso.cli.place import LedgerOption, opened
 from sayso.comparison import Told
 from sayso.export import naming, telling
+from sayso.ingest.article import checked_date
 from sayso.ledger import search
 from sayso.news import News, news
 from sayso.records import Stance
@@ -38,7 +39,9 @@ def claims_command(
 ) -> None:
     """List the claims that documents share, the most widely told first."""
     with ending():
-        asked = search.Query(words=topic, outlet=outlet, since=day_of(since), until=day_of(until))
+        asked = search.Query(
+            words=topic, outlet=outlet, since=checked_date(since), until=checked_date(until)
+        )
         found = _comparer().ledger(opened(ledger), asked, documents).claims[:limit]
         columns = ("id", "claim:4", "documents", "origins", "affirmed:2", "denied:2")
         show(map(claim_row, found), format, columns)
@@ -83,7 +86,7 @@ def dossier_command(
     goes back to.
     """
     with ending():
-        asked = search.Query(outlet=outlet, since=day_of(since), until=day_of(until))
+        asked = search.Query(outlet=outlet, since=checked_date(since), until=checked_date(until))
         comparison = _comparer().about(opened(ledger), about, asked, documents)
         form = chosen_form(format, output, standard_output().isatty())
         put_out(comparison, form, output, title if title is not None else about)
@@ -101,7 +104,7 @@ def changes_command(
 ) -> None:
     """List what is new: claims, denials, figures that conflict, changed positions."""
     with ending():
-        day = day_of(since)
+        day = checked_date(since)
         comparison = _comparer().ledger(opened(ledger), search.Query(words=topic), documents)
         rows = map(news_row, news(comparison, day if day is not None else ""))
         show(rows, format, ("what:1", "published", "speaker:2", "claim:3", "content:3"))

@@ -13,8 +13,7 @@ from sayso.cli.ending import ending, standard_output
 from sayso.cli.listing import Shape, ShapeOption, show
 from sayso.cli.place import LedgerOption, opened
 from sayso.cli.read import FILE_COLUMNS
-from sayso.errors import UsageError
-from sayso.ingest.article import iso_date
+from sayso.ingest.article import checked_date
 from sayso.ledger import reads, search
 from sayso.ledger.judgements import latest
 from sayso.records import EvidenceKind, Judged, Judgement, Modality, Polarity, Voice
@@ -47,7 +46,7 @@ def list_command(
             rows = ({"origin": o, "reason": r, "at": a} for o, r, a in reads.failures(store))
             show(rows, format, ("origin:3", "reason:4", "at"))
             return
-        asked = reads.Narrowed(outlet, day_of(since), day_of(until), limit)
+        asked = reads.Narrowed(outlet, checked_date(since), checked_date(until), limit)
         found = reads.documents(store, asked)
         listed = [{"called": one.called, **asdict(one), "notes": one.notes} for one in found]
         notes = ("notes:3",) if any(one.notes for one in found) else ()
@@ -160,8 +159,8 @@ def find_command(
             words=words,
             source=_source_id(store, source),
             outlet=outlet,
-            since=day_of(since),
-            until=day_of(until),
+            since=checked_date(since),
+            until=checked_date(until),
             modality=modality,
             polarity=polarity,
             evidence=evidence,
@@ -234,13 +233,3 @@ def source_command(
 
 def _source_id(store: Any, name: str | None) -> str | None:
     return None if name is None else reads.speaker(store, name)[0]
-
-
-def day_of(value: str | None) -> str | None:
-    """An ISO date from the command line. Raises UsageError where it is none."""
-    if value is None:
-        return None
-    day = iso_date(value)
-    if day is None:
-        raise UsageError(f"not an ISO 8601 date such as 2031-05-04: {value!a}")
-    return day

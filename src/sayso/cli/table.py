@@ -82,7 +82,7 @@ def _row(statement: Statement, sources: dict[str, Source], text: str, room: int)
     whose = whose_word(statement, sources, text)
     if is_averred(statement) and kind is not None:
         whose = f"{whose} ({kind.value})"
-    cue = statement.chain[-1].cue if statement.chain else None
+    cue = link.cue if (link := statement.innermost) is not None else None
     parts = (shortened(span.of(text), room) for span in statement.content)
     return Row(
         whose=shortened(whose, CELL_CHARACTERS * 2),

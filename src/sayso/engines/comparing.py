@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.comparison import Comparison, Decisions
+from sayso.comparison import UNDECIDED, Comparison, Decisions
 from sayso.engines.meant import MOST_HITS, claims_about
 from sayso.engines.remembering import Remembered, RememberedPairs
 from sayso.ledger import reads, search
@@ -13,8 +13,6 @@ from sayso.link.entailment import Entailment
 from sayso.link.vectors import SentenceVectors
 from sayso.reconciling import compare
 from sayso.records import Reading
-
-UNDECIDED = Decisions()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from typing import Any
 from sayso.comparison import Comparison, Told
 from sayso.export import drawing, naming, telling
 from sayso.export.harmless import one_line
-from sayso.export.marks import mark
 from sayso.export.page import hue, part, script_hash, templates
-from sayso.export.sheets import Colours, Offset, Sheet, lay_out
+from sayso.export.sheets import Colours, Sheet, sheets_of
 from sayso.records import Edge, Ref, Stance, Tie
 
 
@@ -120,12 +119,11 @@ def _sheets(
     comparison: Comparison, colours: Colours
 ) -> tuple[tuple[Sheet, ...], dict[tuple[str, str], int]]:
     """The articles, and under which number each statement stands on the page."""
-    offset, sheets, numbers = Offset(), [], {}
-    for reading in comparison.readings:
-        sheet = lay_out(reading, mark(reading), colours, offset)
+    sheets, numbers = [], {}
+    laid_out = sheets_of(comparison.readings, colours)
+    for reading, (sheet, offset) in zip(comparison.readings, laid_out, strict=True):
         for place, statement in enumerate(reading.statements):
             numbers[reading.document.id, statement.id] = place + offset.statements
-        offset = Offset(offset.statements + sheet.statements, offset.pieces + sheet.marks)
         sheets.append(sheet)
     return tuple(sheets), numbers
 

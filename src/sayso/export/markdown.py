@@ -70,10 +70,10 @@ def _items(
 
 
 def _details(statement: Statement, sources: dict[str, Source], text: str) -> Iterator[str]:
-    if statement.chain:
-        cue = statement.chain[-1].cue
+    link = statement.innermost
+    if link is not None:
         whose = escaped(wording.whose_word(statement, sources, text))
-        words = "" if cue is None else f", in the words “{escaped(cue.of(text))}”"
+        words = "" if link.cue is None else f", in the words “{escaped(link.cue.of(text))}”"
         yield f"{whose}{words}"
     about = ", ".join(_manner(statement))
     if about:

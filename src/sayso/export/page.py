@@ -15,8 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sayso.export.marks import mark
-from sayso.export.sheets import Colours, Offset, Sheet, lay_out
+from sayso.export.sheets import Colours, sheets_of
 from sayso.records import Reading
 
 HUE_STEP = 137.508  # degrees: the golden angle keeps neighbours apart, however many there are
@@ -41,7 +40,7 @@ def to_page(readings: Iterable[Reading]) -> Iterator[str]:
 def page_context(readings: Iterable[Reading]) -> dict[str, Any]:
     """What the `reading` macro prints: sheets, a title for them, the hues of their sources."""
     colours: Colours = {}
-    sheets = tuple(_sheets(readings, colours))
+    sheets = tuple(sheet for sheet, _ in sheets_of(readings, colours))
     return {
         "sheets": sheets,
         "hues": [(number, hue(number)) for number in colours.values()],
@@ -57,14 +56,6 @@ def script_hash(script: str) -> str:
 def hue(number: int) -> int:
     """The hue of the source with this number, in degrees."""
     return round(FIRST_HUE + (number - 1) * HUE_STEP) % 360
-
-
-def _sheets(readings: Iterable[Reading], colours: Colours) -> Iterator[Sheet]:
-    offset = Offset()
-    for reading in readings:
-        sheet = lay_out(reading, mark(reading), colours, offset)
-        offset = Offset(offset.statements + sheet.statements, offset.pieces + sheet.marks)
-        yield sheet
 
 
 @cache

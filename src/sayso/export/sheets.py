@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sayso.export import wording
 from sayso.export.harmless import name_shown, one_line, shortened, visible
-from sayso.export.marks import Marked, Piece, Range
+from sayso.export.marks import Marked, Piece, Range, mark
 from sayso.export.outline import Group, averred, groups
 from sayso.records import Document, Link, Reading, Role, Statement
 
@@ -109,6 +109,15 @@ class Offset:
 
     statements: int = 0
     pieces: int = 0
+
+
+def sheets_of(readings: Iterable[Reading], colours: Colours) -> Iterator[tuple[Sheet, Offset]]:
+    """The sheet of each reading, and what stands before it on the page that they share."""
+    offset = Offset()
+    for reading in readings:
+        sheet = lay_out(reading, mark(reading), colours, offset)
+        yield sheet, offset
+        offset = Offset(offset.statements + sheet.statements, offset.pieces + sheet.marks)
 
 
 def lay_out(reading: Reading, marked: Marked, colours: Colours, offset: Offset) -> Sheet:

@@ -196,7 +196,7 @@ def wordings(told: Told) -> Iterator[Wording]:
         yield Wording(
             ref=one.ref,
             day=day(document.published),
-            outlet=name_shown(document.outlet or "outlet not given"),
+            outlet=outlet_shown(document.outlet),
             speaker=speaker_name(one.who),
             kind=speaker_kind(one.who),
             stance=sides[one.ref],
@@ -276,7 +276,7 @@ def board(told: Told) -> Iterator[FigureRow]:
             planned=placed.planned,
             day=placed.as_of or "no date",
             speaker=speaker_name(one.who),
-            outlet=name_shown(document.outlet or "outlet not given"),
+            outlet=outlet_shown(document.outlet),
             clashes=tuple(sorted(clashes.get(n, ()))),
         )
 
@@ -303,7 +303,7 @@ def facing(comparison: Comparison) -> Iterator[tuple[FacingRow, FacingRow, str]]
                 day=placed.as_of or "no date",
                 planned=placed.planned,
                 speaker=speaker_name(said.who),
-                outlet=name_shown(said.reading.document.outlet or "outlet not given"),
+                outlet=outlet_shown(said.reading.document.outlet),
             )
             for said, placed in ((one.a, one.conflict.a), (one.b, one.conflict.b))
         )
@@ -348,8 +348,13 @@ def node_labels(told: Told) -> dict[str, str]:
     return {**roots, **documents}
 
 
+def outlet_shown(outlet: str | None) -> str:
+    """The outlet, or that none is given."""
+    return name_shown(outlet or "outlet not given")
+
+
 def document_name(outlet: str | None, published: str | None) -> str:
-    return f"{name_shown(outlet or 'outlet not given')}, {day(published)}"
+    return f"{outlet_shown(outlet)}, {day(published)}"
 
 
 def news_row(new: News) -> NewsRow:

@@ -123,7 +123,7 @@ def whose_word(statement: Statement, sources: Sources, text: str) -> str:
 def cue(statement: Statement, text: str) -> str:
     """The innermost cue in its words, "" where there is none: what somebody does with what they are
     given as saying; "everything" is nothing without its "denies"."""
-    found = statement.chain[-1].cue if statement.chain else None
+    found = link.cue if (link := statement.innermost) is not None else None
     return "" if found is None else shortened(found.of(text), CUE_CHARACTERS).strip(",:; ")
 
 

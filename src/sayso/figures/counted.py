@@ -5,18 +5,18 @@ as printed. The noun phrase ends with its first plural or human noun, so that no
 along; where there is none, nothing is said.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.figures.lexicon import table, word_class
-from sayso.figures.numerals import Token
+from sayso.figures.numerals import WORDS, Token, low_at
+from sayso.wordlists import table, word_class
 
 PHRASE = 6  # words of a noun phrase: "more than 900 North Isle coast guard officers"
 UNIT_WORDS = 3
 _FILLERS = frozenset("more other additional further new".split())
 _DETERMINERS = frozenset("the its their his her our these those such".split())
-_STOPS = word_class("stops")
-_UNMARKED = word_class("unmarked")
+_STOPS = word_class("stops", WORDS)
+_UNMARKED = word_class("unmarked", WORDS)
 _NOT_PLURAL = ("ss", "us", "is", "'s")
 
 
@@ -35,12 +35,12 @@ def counted(tokens: Sequence[Token], last: int, text: str) -> Counted:
     if measure is not None:
         return Counted(measure[0], _after_of(tokens, measure[1], text), measure[1])
     at = last + 1
-    if _low(tokens, at) == "of":
+    if low_at(tokens, at) == "of":
         at += 1
         measure = _measure(tokens, last + 1)
         if measure is not None:  # "millions of dollars"
             return Counted(measure[0], _after_of(tokens, measure[1], text), measure[1])
-    while _low(tokens, at) in _FILLERS or _low(tokens, at) in _DETERMINERS:
+    while low_at(tokens, at) in _FILLERS or low_at(tokens, at) in _DETERMINERS:
         at += 1
     head = _head(tokens, at)
     if head is None:
@@ -52,7 +52,7 @@ def counted(tokens: Sequence[Token], last: int, text: str) -> Counted:
 def before(tokens: Sequence[Token], first: int, text: str) -> str | None:
     """The phrase of "the number of … at 12,000"."""
     for i in range(first - 1, max(-1, first - 16), -1):
-        if tokens[i].low == "of" and _low(tokens, i - 1) == "number":
+        if tokens[i].low == "of" and low_at(tokens, i - 1) == "number":
             end = i + 1
             while end < first and tokens[end].low not in _LINKS:
                 end += 1
@@ -62,7 +62,7 @@ def before(tokens: Sequence[Token], first: int, text: str) -> str | None:
     return None
 
 
-_LINKS = word_class("links")
+_LINKS = word_class("links", WORDS)
 
 
 def _measure(tokens: Sequence[Token], last: int) -> tuple[str, int] | None:
@@ -71,7 +71,7 @@ def _measure(tokens: Sequence[Token], last: int) -> tuple[str, int] | None:
         unit = units().get(tokens[last].suffix)
         return (unit, last) if unit is not None else None
     start = last + 1
-    if _low(tokens, start) in ("-", "‑", "‐"):
+    if low_at(tokens, start) in ("-", "‑", "‐"):
         start += 1
     for size in range(UNIT_WORDS, 0, -1):
         words = " ".join(t.low for t in tokens[start : start + size])
@@ -83,10 +83,10 @@ def _measure(tokens: Sequence[Token], last: int) -> tuple[str, int] | None:
 
 def _after_of(tokens: Sequence[Token], end: int, text: str) -> str | None:
     """The noun phrase of "60 percent of voters"."""
-    if _low(tokens, end + 1) != "of":
+    if low_at(tokens, end + 1) != "of":
         return None
     at = end + 2
-    while _low(tokens, at) in _DETERMINERS:
+    while low_at(tokens, at) in _DETERMINERS:
         at += 1
     head = _head(tokens, at)
     if head is None:
@@ -123,10 +123,6 @@ def _plural(token: Token) -> bool:
     return len(low) > 3 and low.endswith("s") and not low.endswith(_NOT_PLURAL)
 
 
-def _low(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].low if 0 <= i < len(tokens) else ""
-
-
-def units() -> dict[str, str]:
+def units() -> Mapping[str, str]:
     """Words and signs to units."""
     return table("units.tsv")

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sayso.figures.counted import counted, units
-from sayso.figures.lexicon import word_class
-from sayso.figures.numerals import SUFFIXES, Numeral, Token, is_number_word
+from sayso.figures.numerals import SUFFIXES, WORDS, Numeral, Token, is_number_word, low_at
+from sayso.wordlists import word_class
 
 YEARS = (1500, 2100)  # a bare whole number in this range is a year unless a noun follows
-_MONTHS = word_class("months")
-_LABELS = word_class("labels")
-_STREETS = word_class("streets")
+_MONTHS = word_class("months", WORDS)
+_LABELS = word_class("labels", WORDS)
+_STREETS = word_class("streets", WORDS)
 HOURS = 12
 DAYS = 31
 SCORE = 3  # digits of either side of a score
@@ -27,7 +27,7 @@ _PERIODS = frozenset("days weeks months years decades centuries hours minutes".s
 _OF_A_DAY = frozenset("this tonight today yesterday tomorrow sharp on every each local".split())
 _DOTTED_TIME = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
 _AT = frozenset("at by from until till to before after since around about".split())
-_HYPHENED = word_class("hyphened")
+_HYPHENED = word_class("hyphened", WORDS)
 _BOUNDED = ("least", "than")  # "at least one", "more than one"
 _FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
 _THAN = frozenset(
@@ -45,11 +45,6 @@ class Range:
     low: Decimal | None
     high: Decimal | None
     approximate: bool = False
-    sign: str | None = None
-
-
-def low_at(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].low if 0 <= i < len(tokens) else ""
 
 
 def left_out(tokens: Sequence[Token], one: Numeral, ranged: Range) -> bool:

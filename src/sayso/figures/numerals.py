@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_][^\W_]*+(?:['’.&-][^\W_]++)*+\$?)"
     r"|(?P<mark>\S)"
 )
+WORDS = "figure_words.toml"  # the classes of words at figures
 LONGEST = 15
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -59,6 +60,11 @@ class Token:
     raw: str
     suffix: str
     span: Span
+
+
+def low_at(tokens: Sequence[Token], i: int) -> str:
+    """The token in lower case; nothing before the first and behind the last."""
+    return tokens[i].low if 0 <= i < len(tokens) else ""
 
 
 @dataclass(frozen=True, slots=True)

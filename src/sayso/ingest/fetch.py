@@ -21,6 +21,7 @@ from typing import Any
 import httpx
 
 from sayso.errors import FetchFailed, TooLarge
+from sayso.ingest.formats import UNREAD_TYPES
 from sayso.settings import MEBIBYTE, Settings
 
 HEADERS = {
@@ -31,8 +32,6 @@ HEADERS = {
 }
 # One of these at most: encodings laid over one another are how a small answer becomes a huge one.
 ENCODINGS = frozenset({"", "identity", "gzip", "deflate"})
-# What nothing is ever read of. Anything else is looked at, whatever the server calls it.
-UNREAD_TYPES = ("image/", "audio/", "video/", "font/")
 ADDRESSES_TRIED = 4  # of one host, in the resolver's order
 # Addresses of the old protocol inside the new one, written by a network's own gateway (RFC 6052).
 _GATEWAY = ipaddress.ip_network("64:ff9b::/96")

@@ -51,6 +51,8 @@ ENDINGS = {
     ".gz": Format.GZIP,
     ".warc": Format.WARC,
 }
+# What nothing is ever read of. Anything else is looked at, whatever a server or letter calls it.
+UNREAD_TYPES = ("image/", "audio/", "video/", "font/")
 MEDIA_TYPES = {
     "text/html": Format.HTML,
     "application/xhtml+xml": Format.HTML,

@@ -14,13 +14,13 @@ from email.message import EmailMessage
 from typing import Any, TypeVar
 
 from sayso.errors import NotText, TooLarge
+from sayso.ingest.formats import UNREAD_TYPES
 
 MAX_HEAD = 2000  # characters; the parser of heads takes quadratic time
 MOST_PARTS = 200
 LEAST_PLAIN = 200  # characters; a shorter plain body only says that the letter is in the other one
 _HEAD = re.compile(rb"\s*[!-9;-~]{1,80}:")
 _LIST_NAME = re.compile(r'\s*"?([^"<]*[^"<\s])"?\s*<')
-_UNREAD = ("image/", "audio/", "video/", "font/")
 _MESSAGE = "message/rfc822"
 _AS_IT_WAS = email.policy.default.clone(refold_source="none")
 # What the library raises of heads that it did not foresee.
@@ -104,7 +104,7 @@ def _bodies(parts: list[EmailMessage]) -> list[EmailMessage]:
 
 def _is_attached(part: EmailMessage) -> bool:
     kind = _type(part)
-    if kind.startswith(_UNREAD):
+    if kind.startswith(UNREAD_TYPES):
         return False
     named = _sound(part.get_filename) is not None
     return named or kind == _MESSAGE or _sound(part.get_content_disposition) == "attachment"

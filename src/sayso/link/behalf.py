@@ -172,7 +172,7 @@ class Behalf:
     def _counter(self, reading: Reading, statement: Statement) -> tuple[Speaker, Feature] | None:
         """Who says what was found of people who were counted: whose poll the sentence names, or
         the next outer speaker."""
-        mention = statement.chain[-1].mention if statement.chain else None
+        mention = link.mention if (link := statement.innermost) is not None else None
         words = pollster(reading.document.text, mention) if mention is not None else None
         body = self._known.called(words) if words is not None else None
         if body is not None:
@@ -211,7 +211,7 @@ class Behalf:
     ) -> Iterator[tuple[Speaker | None, Feature]]:
         """Whom "which", "his office" or the "she" behind her own words point to."""
         text = reading.document.text
-        mention = statement.chain[-1].mention if statement.chain else None
+        mention = link.mention if (link := statement.innermost) is not None else None
         if mention is None:
             return
         if words.lower() in ("which", "who"):

@@ -12,15 +12,13 @@ from functools import cache
 
 from sayso.link.propositions import Proposition
 from sayso.link.words import joined, stems_of
-from sayso.matters import PEOPLE, PERCENT, giving, is_bare, is_change, is_own, of_people
+from sayso.matters import PEOPLE, PERCENT, giving, is_bare, is_change, is_money, is_own, of_people
 from sayso.negation import denies, negates
-from sayso.records import Aspect, Figure, Polarity, Span
+from sayso.records import AHEAD, Figure, Polarity, Span
 
 MOST_GIVER = 8  # words of who gives it, where the sentence is the author's own
 _ENDS = re.compile(r"[.!?][”\"’']?\s")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _SIGN = re.compile(r"[$£€]")
-_AHEAD = frozenset({Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL})
 
 Figured = Sequence[tuple[Proposition, Sequence[Figure]]]
 Counted = Mapping[Span, str | None]
@@ -52,9 +50,9 @@ def _gives(one: Proposition, figure: Figure, text: str) -> bool:
     """Whether it says a number, a word for what it is of, and who gives it, and nothing else."""
     start = giving(text, figure)
     how = one.statement.qualification
-    if start is None or how.polarity is Polarity.NEGATED or how.aspect in _AHEAD:
+    if start is None or how.polarity is Polarity.NEGATED or how.aspect in AHEAD:
         return False
-    cue = one.statement.chain[-1].cue if one.statement.chain else None
+    cue = link.cue if (link := one.statement.innermost) is not None else None
     if cue is None:
         giver = text[one.content[0].start : start]
         if "," in giver or negates(giver) or len(giver.split()) > MOST_GIVER:
@@ -77,7 +75,7 @@ def _same(lender: Lender, one: Proposition, figure: Figure, counted: Counted) ->
         return False
     if is_bare(figure):
         what = counted[theirs.span] or ""
-        money = theirs.unit is not None and _CURRENCY.fullmatch(theirs.unit) is not None
+        money = theirs.unit is not None and is_money(theirs.unit)
         return theirs.unit in (PEOPLE, PERCENT) or money or of_people(what)
     return figure.unit == theirs.unit and counted[figure.span] == counted[theirs.span] is not None
 

@@ -1,10 +1,11 @@
 """Who an author's own sentence gives its words to, where nothing was read as said: a sentence in,
 the words for a speaker out, None where it gives nobody.
 
-Seven forms count: "The mayor, Hanna Brook, admitted that the gate was open"; "The coast guard has
+Eight forms count: "The mayor, Hanna Brook, admitted that the gate was open"; "The coast guard has
 put the number at 31", with a number behind; "The board gave him 54 percent of the vote"; "The
 company denied that it knew"; a whole clause before ", Solvik Lines now concedes" or ", according to
-Solvik Lines"; a number "by the union's count"; and ", if Sela Marck is right".
+Solvik Lines"; a number "by the union's count"; ", if Sela Marck is right"; and "Petrie saw no sign
+of a camp".
 """
 
 import re

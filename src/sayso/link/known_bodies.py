@@ -79,7 +79,7 @@ class KnownBodies:
 
     def its(self, reading: Reading, statement: Statement, words: str) -> Speaker | None:
         """The one body that "its ministry" can be, by whose is named shortly before."""
-        mention = statement.chain[-1].mention if statement.chain else None
+        mention = link.mention if (link := statement.innermost) is not None else None
         if mention is None or not _OWNED.match(words):
             return None
         before = reading.document.text[max(0, mention.start - NEAR) : mention.start]
@@ -180,7 +180,7 @@ class KnownBodies:
         """The one office of a state that speaks in the text, where the state's name alone is
         given: "Karst says" above what "Karst's foreign ministry" said, or behind it."""
         text = reading.document.text
-        mention = statement.chain[-1].mention if statement.chain else None
+        mention = link.mention if (link := statement.innermost) is not None else None
         headline = mention is not None and "\n" not in text[: mention.start].lstrip()
         state = set(body_key(mention.of(text))) if mention is not None else set()
         found = {}

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.negation import denies
-from sayso.records import Act, Modality, PassageKind, Reading, Span, Statement, Voice
-from sayso.segment import segment
+from sayso.records import Act, Modality, Passage, PassageKind, Reading, Span, Statement, Voice
 from sayso.wordlists import past_forms
 
 SAID_AGAIN = 0.5  # share of a content that clauses inside it must hold to stand for it
@@ -67,15 +66,13 @@ class Proposition:
     words: Spans
 
 
-def propositions(reading: Reading) -> Iterator[Proposition]:
-    """Every proposition of a reading, in order. Of thoughts that the writer ascribes only estimates
-    are: "the council believes that 90 tonnes got out", but not "the council wants 90 guards"."""
+def propositions(reading: Reading, passages: Sequence[Passage]) -> Iterator[Proposition]:
+    """Every proposition of a reading of these passages, in order. Of thoughts that the writer
+    ascribes only estimates are: "the council believes that 90 tonnes got out", but not "the council
+    wants 90 guards"."""
     text = reading.document.text
-    passages = segment(text)
     starts = [s.start for passage in passages for s in passage.sentences]
-    first = passages[0] if passages else None
-    is_headed = first is not None and first.kind is PassageKind.HEADLINE
-    headline = first.span if first is not None and is_headed else Span(0, 0)
+    headline = headline_of(passages)
     whole = [
         s
         for s in reading.statements
@@ -85,7 +82,7 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
     clauses = {s.id: is_clause(" ".join(span.of(text) for span in s.content)) for s in whole}
     inner = _inside(whole)
     for statement in _innermost(whole, clauses, inner):
-        link = statement.chain[-1] if statement.chain else None
+        link = statement.innermost
         if clauses[statement.id] or link is None or link.mention is None or link.cue is None:
             again = [s for s in inner.get(_steps(statement), ()) if clauses[s.id]]
             parts = _parts(statement.content, starts, text)
@@ -97,6 +94,12 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
         else:
             words = tuple(sorted({link.mention, link.cue, *statement.content}))
             yield Proposition(statement, 0, statement.content, words)
+
+
+def headline_of(passages: Sequence[Passage]) -> Span:
+    """The headline; empty where a text has none."""
+    headed = bool(passages) and passages[0].kind is PassageKind.HEADLINE
+    return passages[0].span if headed else Span(0, 0)
 
 
 def _by_nobody(statement: Statement, text: str) -> bool:
@@ -123,7 +126,7 @@ def _estimates(statement: Statement, text: str) -> bool:
     "believes that 90 tonnes got out"; no wish, and nothing that they favour or order."""
     if not statement.figures or statement.qualification.modality is Modality.UNSPECIFIED:
         return False
-    act = statement.chain[-1].act if statement.chain else None
+    act = link.act if (link := statement.innermost) is not None else None
     words = " ".join(span.of(text) for span in statement.content)
     begins = statement.figures[0].span.start - statement.content[0].start
     number = words[:begins] in ("with ", "on ", "at ")  # "reckons with 90 million"
@@ -164,7 +167,7 @@ def _covered(content: Spans, inner: Iterable[Statement]) -> float:
     """The share of a content that lies in statements inside it."""
     whole = sum(map(len, content))
     parts = [part for s in inner for part in s.content]
-    common = (max(0, min(a.end, b.end) - max(a.start, b.start)) for a in content for b in parts)
+    common = (a.overlap(b) for a in content for b in parts)
     return sum(common) / whole if whole else 1.0
 
 

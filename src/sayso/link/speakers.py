@@ -9,7 +9,8 @@ Karstian Foreign Ministry" are one. Who has no name is a speaker of one document
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sayso.comparison import SOMEBODY, Speaker
 from sayso.identity import tagged_digest
@@ -17,6 +18,7 @@ from sayso.records import Document, Reading, Source, SourceKind, Statement, Voic
 
 LETTERS = 5  # of a word of a body's name that are compared
 LEAST_INITIALS = 2  # letters of an acronym
+KEPT = 10_000  # names whose keys are remembered: each is asked for again and again
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _OF = re.compile(r"\s(?:of|for)\s", re.I)
@@ -50,13 +52,14 @@ class Speakers:
                 person = source.kind in PEOPLE or source.name in people or unsure
                 named[person, source.name].append((reading.document.id, source))
         self._named = _longer({name: _kind(s for _, s in some) for name, some in named.items()})
+        self._by_name = {name: speaker for (_, name), speaker in self._named.items()}
         for name, some in named.items():
             for document, source in some:
                 self._found[document, source.id] = self._named[name]
 
-    def named(self) -> dict[str, Speaker]:
+    def named(self) -> Mapping[str, Speaker]:
         """Every name of the readings, and the speaker that it is."""
-        return {name: speaker for (_, name), speaker in self._named.items()}
+        return self._by_name
 
     def is_person(self, name: str) -> bool:
         return (True, name) in self._named
@@ -74,9 +77,9 @@ class Speakers:
     def of(self, reading: Reading, statement: Statement) -> Speaker:
         """Whose word a statement is: its innermost speaker's, or the author's."""
         document = reading.document
-        if statement.voice is not Voice.ATTRIBUTED or not statement.chain:
+        link = statement.innermost
+        if statement.voice is not Voice.ATTRIBUTED or link is None:
             return _writer(document)
-        link = statement.chain[-1]
         found = self._found.get((document.id, link.source)) if link.source is not None else None
         if found is not None:
             return found
@@ -133,10 +136,12 @@ def _fullest(names: dict[str, Key], fits: Fits) -> dict[str, str]:
     return {name: longest[key] for name, key in names.items()}
 
 
+@lru_cache(maxsize=KEPT)
 def _person(name: str) -> Key:
     return tuple(word for word in _folded(name) if word not in _SMALL)
 
 
+@lru_cache(maxsize=KEPT)
 def body_key(name: str) -> Key:
     """By which names of bodies are compared: the beginnings of their words, first that of the
     noun that says what it is ("Office" of "State Intelligence Office of Sundmark")."""

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from sayso.comparison import Said, Speaker
 from sayso.link.affair_names import Names
 from sayso.link.given import lent_words
-from sayso.link.propositions import Proposition, propositions
+from sayso.link.propositions import Proposition, headline_of, propositions
 from sayso.link.words import compared, stems_of
 from sayso.matters import counts, is_bare, is_of_some
 from sayso.negation import negates
 from sayso.records import (
     Feature,
     Figure,
+    Passage,
     PassageKind,
     Polarity,
     Reading,
@@ -129,12 +130,14 @@ def _is_negated(statement: Statement, content: tuple[Span, ...], text: str) -> b
 def standing(reading: Reading) -> Iterator[Standing]:
     """Every proposition of a reading that says enough to be compared, in order."""
     text, named = reading.document.text, Names(reading.document)
-    found = tuple(propositions(reading))
+    passages = segment(text)
+    found = tuple(propositions(reading, passages))
     counted = _counted(found, text)
     answered = _answered(found, reading)
     figured = [(one, _figures(one)) for one in found]
     lent = {_ref(reading, one): words for one, words in lent_words(figured, counted, text)}
-    headline, lead = _opening(text)
+    headline = headline_of(passages)
+    lead = _lead(passages, text) if len(headline) > 0 else Span(0, 0)
     for one, figures in figured:
         ref = _ref(reading, one)
         words, borrowed = compared(text, one.words), lent.get(ref)
@@ -158,12 +161,8 @@ def standing(reading: Reading) -> Iterator[Standing]:
             )
 
 
-def _opening(text: str) -> tuple[Span, Span]:
-    """The headline and the first sentence below it; empty where a text has no headline."""
-    passages = segment(text)
-    first = passages[0] if passages else None
-    if first is None or first.kind is not PassageKind.HEADLINE:
-        return Span(0, 0), Span(0, 0)
+def _lead(passages: Sequence[Passage], text: str) -> Span:
+    """The first sentence below a headline; empty where there is none."""
     below = (
         sentence
         for passage in passages[1:]
@@ -171,7 +170,7 @@ def _opening(text: str) -> tuple[Span, Span]:
         for sentence in passage.sentences
         if len(_WORD.findall(sentence.of(text))) >= LEAST_OF_LEAD
     )
-    return first.span, next(below, Span(0, 0))
+    return next(below, Span(0, 0))
 
 
 def _answered(found: Sequence[Proposition], reading: Reading) -> dict[Ref, tuple[Ref, ...]]:
@@ -199,7 +198,7 @@ def _answered(found: Sequence[Proposition], reading: Reading) -> dict[Ref, tuple
 
 def _near(before: Proposition, one: Proposition, text: str, *, opens: bool) -> bool:
     """Whether two stand in one paragraph, or the second opens the next one (`opens`)."""
-    link = one.statement.chain[-1] if one.statement.chain else None
+    link = one.statement.innermost
     mention = link.mention if link is not None else None
     start = min(one.content[0].start, mention.start if mention is not None else len(text))
     between = text[before.content[0].start : start]
@@ -215,7 +214,7 @@ def _is_bare(one: Proposition, text: str) -> bool:
 def _goes_on(last: Proposition, one: Proposition, text: str) -> bool:
     """Whether a denial by a pronoun follows, in the same paragraph, a rejection that says nothing
     else."""
-    link = one.statement.chain[-1] if one.statement.chain else None
+    link = one.statement.innermost
     if link is None or link.mention is None or not (_is_bare(last, text) and _rejects(last, text)):
         return False
     pronoun = link.mention.of(text).lower() in ("it", "he", "she", "they", "we", "i")
@@ -234,7 +233,7 @@ def _ref(reading: Reading, one: Proposition) -> Ref:
 
 def _whole(one: Proposition, text: str) -> str:
     """A proposition with its speaker and cue, in the order of the text."""
-    link = one.statement.chain[-1] if one.statement.chain else None
+    link = one.statement.innermost
     around = (link.mention, link.cue) if link is not None else ()
     spans = sorted({*one.content, *(span for span in around if span is not None)})
     return " ".join(span.of(text) for span in spans)

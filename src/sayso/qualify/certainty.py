@@ -35,8 +35,9 @@ from sayso.qualify.hedging import Degree, content_degree, weaker
 from sayso.qualify.manner import telling
 from sayso.qualify.scan import IMPERATIVES
 from sayso.qualify.weighing import Weighing, ahead, facts_of, parts_of
-from sayso.qualify.words import Word, rows, word_class, words_of
+from sayso.qualify.words import Word, front, words_of
 from sayso.records import Certainty, Hedge, Modality, Polarity, Span
+from sayso.wordlists import rows, word_class
 
 HEAD_CHARACTERS = 3000  # the main proposition stands at the head of a statement
 _FUTURE = frozenset("will would shall could going".split())
@@ -74,7 +75,7 @@ def certainty(
 
     `sourced`: the text says whose cue the innermost one is.
     """
-    head = _head(content)
+    head = list(front(content, HEAD_CHARACTERS))
     words = _sentences(text, head)
     known = [True] * len(cues[:-1]) + [sourced]
     readings = [
@@ -102,18 +103,6 @@ def certainty(
         ahead(framed, told),
     )
     return Sureness(polarity, modality, places, weighing)
-
-
-def _head(content: tuple[Span, ...]) -> list[Span]:
-    """The first characters of the content."""
-    left = HEAD_CHARACTERS
-    spans = []
-    for span in content:
-        if left <= 0:
-            break
-        spans.append(Span(span.start, min(span.end, span.start + left)))
-        left -= len(span)
-    return spans
 
 
 def _sentences(text: str, spans: Sequence[Span]) -> list[Word]:

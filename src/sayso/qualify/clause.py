@@ -17,7 +17,8 @@ from sayso.qualify.verbgroup import (
     FINITE,
     group_end,
 )
-from sayso.qualify.words import Word, word_class
+from sayso.qualify.words import Word
+from sayso.wordlists import word_class
 
 _DUMMIES = frozenset("it there i we".split())
 _FACTS = frozenset(

@@ -7,12 +7,13 @@ either may be ("in the U.S. The league"). The month May is told from the helping
 
 from collections.abc import Sequence
 
-from sayso.qualify.words import Word, word_class
+from sayso.qualify.words import Word
+from sayso.wordlists import word_class
 
 STOPS = frozenset(". ? ! ...".split())
 NO_STOP = "·"
 # A full stop after these ends no sentence.
-ABBREVIATED = word_class("abbreviated")
+_ABBREVIATED = word_class("abbreviated")
 # Before a question mark these only ask for a nod: "it can not go on, right?"
 _TAGS = frozenset("right correct okay ok huh eh yes no true".split())
 _HELPERS = frozenset(
@@ -49,7 +50,7 @@ def _ends(words: Sequence[Word], i: int) -> bool:
     before = words[i - 1]
     if before.end < words[i].start or words[i].end == words[i].start:
         return True  # no stop of the word's own
-    if before.low in ABBREVIATED or (before.low == "no" and _numbers(words, i)):
+    if before.low in _ABBREVIATED or (before.low == "no" and _numbers(words, i)):
         return False
     behind = words[i + 1 : i + 2]
     if "." in before.low:
@@ -76,4 +77,4 @@ def _tagged(words: Sequence[str], i: int) -> bool:
     return len(tag) > 1 and tag[0] in _HELPERS and tag[-1] in _NODDED
 
 
-__all__ = ["ABBREVIATED", "NO_STOP", "STOPS", "asks", "plain"]
+__all__ = ["NO_STOP", "STOPS", "asks", "plain"]

@@ -17,8 +17,9 @@ from sayso.qualify.witness import (
     tells_of_being_there,
     was_there,
 )
-from sayso.qualify.words import Word, word_class
+from sayso.qualify.words import Word
 from sayso.records import Evidence, EvidenceKind, Span
+from sayso.wordlists import word_class
 
 _POSTING = frozenset("wrote writes write writing posted posts posting published shared".split())
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sayso.qualify.endings import STOPS
 from sayso.qualify.pasts import by_somebody, is_past, only_participle
 from sayso.qualify.verbgroup import ADVERBS, BE, BOUNDARY, FINITE, MODALS
-from sayso.qualify.words import word_class
+from sayso.wordlists import word_class
 
 SUBJECTS = frozenset("i he she we they".split())
 IFS = frozenset("if unless".split())

@@ -11,9 +11,9 @@ from enum import StrEnum
 from functools import cache
 
 from sayso.qualify.verbgroup import ADVERBS
-from sayso.qualify.words import Found, Phrases, Word, rows, word_class, words_of
+from sayso.qualify.words import Found, Phrases, Word, words_of
 from sayso.records import Modality, Span
-from sayso.wordlists import forms
+from sayso.wordlists import all_forms, rows, word_class
 
 CUE_CHARACTERS = 300  # the head of a cue stands at its front
 BEFORE_CHARACTERS = 60  # "no one in the ministry has ever" and the like
@@ -256,18 +256,15 @@ def _place(words: list[Word], found: Found | None, negators: list[int]) -> Span 
 
 @cache
 def _lexicon() -> Phrases:
-    return Phrases((form, row[1]) for row in rows("cue_force.tsv") for form in _all_forms(row))
+    return Phrases(
+        (form, force)
+        for lemma, force, listed, _ in rows("cue_force.tsv")
+        for form in all_forms(lemma, listed)
+    )
 
 
 @cache
 def _spoken() -> frozenset[str]:
     """Every form of the words that speak or know; not to say so leaves a thing open."""
     known = (row for row in rows("cues.tsv") if row[1] in ("communication", "factive"))
-    return frozenset(form for row in known for form in _all_forms(row))
-
-
-def _all_forms(row: list[str]) -> list[str]:
-    """Every form of a lemma; of several words the first is inflected."""
-    head, _, rest = row[0].partition(" ")
-    listed = row[2].split(",") if rest else row[2].split()
-    return [f"{form} {rest}".strip() for form in forms(head)] + [form for form in listed if form]
+    return frozenset(form for lemma, _, listed, _ in known for form in all_forms(lemma, listed))

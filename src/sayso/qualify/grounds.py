@@ -12,8 +12,9 @@ from sayso.qualify.headnouns import enacted, filed, heads, in_side_clause, measu
 from sayso.qualify.medium import REACH, carrier_of, carries
 from sayso.qualify.setting import BREAKS, MARKS, PARTS, RELATIVES, Setting
 from sayso.qualify.witness import SEEING, first_hand
-from sayso.qualify.words import Found, lexicon, word_class
+from sayso.qualify.words import Found, lexicon
 from sayso.records import Evidence, EvidenceKind, SourceKind, Span
+from sayso.wordlists import word_class
 
 BACK = 9  # words between a basis and its noun: "according to newly released satellite images"
 AHEAD = 12  # words between a noun and its verb: "images taken on Monday by a drone show"

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from sayso.qualify.calendar import COUNTS
 from sayso.qualify.pasts import is_past
-from sayso.qualify.words import Found, Word, lexicon, word_class
+from sayso.qualify.words import Found, Word, lexicon
+from sayso.wordlists import word_class
 
 # With these, "numbers" are many or few of something.
 _HOW_MANY = frozenset(

@@ -14,8 +14,9 @@ from sayso.qualify.finite import PRESENT, SUBJECTS
 from sayso.qualify.pasts import is_past
 from sayso.qualify.scan import NEGATORS
 from sayso.qualify.verbgroup import ADVERBS, BE, FINITE, SIDE_WORDS, group_end
-from sayso.qualify.words import Found, Word, lexicon, word_class
+from sayso.qualify.words import Found, Word, lexicon
 from sayso.records import Hedge, Modality, Span
+from sayso.wordlists import word_class
 
 NESTING = 3  # "it is true that it is likely that …"
 VERDICT = 5  # words between "is" and the verdict: "is nothing but an evil lie"

@@ -5,7 +5,8 @@ Comes in: a Setting and a noun of evidence in it. Goes out: where the carrier st
 
 from sayso.qualify.headnouns import in_side_clause, measured
 from sayso.qualify.setting import BREAKS, MARKS, RELATIVES, Setting
-from sayso.qualify.words import Found, word_class
+from sayso.qualify.words import Found
+from sayso.wordlists import word_class
 
 MEDIUM = 9  # words between a saying and its medium: "said late on Friday in a statement"
 REACH = 40  # words between a cue and a medium far from it

@@ -9,9 +9,8 @@ from itertools import pairwise
 from sayso.qualify.forces import Force
 from sayso.qualify.manner import EXPECTED, PRESENT, SET_OUT, Telling
 from sayso.qualify.predicate import Predicate, Sort, parsed, participle, sorts
-from sayso.qualify.words import word_class
 from sayso.records import Aspect
-from sayso.wordlists import forms
+from sayso.wordlists import forms, word_class
 
 PLAN_NOUN = 6  # words before a noun of deciding: "its long delayed decision to"
 _CHARGED = frozenset(f for v in "accuse charge convict blame suspect".split() for f in forms(v)) | {

@@ -8,7 +8,7 @@ back, "who died on Sunday will be buried on Friday" ahead.
 from collections.abc import Sequence
 
 from sayso.qualify.pasts import is_past
-from sayso.qualify.words import word_class
+from sayso.wordlists import word_class
 
 _ENDS = frozenset(", ; : . ? !".split())
 _FUTURE = frozenset("will shall would 'll ’ll upcoming".split())

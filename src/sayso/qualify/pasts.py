@@ -5,9 +5,8 @@ Irregular forms: `data/pasts.tsv`. Promises: one look-up, no context.
 """
 
 from collections.abc import Sequence
-from functools import cache
 
-from sayso.qualify.words import rows, word_class
+from sayso.wordlists import past_forms, word_class
 
 _NOT_PAST = word_class("not_past")
 _PARTICIPLES_ALONE = word_class("participles_alone")
@@ -19,7 +18,7 @@ _PREFIXES = ("mis", "over", "out", "under", "un", "fore", "with", "re")
 
 def is_past(word: str) -> bool:
     """True for the spelling of a past form or participle: "landed", "went", "sent"."""
-    if word in _irregular() or _prefixed(word):
+    if word in past_forms() or _prefixed(word):
         return True
     if len(word) < 5 or not word.endswith("ed") or word in _NOT_PAST:
         return False
@@ -47,14 +46,9 @@ def _prefixed(word: str) -> bool:
     """True for a past form behind a prefix: "misspoke", "re-sent", "outran"."""
     for prefix in _PREFIXES:
         rest = word.removeprefix(prefix).removeprefix("-")
-        if rest != word and rest in _irregular():
+        if rest != word and rest in past_forms():
             return True
     return False
-
-
-@cache
-def _irregular() -> frozenset[str]:
-    return frozenset(form for row in rows("pasts.tsv") for form in row[1].split())
 
 
 __all__ = ["by_somebody", "is_past", "only_participle"]

@@ -1,8 +1,8 @@
 """What the main clause says: its tense, and the verb or complement that carries it.
 
-Comes in: a Clause. Goes out: a Predicate, None where no verb stands. `clause.py` finds helping
-verbs and past forms; a present form ("people live along the river") is found here, by the lexicon
-`data/predicates.tsv` and the word before it.
+Comes in: a Clause. Goes out: a Predicate, None where no verb stands. `finite.py` finds helping
+verbs and past forms; any other present form ("people live along the river") is found here, by the
+lexicon `data/predicates.tsv` and the word before it.
 """
 
 from collections.abc import Sequence
@@ -13,8 +13,7 @@ from functools import cache
 from sayso.qualify.clause import Clause
 from sayso.qualify.pasts import is_past
 from sayso.qualify.verbgroup import ADVERBS, BE, FINITE, MODALS
-from sayso.qualify.words import rows, word_class
-from sayso.wordlists import forms
+from sayso.wordlists import forms, rows, word_class
 
 HAVE = frozenset("has have had".split())
 _DO = frozenset("do does did".split())

@@ -27,7 +27,7 @@ from sayso.qualify.verbgroup import (
     SIDE_WORDS,
     group_end,
 )
-from sayso.qualify.words import word_class
+from sayso.wordlists import word_class
 
 IMPERATIVES = word_class("imperatives")
 _DOING = frozenset("do does did".split())

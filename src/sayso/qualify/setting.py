@@ -7,8 +7,9 @@ which the rooms of evidence ask: is this word content, is it one of the cues, wh
 from collections.abc import Iterator, Sequence
 
 from sayso.qualify.witness import Speaker, calls, pleads
-from sayso.qualify.words import Found, Word, lexicon, word_class
+from sayso.qualify.words import Found, Word, lexicon
 from sayso.records import SourceKind, Span
+from sayso.wordlists import word_class
 
 MODIFIERS = 5  # words of a noun phrase before its noun
 MARKS = frozenset(". ; : ? ! ( )".split())
@@ -145,4 +146,4 @@ class Setting:
         return i in self.begins and self.begins[i].says in _TELLING
 
 
-__all__ = ["BREAKS", "MARKS", "MODIFIERS", "PARTS", "RELATIVES", "Setting"]
+__all__ = ["BREAKS", "MARKS", "PARTS", "RELATIVES", "Setting"]

@@ -72,7 +72,6 @@ class PollTalk:
     """Which poll each passage of a text goes back to."""
 
     def __init__(self, text: str, passages: Sequence[Passage]) -> None:
-        self._starts = [p.span.start for p in passages]
         self._polls = list(_polls(text, passages))
 
     def at(self, passage: int) -> Span | None:

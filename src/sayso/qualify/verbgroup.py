@@ -5,7 +5,7 @@ Comes in: words in lower case. Goes out: closed classes of words, and where a gr
 
 from collections.abc import Sequence
 
-from sayso.qualify.words import word_class
+from sayso.wordlists import word_class
 
 BE = frozenset("is are was were am".split())
 MODALS = frozenset("will would shall should can could may might must".split())

@@ -18,7 +18,7 @@ from sayso.qualify.forces import Force
 from sayso.qualify.manner import EXPECTED, Telling
 from sayso.qualify.predicate import Predicate, predicate
 from sayso.qualify.verbgroup import FINITE, group_end
-from sayso.qualify.words import Word
+from sayso.qualify.words import Word, front
 from sayso.qualify.wordscores import WordScores
 from sayso.records import Aspect, Modality, Span
 
@@ -121,12 +121,4 @@ def parts_of(
         last = min(group_end(clause.words, clause.verb), len(words) - 1)
         verb = (Span(words[clause.verb].start, max(words[clause.verb].end, words[last].end)),)
     first = tuple(word.span for word in words[:1])
-    return first, tuple(_front(content)), verb, () if cue is None else (cue,)
-
-
-def _front(content: Sequence[Span]) -> Iterator[Span]:
-    left = CONTENT_CHARACTERS
-    for span in content:
-        if left > 0:
-            yield Span(span.start, min(span.end, span.start + left))
-        left -= len(span)
+    return first, tuple(front(content, CONTENT_CHARACTERS)), verb, () if cue is None else (cue,)

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.qualify.words import rows, word_class
 from sayso.records import Evidence, EvidenceKind, SourceKind, Span
-from sayso.wordlists import forms
+from sayso.wordlists import forms, rows, word_class
 
 NAME = 4  # words of an outlet's name
 _WHO_WAS_THERE = re.compile(

@@ -6,15 +6,14 @@ Promises: linear in the length of the text; possessive patterns, no backtracking
 """
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from sayso.records import Span
+from sayso.wordlists import rows
 
 # With a letter in brackets, "[I]f", where a writer changed it.
 _WORD = re.compile(r"(?:\[[^\W_]\])?+[^\W_]++(?:['’.‐‑-][^\W_]++)*+|\.{3}|\S")
@@ -55,6 +54,16 @@ class Word(NamedTuple):
 def words_of(text: str, spans: Iterable[Span]) -> list[Word]:
     """The words of the spans, in order; quotation marks are left out."""
     return [word for span in spans for word in _words(text, span)]
+
+
+def front(spans: Iterable[Span], characters: int) -> Iterator[Span]:
+    """The first so many characters of the spans."""
+    left = characters
+    for span in spans:
+        if left <= 0:
+            return
+        yield Span(span.start, min(span.end, span.start + left))
+        left -= len(span)
 
 
 def _words(text: str, span: Span) -> Sequence[Word]:
@@ -183,22 +192,7 @@ class Phrases:
         return at - 1
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of `data/NAME`, without comments and the heading."""
-    lines = (files("sayso") / "data" / name).read_text("utf-8").splitlines()
-    body = (line for line in lines if line.strip() and not line.startswith("#"))
-    next(body)
-    return (line.split("\t") for line in body)
-
-
 @cache
 def lexicon(name: str) -> Phrases:
     """The phrases of `data/NAME`: the first column, and what the second says of it."""
     return Phrases((row[0], row[1]) for row in rows(name))
-
-
-@cache
-def word_class(name: str) -> frozenset[str]:
-    """The words of the class `name` in `data/word_classes.toml`."""
-    classes = tomllib.loads((files("sayso") / "data" / "word_classes.toml").read_text("utf-8"))
-    return frozenset(classes[name].split())

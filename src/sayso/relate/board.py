@@ -20,7 +20,7 @@ from sayso.matters import (
     mounts,
     of_people,
 )
-from sayso.records import Aspect, Figure, Ref, Span
+from sayso.records import AHEAD, Figure, Ref, Span
 
 _SHARES = frozenset({"percent", "percentage points"})
 NEAR = 0.1  # share by which a figure that is "about" a number may differ from it
@@ -66,7 +66,6 @@ _BEFORE = 100  # characters
 _STATES = frozenset(
     "dead killed wounded injured missing infected arrested detained displaced homeless".split()
 )
-_PLANNED = frozenset({Aspect.PLANNED, Aspect.PREDICTED, Aspect.CONDITIONAL})
 
 
 def board(members: Iterable[Said]) -> tuple[Placed, ...]:
@@ -98,7 +97,7 @@ def _before(one: Said, span: Span) -> str:
 def placed(one: Said, figure: Figure, what: str | None) -> Placed:
     """A figure of a statement on the board."""
     own = _day(one, figure)
-    aspect = one.statement.qualification.aspect in _PLANNED
+    aspect = one.statement.qualification.aspect in AHEAD
     planned = aspect and _ESTIMATED.search(_before(one, figure.span)) is None
     share = figure.unit in _SHARES and what is None  # of an opinion, which changes
     going_on = share or (not planned and _GOING_ON.search(one.text) is not None)
@@ -122,7 +121,7 @@ def placed(one: Said, figure: Figure, what: str | None) -> Placed:
 def _who(one: Said, figure: Figure) -> str:
     """Whose figure it is within the document: the innermost speaker's, also of a thought that the
     writer ascribes; the author's, unless their sentence gives it to somebody."""
-    link = one.statement.chain[-1] if one.statement.chain else None
+    link = one.statement.innermost
     if link is None:
         return f"given at {figure.span.start}" if is_given(one, figure) else "the author"
     if link.source is not None:
@@ -198,17 +197,12 @@ def _day(one: Said, figure: Figure) -> str | None:
         and not any(_between(other, figure.span, day.span) for other in others)
         and _SINCE.search(_before(one, day.span)) is None
     ]
-    nearest = min(dates, key=lambda d: _gap(d.span, figure.span), default=None)
+    nearest = min(dates, key=lambda d: d.span.gap(figure.span), default=None)
     return None if nearest is None or nearest.value is None else nearest.value[:10]
 
 
 def _between(other: Span, a: Span, b: Span) -> bool:
     return min(a.end, b.end) <= other.start and other.end <= max(a.start, b.start)
-
-
-def _gap(a: Span, b: Span) -> int:
-    """Characters between two spans."""
-    return max(a.start - b.end, b.start - a.end, 0)
 
 
 def _things(figure: Figure) -> frozenset[str]:

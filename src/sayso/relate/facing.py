@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sayso.comparison import Conflict, Facing, Placed, Said
-from sayso.matters import PEOPLE, PERCENT, PERIOD, group, is_anybody, is_bare, kind
+from sayso.matters import PEOPLE, PERCENT, PERIOD, group, is_anybody, is_bare, is_money, kind
 from sayso.records import Figure, Modality, Voice
 from sayso.relate.board import alike, elsewhere, excludes, is_given, own, placed, why
 
@@ -23,7 +23,6 @@ LEANING = 0.4  # how near in meaning a pronoun's sentence must be to the one bef
 
 # Shares, durations and money of which nothing is said are the same only by what is said of them.
 _OPEN = frozenset({PERCENT, "percentage points", PERIOD})
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _STANDS_FOR = re.compile(r"\b(?:it|they|he|she|them|his|her|its|their|those|that of)\b", re.I)
 # What somebody wants is set against nothing that is.
 _WANTS = re.compile(
@@ -93,7 +92,7 @@ def _the_same(one: Counted, a: Placed, other: Counted, b: Placed, near: Near) ->
     if a.what is not None and a.what == b.what:
         of_things = ours == a.what and near.words < IN_WORDS
         return near.meaning >= (ELSEWHERE if of_things else NAMED)
-    if ours in _OPEN or is_bare(a.figure) or is_bare(b.figure) or _CURRENCY.fullmatch(ours):
+    if ours in _OPEN or is_bare(a.figure) or is_bare(b.figure) or is_money(ours):
         return False
     if ours == PEOPLE and not _one_matter(a, b):
         return False

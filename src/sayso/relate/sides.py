@@ -84,7 +84,7 @@ def _turned(one: Said) -> bool:
     """Whether the cue alone denies the content: "denied that soldiers landed". Where the cue is
     among the words that are compared, or these have their words from the denial ("denied that he
     had ever met her"), they are against by themselves."""
-    cue = one.statement.chain[-1].cue if one.statement.chain else None
+    cue = link.cue if (link := one.statement.innermost) is not None else None
     if cue is None or not one.clause or _OF_A_DENIAL.search(one.words):
         return False
     words = cue.of(one.reading.document.text)
@@ -114,20 +114,20 @@ def _stance(one: Said, agrees: bool) -> Stance:
 def _holds_back(one: Said) -> bool:
     """Whether the cue says that they do not say so, or no longer: "did not confirm that", "neither
     confirmed nor denied", "did not prove", "withdrew its statement"."""
-    cue = one.statement.chain[-1].cue if one.statement.chain else None
+    cue = link.cue if (link := one.statement.innermost) is not None else None
     words = "" if cue is None else cue.of(one.reading.document.text)
     return negates(words) or _WITHDRAWS.search(words) is not None
 
 
 def _asks(one: Said) -> bool:
     """A question, a reported one, one that is left open, a questioner's turn, or a doubt."""
-    words, chain = one.words, one.statement.chain
+    words, link = one.words, one.statement.innermost
     if words.rstrip(" ”\"'").endswith("?") or _LEFT_OPEN.match(words):
         return True
-    if not chain or chain[-1].cue is None:
+    if link is None or link.cue is None:
         return False
     text = one.reading.document.text
-    mention, cue = chain[-1].mention, chain[-1].cue.of(text)
+    mention, cue = link.mention, link.cue.of(text)
     label = "" if mention is None or cue != ":" else mention.of(text).rstrip(".")
     if turn_labels().get(label) == "question":
         return True
@@ -137,9 +137,9 @@ def _asks(one: Said) -> bool:
 
 def _passes_on(one: Said) -> bool:
     """The innermost speaker is a medium or nobody in particular: it hands on what it heard."""
-    chain = one.statement.chain
-    if not chain:
+    link = one.statement.innermost
+    if link is None:
         return False
     kinds = {source.id: source.kind for source in one.reading.sources}
-    kind = kinds.get(chain[-1].source or "")
-    return kind in (SourceKind.MEDIA, None) and chain[-1].act in (Act.COMMUNICATION, None)
+    kind = kinds.get(link.source or "")
+    return kind in (SourceKind.MEDIA, None) and link.act in (Act.COMMUNICATION, None)

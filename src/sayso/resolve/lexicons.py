@@ -4,14 +4,13 @@ Code names no country, party or person; these lists do, and all rows are treated
 may pass lists of its own.
 """
 
-import csv
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from sayso.records import SourceKind
+from sayso.wordlists import rows, table
 
 # Given names, too, but before one more word in a report nearly always something else.
 _NO_GIVEN = frozenset(
@@ -80,12 +79,12 @@ def singular(word: str) -> str:
 @cache
 def standard() -> Lexicons:
     """The lists that come with the package."""
-    roles = list(_rows("roles"))
+    roles = rows("roles.tsv")
     return Lexicons(
-        states=tuple(_state(row) for row in _rows("states")),
-        roles={row["noun"]: row["gender"] for row in roles},
-        offices=frozenset(row["noun"] for row in roles if row["office"]),
-        titles={fold(row["title"]): row["gender"] for row in _rows("titles")},
+        states=tuple(_state(row) for row in rows("states.tsv")),
+        roles={noun: gender for noun, gender, _, _ in roles},
+        offices=frozenset(noun for noun, _, office, _ in roles if office),
+        titles={fold(title): gender for title, gender, _ in rows("titles.tsv")},
         organisations={n: k for n, k in _kinds("organisations").items() if n.islower()},
         proper={fold(n): k for n, k in _kinds("organisations").items()},
         unnamed=_kinds("unnamed"),
@@ -93,20 +92,14 @@ def standard() -> Lexicons:
     )
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    path = resources.files("sayso").joinpath("data", f"{name}.tsv")
-    with path.open(encoding="utf-8") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
 def _kinds(name: str) -> dict[str, SourceKind]:
-    return {row["noun"]: SourceKind(row["kind"]) for row in _rows(name)}
+    return {noun: SourceKind(kind) for noun, kind in table(f"{name}.tsv").items()}
 
 
 def _given() -> dict[str, str]:
     found: dict[str, str] = {}
-    for row in _rows("given_names"):
-        key, gender = fold(row["name"]), row["gender"]
+    for name, gender, _ in rows("given_names.tsv"):
+        key = fold(name)
         if key in _NO_GIVEN:
             continue
         only = gender if len(gender) == 1 and found.get(key, gender) == gender else ""
@@ -114,7 +107,6 @@ def _given() -> dict[str, str]:
     return found
 
 
-def _state(row: dict[str, str]) -> State:
-    fields = ("names", "demonyms", "capitals", "seats", "doubtful")
-    lists = {field: tuple(filter(None, row[field].split("; "))) for field in fields}
-    return State(row["code"], row["name"], row["article"], **lists)
+def _state(row: Sequence[str]) -> State:
+    code, name, article, *lists, _ = row
+    return State(code, name, article, *(tuple(filter(None, some.split("; "))) for some in lists))

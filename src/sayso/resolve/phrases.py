@@ -378,12 +378,3 @@ def members(words: Iterable[str]) -> list[list[str]]:
         else:
             found[-1].append(word)
     return [one for one in found if one and fold(one[0]) != "both"]
-
-
-def kind_of(phrase: Phrase, lexicons: Lexicons) -> SourceKind | None:
-    """The kind that a description's noun tells, None where no list has it."""
-    if phrase.head in lexicons.organisations:
-        return lexicons.organisations[phrase.head]
-    if phrase.head in lexicons.unnamed:
-        return lexicons.unnamed[phrase.head]
-    return SourceKind.UNNAMED if phrase.head in lexicons.roles else None

@@ -65,7 +65,6 @@ class Scene:
         self._passages = passages
         self._starts = [p.span.start for p in passages]
         self._lexicons = lexicons
-        self._given = lexicons.given
         self._runs = runs(document.text, passages, lexicons)
         text = document.text
         self._running = {i for i, p in enumerate(passages) if is_running(text, p)}
@@ -175,7 +174,8 @@ class Scene:
             if number < len(self._passages) and number not in self._running:
                 phrase = parse(mention, self._words(mention, number), self._lexicons)
                 name = name_key(phrase.name)
-                if phrase.form is Form.NAME and len(name) in (2, 3) and name[0] in self._given:
+                given = len(name) in (2, 3) and name[0] in self._lexicons.given
+                if phrase.form is Form.NAME and given:
                     yield Run(mention, phrase.titles, phrase.name, number, 0, 0, False)
 
     def _words(self, mention: Span, number: int) -> list[str]:
@@ -265,7 +265,7 @@ class Scene:
         owner = self._document.text[run.span.end : run.span.end + 2] in _ENDINGS
         sentence = self._standing.count(run.span.start)
         where = (run.span.start, who, gender, run.passage, sentence, anchor)
-        given = fold(run.name[0]) in self._given
+        given = fold(run.name[0]) in self._lexicons.given
         met = self._standing.met(run)
         plain = not (gender or owner or given or met or run.titles)
         vague = identity is not None and unknown and plain

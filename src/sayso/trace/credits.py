@@ -5,14 +5,13 @@ the trade's own: an agency in the dateline, "additional reporting by", "first pu
 byline that is an agency's, and in running text "told the Courier", "the Courier reported".
 """
 
-import csv
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from sayso.records import Document, Feature, Span
+from sayso.wordlists import rows
 
 TAIL = 3  # paragraphs at the end in which a line of credits is looked for
 LONGEST = 400  # characters of a paragraph that can be one
@@ -124,8 +123,5 @@ def _is_medium(name: str, known: frozenset[str]) -> bool:
 
 @cache
 def _media_words() -> frozenset[str]:
-    text = (files("sayso") / "data" / "organisations.tsv").read_text("utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t")
-    return frozenset(
-        row["noun"] for row in rows if row["kind"] == "media" and row["noun"][0].isupper()
-    )
+    listed = rows("organisations.tsv")
+    return frozenset(noun for noun, kind, _ in listed if kind == "media" and noun[0].isupper())

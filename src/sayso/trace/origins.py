@@ -239,7 +239,7 @@ class _Claim:
     def _told_to(self, one: Said) -> tuple[str, Feature, Span] | None:
         """The other outlet to which somebody unnamed spoke: "a pilot told the Mail that …", and
         what else the document has of that pilot."""
-        source = one.statement.chain[-1].source if one.statement.chain else None
+        source = link.source if (link := one.statement.innermost) is not None else None
         if source is None:
             return None
         if one.ref.document not in self._outlets_told:
@@ -252,8 +252,8 @@ class _Claim:
         text, credits = reading.document.text, self._traces.credits.get(reading.document.id, ())
         starts = {credit.span.start: credit for credit in credits if not credit.whole}
         found: dict[str, Credit] = {}
-        for link in (other.chain[-1] for other in reading.statements if other.chain):
-            if link.cue is None or link.source is None:
+        for link in (other.innermost for other in reading.statements):
+            if link is None or link.cue is None or link.source is None:
                 continue
             for gap in (" ", " the "):
                 credit = starts.get(link.cue.end + len(gap))
@@ -364,21 +364,17 @@ def _ended(one: Said, root: Origin, tie: Tie, why: Feature) -> _Step:
 
 
 def _mention(one: Said) -> Span | None:
-    chain = one.statement.chain
-    return chain[-1].mention if chain else None
+    link = one.statement.innermost
+    return None if link is None else link.mention
 
 
 def _covered(one: Said, span: Span) -> float:
     """The share of a statement's content that lies within a span."""
     whole = sum(len(part) for part in one.content)
-    inside = sum(_common(part, span) for part in one.content)
+    inside = sum(part.overlap(span) for part in one.content)
     return inside / whole if whole else 0.0
 
 
 def _whole(one: Said) -> Span:
     """From where its words begin to where they end."""
     return Span(one.content[0].start, one.content[-1].end)
-
-
-def _common(a: Span, b: Span) -> int:
-    return max(0, min(a.end, b.end) - max(a.start, b.start))

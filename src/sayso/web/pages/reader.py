@@ -74,7 +74,8 @@ def _lines(reading: Reading) -> tuple[Line, ...]:
     known = {key: row["id"] for key, row in source_rows(reading).items()}
 
     def who(one: Statement) -> str:
-        return wording.AUTHOR if not one.chain else wording.speaker(one.chain[-1], sources, text)
+        link = one.innermost
+        return wording.AUTHOR if link is None else wording.speaker(link, sources, text)
 
     return tuple(
         Line(
@@ -85,7 +86,7 @@ def _lines(reading: Reading) -> tuple[Line, ...]:
             one.qualification.modality.value,
             " ".join(dict.fromkeys(e.kind.value for e in one.qualification.evidence)),
             f"{one.content[0].start}-{one.content[-1].end}",
-            known.get(one.chain[-1].source or "") if one.chain else None,
+            known.get(link.source or "") if (link := one.innermost) is not None else None,
         )
         for number, one in enumerate(reading.statements, 1)
     )

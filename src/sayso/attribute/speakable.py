@@ -1,0 +1,61 @@
+"""Whether words can be a speaker: a name, or a noun phrase for somebody, without a verb.
+
+Comes in: a few words, as they stand in the text. Goes out: yes or no, by closed classes of words,
+the lists of roles and bodies (`data/roles.tsv`, `organisations.tsv`, `unnamed.tsv`) and spelling.
+"""
+
+import re
+from functools import cache
+
+from sayso.wordlists import past_forms, rows
+
+MOST_WORDS = 12  # of a speaker with apposition
+
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_NO_SPEAKER = re.compile(
+    r"(?:in|on|at|by|from|to|for|with|of|after|before|during|since|until|about|over|under|as|but"
+    r"|and|or|which|who|whom|whose|where|when|while|if|because|although|though|including|however"
+    r"|according|not|no|nor|than|that|then|there|here|so|yet|both|either)\b",
+    re.I,
+)
+_VERB = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|may|might|must"
+    r"|shall|should|will|would|\w+n['’]t|[a-z]+ed|[a-z]+ing)\b"
+)
+_OF = re.compile(r"\s(?:of|for|in|at|on)\s")
+PRONOUN = re.compile(r"(?:he|she|they|it)", re.I)
+_NAMED = re.compile(r"[A-Z]|\b(?:the|a|an|his|her|its|their|our)\b")
+
+
+def can_speak(words: str) -> bool:
+    """Few words with a name or an article and without a verb, that open no clause or phrase."""
+    short = len(WORD.findall(words)) <= MOST_WORDS
+    named = _NAMED.search(words) is not None and not _NO_SPEAKER.match(words)
+    return short and named and not has_verb(words)
+
+
+def is_subject(words: str) -> bool:
+    """Whether they can speak, or stand for somebody who can: "she"."""
+    return PRONOUN.fullmatch(words) is not None or can_speak(words)
+
+
+def is_speaker(words: str) -> bool:
+    """Whether their head is the noun of a role or a body: "the state news agency of Karst"."""
+    head = _OF.split(words)[0].split()[-1].lower()
+    return head in _speakers() or head.removesuffix("s") in _speakers()
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    return frozenset(
+        row[0].lower()
+        for name in ("roles", "organisations", "unnamed")
+        for row in rows(f"{name}.tsv")
+    )
+
+
+def has_verb(words: str) -> bool:
+    """Whether one of the words is a helping verb, or looks like a past form or participle."""
+    return _VERB.search(words) is not None or any(
+        form in past_forms() for form in WORD.findall(words)
+    )
