@@ -89,7 +89,8 @@ def test_the_words_say_how_many_and_never_that_they_are_independent(
 
 def test_a_changed_position_is_told(comparison: Comparison) -> None:
     (line,) = telling.changed(comparison.claims[0])
-    assert line == "Oona Brandt denies on 2031-03-05, affirms on 2031-03-09"
+    words = "(“that 3,000 Karstian soldiers landed at Port Senn on Sunday”)"
+    assert line == f"Oona Brandt denies on 2031-03-05 {words}, affirms on 2031-03-09 {words}"
     assert "Changed position:" in page(comparison)
 
 
@@ -156,6 +157,10 @@ def test_claims_on_which_accounts_disagree_are_listed_first(comparison: Comparis
     html = page(comparison)
     assert "<h3>Where accounts disagree</h3>" in html
     assert "<h3>No disagreement found</h3>" not in html
+    report = to_briefing(comparison, "t")
+    assert "## Where accounts disagree\n\n- Claim 1, " in report
+    assert ": denied, 1 conflict of figures, position changed\n" in report
+    assert report.index("disagree") < report.index("## 1.")
     calm = [article(o, None, Line(LANDED, "Office", kind=SourceKind.AGENCY)) for o in ("A", "B")]
     agreed = compare(calm, meaning=Words(), judge=Opposites())
     assert not agreed.claims[0].disputed

@@ -24,6 +24,10 @@ def _lines(comparison: Comparison, title: str) -> Iterator[str]:
         " no shared origin was found there may still be one.",
         "",
     )
+    for name, numbers in telling.groups(comparison.claims):
+        yield from (f"## {name}", "")
+        yield from (_entry(number, comparison.claims[number - 1]) for number in numbers)
+        yield ""
     for number, told in enumerate(comparison.claims, 1):
         yield from _claim(number, told)
     yield from _facing(comparison)
@@ -33,6 +37,12 @@ def _lines(comparison: Comparison, title: str) -> Iterator[str]:
         name = telling.document_name(document.outlet, document.published)
         called = one_line(document.title or document.id)
         yield f"- {escaped(name)}: {escaped(called)} ({document.id})"
+
+
+def _entry(number: int, told: Told) -> str:
+    dispute = telling.dispute(told)
+    behind = f": {dispute}" if dispute else ""
+    return f"- Claim {number}, {escaped(telling.words(told))}{behind}"
 
 
 def _claim(number: int, told: Told) -> Iterator[str]:

@@ -85,7 +85,10 @@ def dossier_context(comparison: Comparison, title: str) -> dict[str, Any]:
     return {
         "title": one_line(title),
         "claims": claims,
-        "groups": _groups(comparison, claims),
+        "groups": tuple(
+            (name, tuple(claims[number - 1] for number in numbers))
+            for name, numbers in telling.groups(comparison.claims)
+        ),
         "facing": tuple(telling.facing(comparison)),
         "sheets": sheets,
         "at": numbers,
@@ -96,23 +99,6 @@ def dossier_context(comparison: Comparison, title: str) -> dict[str, Any]:
         "facts": _facts(comparison),
         "hues": [(number, hue(number)) for number in colours.values()],
     }
-
-
-def _groups(
-    comparison: Comparison, claims: tuple[ClaimSheet, ...]
-) -> tuple[tuple[str, tuple[ClaimSheet, ...]], ...]:
-    """The claims as they are listed: where accounts disagree comes first; what one document
-    says twice, last."""
-    names = (
-        "Where accounts disagree",
-        "No disagreement found",
-        "Told more than once in a single document",
-    )
-    found: dict[str, list[ClaimSheet]] = {name: [] for name in names}
-    for told, sheet in zip(comparison.claims, claims, strict=True):
-        alone = len(told.documents) == 1
-        found[names[0 if told.disputed else 2 if alone else 1]].append(sheet)
-    return tuple((name, tuple(group)) for name, group in found.items() if group)
 
 
 def _sheets(

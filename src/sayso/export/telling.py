@@ -5,7 +5,7 @@ in the order in which they are shown. No verdict is among them: a count of origi
 were found, not how many there are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.comparison import Change, Comparison, Placed, Said, Told
@@ -17,7 +17,12 @@ from sayso.records import Edge, Feature, OriginKind, Ref, Stance, Tie
 
 WORDING_CHARACTERS = 240  # of a claim's words; its place shows the rest
 SAID_CHARACTERS = 400
+CHANGE_CHARACTERS = 120
 LABEL = 28  # characters that fit into a node of a drawing
+
+DISPUTED = "Where accounts disagree"
+AGREED = "No disagreement found"
+ALONE = "Told more than once in a single document"
 
 _OPENING, _CLOSING = tuple("\"“„«‘'"), tuple("\"”“»’'")
 
@@ -148,6 +153,16 @@ def dispute(told: Told) -> str:
     if told.changes:
         parts.append("position changed")
     return ", ".join(parts)
+
+
+def groups(claims: Sequence[Told]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The claims as they are listed, by number from 1: where accounts disagree comes first; what
+    one document says twice, last."""
+    found: dict[str, list[int]] = {name: [] for name in (DISPUTED, AGREED, ALONE)}
+    for number, told in enumerate(claims, 1):
+        alone = ALONE if len(told.documents) == 1 else AGREED
+        found[DISPUTED if told.disputed else alone].append(number)
+    return tuple((name, tuple(group)) for name, group in found.items() if group)
 
 
 def origins_range(told: Told) -> str:
@@ -311,7 +326,7 @@ def facing(comparison: Comparison) -> Iterator[tuple[FacingRow, FacingRow, str]]
 
 
 def changed(told: Told) -> Iterator[str]:
-    """ "Oona Brandt denies on 2031-03-04, affirms on 2031-03-19"."""
+    """ "Oona Brandt denies on 2031-03-04 (“No ship left”), affirms on 2031-03-19 (“…”)"."""
     return (change_words(told, change) for change in told.changes)
 
 
@@ -319,6 +334,7 @@ def change_words(told: Told, change: Change) -> str:
     by_ref = {one.ref: one for one in told.said}
     sides = (
         f"{STANCES[told.stances[ref]]} on {day(by_ref[ref].reading.document.published)}"
+        f" ({quoted(one_line(shortened(by_ref[ref].words, CHANGE_CHARACTERS)))})"
         for ref in (change.before, change.after)
     )
     return f"{speaker_name(change.speaker)} {', '.join(sides)}"
