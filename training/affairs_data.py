@@ -14,9 +14,8 @@ import random
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -120,11 +119,11 @@ def told(one: Affair, reader: Reader) -> list[Told]:
 
 
 class Affairs:
-    """All affairs, each statement with those nearest to it that make other claims."""
+    """Affairs by name, each statement with those nearest to it that make other claims."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Iterable[str]) -> None:
         reader, vectors = Reader.open(), SentenceVectors.open()
-        self.told = [told(affair(path), reader) for path in sorted(AFFAIRS.glob("*.txt"))]
+        self.told = [told(affair(AFFAIRS / f"{name}.txt"), reader) for name in names]
         self._near = [_strangers(some, vectors) for some in self.told]
 
     def pairs(self, rng: random.Random) -> Iterator[Both]:
@@ -200,12 +199,6 @@ def _held_out() -> Iterator[Both]:
         for one, others in enumerate(near):
             for other in others[:NEAREST]:
                 yield Both(some[one].text, some[other].text, False)
-
-
-@cache
-def affairs() -> Affairs:
-    """All affairs, read once."""
-    return Affairs()
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ from torch import nn
 
 from sayso.link.entailment import OPPOSED, SAME, SCORES
 from sayso.models import Sided, plain_tokenizer, sided
-from training.affairs_data import affairs, held_out
+from training.affairs_data import Affairs, held_out
 from training.claims_data import Both, of_affairs, of_articles, strangers
 from training.pairs_data import RELATIONS, Pair, pairs, passages
 from training.pairs_network import PairRelation
@@ -152,6 +152,7 @@ class Lessons:
         self._tune = {n: some for n, some in tuned.items() if some}
         self._tune_rows = {n: list(map(encoded.row, some)) for n, some in self._tune.items()}
         self._claims, self._claim_rows = tune, list(map(encoded.row, tune))
+        self._affairs = Affairs(config["affairs"].split())
         self._told = held_out()
         self._told_rows = list(map(encoded.row, self._told))
 
@@ -160,7 +161,7 @@ class Lessons:
         apart = strangers(self._claimed, self._config["strangers"], rng)
         worded = [*self._claimed, *of_affairs(rng)]
         some = rng.sample(worded, round(self._config["worded"] * len(worded)))
-        claimed = [*some, *affairs().pairs(rng), *apart]
+        claimed = [*some, *self._affairs.pairs(rng), *apart]
         whole = [*related, *(self._encoded.turned(one, rng) for one in claimed)]
         return batches(whole, self._config["batch"], rng)
 
