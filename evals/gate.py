@@ -79,7 +79,7 @@ PAIRS = (
     ("joined", "recall"),
     ("opposite sides", "f1"),
 )
-AFFAIRS = ("convoy", "spill")
+AFFAIRS = ("convoy", "spill", "fever", "contract")
 GOLD = Path(__file__).with_name("gold") / "affairs"
 Figures = dict[str, dict[str, float]]
 
