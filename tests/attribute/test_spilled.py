@@ -93,6 +93,7 @@ def test_each_word_goes_where_it_belongs(sentence: str, source: str, content: st
         "[The mayor, Ana Brill,] <said> {the road was shut}.",
         "{Four are held}, [the police] <said>, {and two are sought}.",
         '{Four are held}, [the police] <said>, {as "the army searched the hills"}.',
+        "{“One minute, one second,”} [he] <urged> {them}, as the crowd pushed.",
         "[The minister] <said> {that the road, once mended, was safe}.",
         "[Malenz] <said> {that the ministry knew of it but offered no help}.",
         "[Malenz] <said> {that the union was asked twice, but gave way}.",

@@ -19,8 +19,9 @@ from sayso.records import Attribution, Quote, Span
 
 MOST_BEHIND = 40  # characters between a cue and the clause behind it: " on Tuesday in Senn, while "
 _PRONOUN = re.compile(r"(?P<head>.{4,}),\s(?P<who>he|she|they|it|we|I)", re.S)
-_BEHIND = re.compile(r"(?:\s[^,;.:“”\"]*)?,\s(?:while|as|whereas|although|though|before)\s", re.I)
-_OWN_WORD = re.compile(r"(?:while|as|whereas|although|though|before)\s")
+_BEHIND = re.compile(
+    r"(?:\s[^,;.:“”\"]*)?,\s(?P<joint>while|as|whereas|although|though|before)\s", re.I
+)
 # What an author says of who gave no more: "…, but offered no evidence".
 _WITHHELD = re.compile(
     r",\s(?:but|and|though|although|yet)\s(?:(?:has|have|had|he|she|they|it)\s)*"
@@ -58,7 +59,7 @@ _THAT = re.compile(r"that\s")
 def unspilled(text: str, attribution: Attribution) -> Attribution:
     """The attribution with each word where it belongs."""
     known = _another(text, _borne(text, _pronounced(text, attribution)))
-    return _withheld(text, _behind(text, _within_relative(text, known)))
+    return _up_to(text, _behind(text, _within_relative(text, known)), _WITHHELD)
 
 
 def _pronounced(text: str, a: Attribution) -> Attribution:
@@ -86,13 +87,8 @@ def _borne(text: str, a: Attribution) -> Attribution:
 
 def _within_relative(text: str, a: Attribution) -> Attribution:
     """Without the verb of the sentence behind the relative clause in which somebody says it."""
-    last = a.content[-1]
-    if a.source is None or a.cue is None or not _RELATIVE.search(a.source.of(text)):
-        return a
-    found = _VERB_BEHIND.search(text, last.start, last.end) if a.cue.start < last.start else None
-    if found is None or any(mark in text[found.start() : last.end] for mark in '“”"'):
-        return a
-    return replace(a, content=(*a.content[:-1], Span(last.start, found.start())))
+    relative = a.source is not None and _RELATIVE.search(a.source.of(text)) is not None
+    return _up_to(text, a, _VERB_BEHIND) if relative else a
 
 
 def against(text: str, attribution: Attribution) -> bool:
@@ -110,11 +106,22 @@ def against(text: str, attribution: Attribution) -> bool:
 def _another(text: str, a: Attribution) -> Attribution:
     """Without what another reports behind a semicolon: "according to the police, two died; | the
     television has reported five"."""
+    according = a.cue is not None and _ACCORDING.fullmatch(a.cue.of(text)) is not None
+    return _up_to(text, a, _REPORTS, quoting=True) if according else a
+
+
+def _up_to(
+    text: str, a: Attribution, pattern: re.Pattern[str], *, quoting: bool = False
+) -> Attribution:
+    """The attribution with its content up to what the pattern finds in what is said behind the cue;
+    where marks of a quotation follow there only if what follows may be `quoting`."""
     last = a.content[-1]
-    if a.cue is None or a.cue.start > last.start or not _ACCORDING.fullmatch(a.cue.of(text)):
+    if a.cue is None or a.cue.start > last.start:
         return a
-    found = _REPORTS.search(text, last.start, last.end)
+    found = pattern.search(text, last.start, last.end)
     if found is None:
+        return a
+    if not quoting and any(mark in text[found.start() : last.end] for mark in '“”"'):
         return a
     return replace(a, content=(*a.content[:-1], Span(last.start, found.start())))
 
@@ -137,25 +144,10 @@ def _behind(text: str, a: Attribution) -> Attribution:
         return a
     begin = a.cue.end if a.source is None else max(a.cue.end, a.source.end)
     found = _BEHIND.match(text, begin)
-    at = last.start if _OWN_WORD.match(text, last.start) is None else last.start + len("as ")
-    if found is None or found.end() > max(at, last.start + len("although ")):
+    if found is None or found.end() - begin > MOST_BEHIND:
         return a
-    if found.end() - begin > MOST_BEHIND or found.end() < last.start:
-        return a
-    return replace(a, content=a.content[:-1])
-
-
-def _withheld(text: str, a: Attribution) -> Attribution:
-    """Without what the author says of who gave no more."""
-    last = a.content[-1]
-    found = (
-        None
-        if a.cue is None or a.cue.start > last.start
-        else _WITHHELD.search(text, last.start, last.end)
-    )
-    if found is None or any(mark in text[found.start() : last.end] for mark in '“”"'):
-        return a
-    return replace(a, content=(*a.content[:-1], Span(last.start, found.start())))
+    own = found.start("joint") <= last.start <= found.end()
+    return replace(a, content=a.content[:-1]) if own else a
 
 
 def rejoined(text: str, found: list[Attribution]) -> list[Attribution]:
