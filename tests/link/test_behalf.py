@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.link.behalf import IN_SENTENCE, OF_STATE, ONLY_HERE, OWN_RELEASE, Behalf
+from sayso.link.behalf import (
+    IN_SENTENCE,
+    OF_STATE,
+    ONLY_HERE,
+    OWN,
+    OWN_RELEASE,
+    SAME_VOICE,
+    Behalf,
+)
 from sayso.link.known_bodies import is_office
 from sayso.link.speakers import Speakers
 from sayso.records import Act, Feature, Link, Reading, SourceKind, Span
@@ -363,7 +371,7 @@ def test_a_shorter_name_is_the_one_office_s_that_publishes() -> None:
     short = article("Post", None, Line(LEFT, "Defence Ministry", kind=AGENCY))
     assert last(release, short)[0] == "Ministry of Defence of Karst"
     other = article("Ministry of Defence of Lund", None, Line(LEFT))
-    assert last(release, other, short)[0] == "Defence Ministry"
+    assert last(release, other, short)[0] == "Defence Ministry (Post)"
 
 
 def test_its_secretary_is_of_the_body_with_which_the_sentence_begins() -> None:
@@ -380,3 +388,36 @@ def test_a_surname_is_the_one_person_s_who_bears_it() -> None:
     assert last(named, article("Mail", None, line))[0] == "Rolf Andar"
     other = article("Wire", None, Line("all was well", "Mila Andar"))
     assert last(named, other, article("Mail", None, line))[0] == "Andar"
+
+
+KARST = Line(LEFT, "Karstian Defence Ministry", kind=AGENCY)
+MERIDIA = Line(LEFT, "Defence Ministry of Meridia", kind=AGENCY)
+
+
+def test_who_speaks_for_one_state_s_ministry_does_not_for_the_other_s() -> None:
+    wire = article("Wire", None, KARST)
+    spoke = "Major Oona Brandt, a spokeswoman for the Meridian Defence Ministry, came."
+    post = article("Post", None, Line(LEFT, "Oona Brandt"), before=spoke)
+    assert last(wire, post)[0] == "Meridian Defence Ministry"
+    minister = "Meridia’s defence minister, Oona Brandt, came."
+    post = article("Post", None, Line(LEFT, "Oona Brandt"), before=minister)
+    assert last(wire, post)[0] == "Oona Brandt"
+
+
+def test_a_spokeswoman_tells_whose_the_ministry_is() -> None:
+    wire = article("Wire", None, KARST, MERIDIA)
+    here = "Major Oona Brandt, a spokeswoman for the Defence Ministry, came."
+    there = here.replace("the Defence", "the Karstian Defence")
+    bare = Line(LEFT, "Defence Ministry", kind=AGENCY)
+    post = article("Post", None, Line(LEFT, "Oona Brandt"), bare, before=here)
+    mail = article("Mail", None, Line(LEFT, "Oona Brandt"), before=there)
+    assert last(wire, post) == ("Defence Ministry (Post)", OWN)
+    assert last(wire, mail, post) == ("Karstian Defence Ministry", SAME_VOICE)
+
+
+def test_the_ministry_of_another_text_is_not_this_one_s() -> None:
+    called = Line(LEFT, "The ministry", kind=AGENCY)
+    wire = article("Wire", None, Line(LEFT, "Ministry of Works of Karst", kind=AGENCY), called)
+    minister = "Meridia’s works minister, Oona Brandt, came."
+    post = article("Post", None, Line(LEFT, "Oona Brandt"), before=minister)
+    assert last(wire, post)[0] != "Ministry of Works of Karst"

@@ -57,7 +57,32 @@ def test_the_ministry_of_two_states_is_nobody_s() -> None:
         ("foreign ministry", AGENCY),
         ("Meridian foreign ministry", AGENCY),
     )
-    assert by_name(*names)[1] == "foreign ministry"
+    assert by_name(*names)[1] == "foreign ministry (Paper 1)"
+
+
+def test_the_ministry_is_nobody_s_where_another_state_may_have_one_too() -> None:
+    names = (("Karst’s foreign ministry", AGENCY), ("Meridia’s finance ministry", AGENCY))
+    assert by_name(*names, ("foreign ministry", AGENCY))[2] == "foreign ministry (Paper 2)"
+    assert by_name(names[0], ("foreign ministry", AGENCY)) == ["Karst’s foreign ministry"] * 2
+
+
+def test_the_ministry_in_a_capital_is_the_one_state_s() -> None:
+    names = (("Defence Ministry of Karst", AGENCY), ("Defence Ministry in Orle", AGENCY))
+    assert by_name(*names) == ["Defence Ministry of Karst"] * 2
+    apart = by_name(*names, ("Meridia’s finance ministry", AGENCY))
+    assert apart[:2] == ["Defence Ministry of Karst", "Defence Ministry in Orle"]
+
+
+def test_what_one_outlet_calls_the_ministry_is_one() -> None:
+    line = Line("the ships left port", "Defence Ministry", kind=AGENCY)
+    owned = [
+        article("Wire", None, Line("all was well", f"Defence Ministry of {state}", kind=AGENCY))
+        for state in ("Karst", "Meridia")
+    ]
+    papers = [article(outlet, None, line) for outlet in ("Post", "Post", "Mail")]
+    speakers = Speakers([*owned, *papers])
+    one, again, other = (speakers.of(r, r.statements[0]) for r in papers)
+    assert one.id == again.id != other.id
 
 
 def test_an_acronym_is_the_one_body_with_these_initials() -> None:

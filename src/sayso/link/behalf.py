@@ -6,7 +6,7 @@ and how sure that is. What is told beside a name is sure; what fits as the only 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -18,11 +18,13 @@ from sayso.link.known_bodies import KnownBodies, alone, is_shorter
 from sayso.link.offices import Offices, is_his_office, represented
 from sayso.link.pointing import antecedent, is_counted, pollster, subject_before
 from sayso.link.speakers import PEOPLE, Key, Speakers, body_key, named_body
+from sayso.link.state_bodies import one_office
 from sayso.records import Feature, Reading, SourceKind, Statement, Voice
 from sayso.wordlists import rows
 
 OWN = Feature(0.95, "is given to that speaker")
 SPEAKS_FOR = Feature(0.9, "is given to somebody who speaks for that body")
+SAME_VOICE = Feature(0.75, "is given to a body whose spokesperson speaks for that body")
 DESCRIBED = Feature(0.8, "is given to somebody described as speaking for that body")
 BY_ROLE = Feature(0.7, "is given to a role that the text names at that body")
 OF_OUTLET = Feature(0.8, "is published by that body")
@@ -72,10 +74,12 @@ class Behalf:
         self._known = KnownBodies(readings, speakers)
         self._offices = Offices(readings)
         self._leads: dict[str, Speaker] = {}
-        named, given = speakers.named(), bodies(readings)
+        named, given = speakers.named(), bodies(speakers.given)
         held = _held_by_several((words, named[name].id) for name, words in given.items())
         for name, words in sorted(given.items()):
             body = self._known.called(words) or self._known.only_described(words)
+            if body is None and speakers.states.owned(words) and not _MINISTER.search(words):
+                body = named_body(words)  # speaks nowhere but by them
             if body is not None and body_key(words) not in held:
                 self._leads[named[name].id] = body
                 self._known.learn(words, body)
@@ -85,9 +89,29 @@ class Behalf:
                 publisher = self._known.learn_outlet(outlet)  # "the head of the mission"
             if publisher is not None:
                 self._leads.setdefault(named[name].id, publisher)
+        self._leads |= self._same_voice(readings, given)
         self._order = {
             r.document.id: sorted(r.statements, key=lambda s: s.content[0].start) for r in readings
         }
+
+    def _same_voice(
+        self, readings: Sequence[Reading], given: Mapping[str, str]
+    ) -> dict[str, Speaker]:
+        """For bodies that every state has whose they are, where their spokeswoman tells: of "the
+        Defence Ministry" in one text, and of Karst's in another."""
+        by_id, found = {r.document.id: r for r in readings}, {}
+        for name, documents in sorted(self._speakers.given.items()):
+            body = self._leads.get(self._speakers.named()[name].id)
+            owned = body is not None and self._speakers.states.owned(given.get(name, ""))
+            told = documents.items() if owned else ()
+            for document, called in told:
+                words = {w for w in called if one_office(w, given[name])}
+                sources = (s for s in by_id[document].sources if s.name in words)
+                others = [self._speakers.source(by_id[document], source) for source in sources]
+                for other in (*others, *map(self._known.called, words)):
+                    if body is not None and other is not None and other.id != body.id:
+                        found[other.id] = body
+        return found
 
     def of(self, reading: Reading, statement: Statement) -> tuple[Speaker, Feature]:
         """Whose word it is in the end, and how sure that is."""
@@ -113,7 +137,7 @@ class Behalf:
     ) -> tuple[Speaker, Feature]:
         body = self._leads.get(speaker.id)
         if body is not None:
-            return body, SPEAKS_FOR
+            return body, SPEAKS_FOR if speaker.kind in PEOPLE else SAME_VOICE
         if speaker.kind in PEOPLE:
             return speaker, OWN
         body = self._known.of_state(reading, statement, speaker)
@@ -166,7 +190,7 @@ class Behalf:
             return self._outer(reading, statement)
         for body, sure in self._guesses(reading, statement, words):
             if body is not None:
-                return body, sure
+                return self._leads.get(body.id, body), sure
         return speaker, NOBODY
 
     def _counter(self, reading: Reading, statement: Statement) -> tuple[Speaker, Feature] | None:

@@ -7,9 +7,11 @@ leads a body or speaks for it gives the body's word; who merely works there does
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from sayso.link.state_bodies import one_office
+from sayso.public_bodies import office_in
 from sayso.records import Reading, Source, SourceKind, Span
 from sayso.wordlists import rows
 
@@ -46,7 +48,7 @@ _ROLE_FIRST = re.compile(
 _MINISTER_FIRST = re.compile(
     r"(?:^|[,.;:“”\"\n] *)(?:(?:said|says) )?(?:the|its|our) minister,? $", re.I
 )
-_LAST_WORD = re.compile(r"(?<=, )([A-Z][a-z]+\.?) $")
+_LAST_WORDS = re.compile(r"(?<=, )([A-Z][a-z]+\.?(?: [A-Z][a-z]+\.?)?) $")
 _SAID = re.compile(r"^(?:said|says|added|adds|according to|told) ", re.I)
 _NAME = r"[A-Z][\w’'-]*(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]*){0,5}"
 _BEFORE = re.compile(
@@ -55,9 +57,11 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"^, ([^,.;:!?()\n“”\"]{3,80})[,.;\n]")
 LONGEST_SENTENCE = 1000  # characters before a place in which its sentence begins
+_OWNER = re.compile(r" (?:of|for|in) ", re.I)
 _STOP = re.compile(r"[.!?][”\"’]?\s+|\n")
 # A name as a subject: its verb follows.
 _OPENING = re.compile(
+    r"(?!(?:[A-Z][a-z]+ )?(?:[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears|[Hh]ours|[Mm]inutes)\b)"
     r"(?:[Tt]he )?([A-Z][\w’'-]*(?: (?:(?:of|the|and|for) )?[A-Z][\w’'-]*){0,5})"
     r" (?:has|have|had|is|was|will|would|can|could|may|might|must|does|did|[a-z]+(?:ed|s)) "
 )
@@ -74,15 +78,47 @@ _BODIES = frozenset(
 )
 
 
-def bodies(readings: Iterable[Reading]) -> dict[str, str]:
-    """For each person's name the words for the body that most documents give them."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+Given = Mapping[str, Mapping[str, frozenset[str]]]  # by person and document: words for the body
+
+
+def given_bodies(readings: Iterable[Reading]) -> Given:
+    """For each person's name, by document, the words for the bodies that it gives them."""
+    found: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
     for reading in readings:
         for source in reading.sources:
             if source.name is not None and source.kind is SourceKind.PERSON:
-                found[source.name].update(set(_given(reading, source.name)))
-    return {
-        name: max(some, key=lambda body: (some[body], body)) for name, some in found.items() if some
+                words = frozenset(_given(reading, source.name))
+                known = found[source.name].get(reading.document.id, frozenset())
+                if words:
+                    found[source.name][reading.document.id] = known | words
+    return found
+
+
+def bodies(given: Given) -> dict[str, str]:
+    """For each person's name the words for the body that most documents give them; of an office
+    that every state has those that say whose it is, where any do."""
+    return {name: _most(name, some.values()) for name, some in given.items() if some}
+
+
+def _most(person: str, documents: Iterable[frozenset[str]]) -> str:
+    count = Counter(body for words in documents for body in words)
+    first = max(count, key=lambda body: (count[body], body))
+    owned = [body for body in count if _has_owner(body, person) and _is_part(first, body)]
+    return max(owned or [first], key=lambda body: (" in " not in body, count[body], body))
+
+
+def _has_owner(body: str, person: str) -> bool:
+    """Whether it is what every state has, with a word that says whose it is."""
+    office = office_in(body.split())
+    return office is not None and bool(set(office.owner) - set(person.split()))
+
+
+def _is_part(words: str, name: str) -> bool:
+    """Whether a name holds all the words, or is the same office's."""
+    return one_office(words, name) or set(words.casefold().split()) <= {
+        *name.casefold().split(),
+        "the",
+        "its",
     }
 
 
@@ -104,18 +140,20 @@ def _given(reading: Reading, name: str) -> Iterator[str]:
 
 def _untitled(before: str) -> str:
     """Without the titles that stand right before a name: "the head of the office, Dr "."""
-    while (found := _LAST_WORD.search(before)) and found[1].rstrip(".") in _titles():
-        before = before[: found.start()]
-    return before
+    found = _LAST_WORDS.search(before)
+    titled = found is not None and all(w.rstrip(".") in _titles() for w in found[1].split())
+    return before[: found.start()] if found is not None and titled else before
 
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("titles.tsv"))
+    ranks = (row[0].capitalize() for row in rows("roles.tsv"))
+    return frozenset({*(row[0] for row in rows("titles.tsv")), *ranks})
 
 
 def _meant(reading: Reading, words: str) -> str:
-    """What "the office" is short for: the one body of the text whose name ends so."""
+    """What "the office" is short for: the one body of the text whose name ends so, or goes on with
+    whose it is."""
     if words[0].isupper() or " " in words:
         return words
     ends = {
@@ -123,7 +161,7 @@ def _meant(reading: Reading, words: str) -> str:
         for source in reading.sources
         if source.name is not None
         and source.kind in _BODIES
-        and source.name.casefold().split()[-1] == words
+        and _OWNER.split(source.name)[0].casefold().split()[-1] == words
     }
     return ends.pop() if len(ends) == 1 else words
 

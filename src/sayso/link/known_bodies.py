@@ -13,6 +13,7 @@ from sayso.comparison import Speaker
 from sayso.link.described import described
 from sayso.link.offices import authorities
 from sayso.link.speakers import Key, Speakers, body_key, named_body, within
+from sayso.public_bodies import is_plain
 from sayso.records import Reading, SourceKind, Statement
 from sayso.wordlists import rows
 
@@ -37,20 +38,26 @@ class KnownBodies:
     def __init__(self, readings: Sequence[Reading], speakers: Speakers) -> None:
         self._speakers = speakers
         self._keys: dict[Key, Speaker] = {}
-        named = speakers.named()
         for reading in readings:
             text = reading.document.text
             for source in reading.sources:
                 if source.name is not None and not speakers.is_person(source.name):
                     for words in (source.name, *(m.of(text) for m in source.mentions)):
-                        if not _PRONOUN.fullmatch(words):
-                            self._keys[body_key(words)] = named[source.name]
+                        self._call(words, source.name, speakers.source(reading, source))
             outlet = reading.document.outlet
             if outlet is not None and is_office(outlet):  # a ministry's press release
                 self._keys.setdefault(body_key(outlet), named_body(outlet))
         outlets = {r.document.outlet for r in readings if r.document.outlet is not None}
         self._published = {body_key(o): named_body(o) for o in outlets if is_office(o)}
         self._described = described(readings, (o for o in outlets if self.publisher(o) is not None))
+
+    def _call(self, words: str, name: str, body: Speaker) -> None:
+        """A body is called so; without the word that says whose it is only where its name has
+        none, and no two states here have one. "The ministry" is a name for no other text."""
+        states = self._speakers.states
+        bare = is_plain(words) or (states.bare(words) and not states.bare(name))
+        if not (bare or _PRONOUN.fullmatch(words) or states.several(name)):
+            self._keys[body_key(words)] = body
 
     def learn(self, words: str, body: Speaker) -> None:
         """Words that mean a body too, unless they mean one already."""
@@ -70,7 +77,7 @@ class KnownBodies:
     def called(self, words: str) -> Speaker | None:
         """The one body that speaks here and that the words can name."""
         key = body_key(words)
-        if not key:
+        if not key or self._speakers.states.several(words):
             return None
         exact = self._keys.get(key)
         if exact is not None:
@@ -98,7 +105,7 @@ class KnownBodies:
         noun, found = body_key(words)[0], {}
         for source in reading.sources:
             if source.name is not None and not self._speakers.is_person(source.name):
-                named = self._speakers.named()[source.name]
+                named = self._speakers.source(reading, source)
                 key = body_key(source.name)
                 of_kind = source.kind.value == words.split()[-1].lower()
                 if of_kind or (set(body_key(words)) <= set(key) and noun == key[0]):
@@ -133,7 +140,7 @@ class KnownBodies:
             if source.name is None or source.kind not in _OFFICES:
                 continue
             if wanted <= set(body_key(source.name)):
-                named = self._speakers.named()[source.name]
+                named = self._speakers.source(reading, source)
                 found[named.id] = named
         return alone(found)
 
@@ -186,7 +193,7 @@ class KnownBodies:
         found = {}
         for source in reading.sources:
             if state and source.name is not None and source.kind in _OFFICES:
-                named = self._speakers.named()[source.name]
+                named = self._speakers.source(reading, source)
                 before = headline or (mention is not None and source.mentions[0] < mention)
                 called = (named.name, *(m.of(text) for m in source.mentions))
                 if before and any(_office_of(words, state) for words in called):

@@ -3,7 +3,8 @@
 A name is joined to a longer one only where a single longer one fits: "Brandt" is Oona Brandt
 unless a second Brandt speaks, "the ministry" is nobody's where two ministries do. Names of
 bodies are compared by the beginnings of their words, so that "Karst's foreign ministry" and "the
-Karstian Foreign Ministry" are one. Who has no name is a speaker of one document.
+Karstian Foreign Ministry" are one; "the Foreign Ministry" alone is one's only where no other state
+here has one. Who has no name is a speaker of one document.
 """
 
 import re
@@ -11,9 +12,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from sayso.comparison import SOMEBODY, Speaker
 from sayso.identity import tagged_digest
+from sayso.link.bodies import given_bodies
+from sayso.link.state_bodies import StateBodies
 from sayso.records import Document, Reading, Source, SourceKind, Statement, Voice
 
 LETTERS = 5  # of a word of a body's name that are compared
@@ -21,7 +25,7 @@ LEAST_INITIALS = 2  # letters of an acronym
 KEPT = 10_000  # names whose keys are remembered: each is asked for again and again
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_OF = re.compile(r"\s(?:of|for)\s", re.I)
+_OF = re.compile(r"\s(?:of|for|in)\s", re.I)
 _SMALL = frozenset("the of for and a an s on in own its their his her our".split())
 PEOPLE = frozenset({SourceKind.PERSON, SourceKind.EYEWITNESS})
 _OPEN = frozenset({SourceKind.UNKNOWN})
@@ -51,15 +55,36 @@ class Speakers:
                 unsure = source.kind is SourceKind.UNKNOWN and _person(source.name) in surnames
                 person = source.kind in PEOPLE or source.name in people or unsure
                 named[person, source.name].append((reading.document.id, source))
-        self._named = _longer({name: _kind(s for _, s in some) for name, some in named.items()})
+        self._kinds = {name: _kind(s for _, s in some) for name, some in named.items()}
+        self.given = given_bodies(readings)
+        self.states = self._state_bodies(readings)
+        self._named = _longer(self._kinds, self.states)
         self._by_name = {name: speaker for (_, name), speaker in self._named.items()}
-        for name, some in named.items():
+        outlets = {r.document.id: r.document.outlet for r in readings}
+        for (person, name), some in named.items():
+            several = not person and self.states.several(name)
             for document, source in some:
-                self._found[document, source.id] = self._named[name]
+                one = self._named[person, name]
+                self._found[document, source.id] = (
+                    _within(one, name, document, outlets[document]) if several else one
+                )
+
+    def _state_bodies(self, readings: Iterable[Reading]) -> StateBodies:
+        """The bodies that every state has, from all names of the readings: of who speaks, of those
+        whom people speak for, and of who publishes."""
+        told = (words for some in self.given.values() for words in some.values())
+        publish = (r.document.outlet for r in readings if r.document.outlet is not None)
+        names = (name for person, name in self._kinds if not person)
+        people = (word for person, name in self._kinds if person for word in _person(name))
+        return StateBodies(chain(names, publish, *told), frozenset(people))
 
     def named(self) -> Mapping[str, Speaker]:
         """Every name of the readings, and the speaker that it is."""
         return self._by_name
+
+    def source(self, reading: Reading, source: Source) -> Speaker:
+        """Who a source of a reading is."""
+        return self._found[reading.document.id, source.id]
 
     def is_person(self, name: str) -> bool:
         return (True, name) in self._named
@@ -88,6 +113,13 @@ class Speakers:
         return Speaker(key, words, SourceKind.UNKNOWN, named=False)
 
 
+def _within(one: Speaker, name: str, document: str, outlet: str | None) -> Speaker:
+    """A body as one outlet calls it, where two states have one."""
+    digest = tagged_digest("who", ["in", outlet or document, list(body_key(name))])
+    shown = name if outlet is None else f"{name} ({outlet})"
+    return Speaker(digest, shown, one.kind, named=True)
+
+
 def _writer(document: Document) -> Speaker:
     key = tagged_digest("who", ["author", document.outlet or document.id])
     return Speaker(key, author(document), SourceKind.AUTHOR, named=False)
@@ -105,10 +137,14 @@ def _kind(sources: Iterable[Source]) -> SourceKind:
     return max(known or kinds, key=(known or kinds).count)
 
 
-def _longer(kinds: dict[Name, SourceKind]) -> dict[Name, Speaker]:
+def _longer(kinds: dict[Name, SourceKind], states: StateBodies) -> dict[Name, Speaker]:
     """For each name the speaker whose fullest name it stands for."""
+
+    def key_of_body(name: str) -> Key:
+        return body_key(states.plain(name))
+
     found: dict[Name, Speaker] = {}
-    for people, key_of, fits in ((True, _person, _ends), (False, body_key, within)):
+    for people, key_of, fits in ((True, _person, _ends), (False, key_of_body, within)):
         names = {name: key_of(name) for person, name in kinds if person is people}
         chosen = _fullest(names, fits)
         for name in names:
@@ -122,7 +158,7 @@ def _fullest(names: dict[str, Key], fits: Fits) -> dict[str, str]:
     """For each name the one longest name that it can stand for, itself where there are several."""
     shown: dict[Key, str] = {}
     for name, key in names.items():
-        shown[key] = max(shown.get(key, ""), name, key=lambda n: (len(n), n))
+        shown[key] = max(shown.get(key, name), name, key=_fullness)
     by_word: dict[str, list[Key]] = defaultdict(list)
     for key, name in shown.items():
         for word in {*key, _initials(name)}:
@@ -134,6 +170,11 @@ def _fullest(names: dict[str, Key], fits: Fits) -> dict[str, str]:
         top = [k for k in larger if not any(fits(k, other) for other in larger)]
         longest[key] = shown[top[0]] if len(top) == 1 else name
     return {name: longest[key] for name, key in names.items()}
+
+
+def _fullness(name: str) -> tuple[bool, int, str]:
+    """The longer the fuller; "of Karst" says more than "in Karst"."""
+    return " in " not in name, len(name), name
 
 
 @lru_cache(maxsize=KEPT)

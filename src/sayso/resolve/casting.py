@@ -10,6 +10,7 @@ from sayso.resolve.aliases import Bearer, Register, joined, organisation_key
 from sayso.resolve.governments import Atlas, Polity
 from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.names import capital, name_key, organisation_kind
+from sayso.resolve.owners import Owners
 from sayso.resolve.phrases import Form, Phrase, members, parse
 from sayso.resolve.unnamed import Antecedents, are_people, unnamed_kind
 
@@ -70,9 +71,12 @@ _PEOPLE = (SourceKind.PERSON, SourceKind.UNKNOWN, SourceKind.UNNAMED, SourceKind
 class Cast:
     """Everybody in one document, asked by phrase."""
 
-    def __init__(self, register: Register, atlas: Atlas, lexicons: Lexicons) -> None:
+    def __init__(
+        self, register: Register, atlas: Atlas, owners: Owners, lexicons: Lexicons
+    ) -> None:
         self._register = register
         self._atlas = atlas
+        self._owners = owners
         self._lexicons = lexicons
         self.antecedents = Antecedents()
         self.spoken: set[tuple[object, ...]] = set()  # keys of the speakers so far
@@ -156,7 +160,7 @@ class Cast:
             return None
         kind = organisation_kind(name, self._lexicons)
         if kind is not None:
-            return self._organisation(name, kind)
+            return self._organisation(name, kind, at)
         junior = self._register.junior(name)
         if junior is not None:
             gender = self._register.gender(junior, titles)
@@ -174,7 +178,7 @@ class Cast:
             bearers = self._short_form(key)
         if len(bearers) > 1:
             return None
-        return self._borne(bearers[0]) if bearers else self._lone(name, key, titles, the)
+        return self._borne(bearers[0], at) if bearers else self._lone(name, key, titles, the)
 
     def _short_form(self, key: tuple[str, ...]) -> list[Bearer]:
         """The one firm whose name begins so: "Halvers" for Halvers Group; of other bodies, whose
@@ -191,12 +195,12 @@ class Cast:
     def holding(self, noun: str) -> Identity | None:
         """The one body in whose name the noun stands."""
         found = self._register.holding(noun)
-        return self._borne(found[0]) if len(found) == 1 else None
+        return self._borne(found[0], found[0].at) if len(found) == 1 else None
 
-    def _borne(self, bearer: Bearer) -> Identity:
+    def _borne(self, bearer: Bearer, at: int) -> Identity | None:
         if bearer.organisation is not None:
             words = max(bearer.forms, key=len)
-            return self._organisation(words, bearer.organisation)
+            return self._organisation(words, bearer.organisation, at)
         key = ("person", min(bearer.keys))
         kind = SourceKind.PERSON if bearer.sure else self.kinds.get(key, SourceKind.UNKNOWN)
         gender = bearer.gender if bearer.gender else self.genders.get(key, "")
@@ -219,8 +223,17 @@ class Cast:
         gender = self._register.gender(key, known | set(titles))
         return Identity(("name", key), joined(name), kind, gender)
 
-    def _organisation(self, words: tuple[str, ...], kind: SourceKind) -> Identity:
-        return Identity(("organisation", organisation_key(words)), " ".join(words), kind)
+    def _organisation(self, words: tuple[str, ...], kind: SourceKind, at: int) -> Identity | None:
+        """A body by the name in a mention that begins at a place; None where two states have one
+        so called, and nothing tells whose it is."""
+        named = self._owners.at(at, words)
+        if named is None:
+            return Identity(("organisation", organisation_key(words)), " ".join(words), kind)
+        meant = self._owners.only(named)
+        if meant is None:
+            return None
+        key = (tuple(sorted(meant.office.kind)), meant.owner)
+        return Identity(("organisation", key), meant.name, kind)
 
     def _description(self, phrase: Phrase) -> Identity | None:
         if self._surname(phrase):

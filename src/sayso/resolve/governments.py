@@ -6,7 +6,7 @@ government of Ardania", "Ardania's army"). A name that two states share stands f
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,8 +15,9 @@ from sayso.resolve.lexicons import Lexicons, State, fold
 from sayso.resolve.names import OPENERS
 
 _STATEHOOD = (
-    r"(?:government|parliament|president|prime minister|chancellor|(?:foreign|defen[cs]e|interior)"
-    r" (?:minister|ministry)|army|navy|armed forces|embassy|capital|cabinet)"
+    r"(?:government|parliament|president|prime minister|chancellor"
+    r"|(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior) (?:[Mm]inister|[Mm]inistry)"
+    r"|army|navy|armed forces|embassy|capital|cabinet)"
 )
 _NAME = r"[^\W\d_a-z][\w-]{2,40}(?: [^\W\d_a-z][\w-]{2,40})?"
 _STATE = (
@@ -104,6 +105,10 @@ class Atlas:
     def _by_stem(self, key: str) -> Polity | None:
         fitting = [p for p in self._stems.get(key[:4], ()) if _demonym_of(key, fold(p.name))]
         return fitting[0] if len(fitting) == 1 else None
+
+    def is_somebody(self, words: Iterable[str]) -> bool:
+        """Whether any of the words is a person's name here."""
+        return any(fold(word) in self._names for word in words)
 
     def known(self, word: str) -> bool:
         """True for any word of the gazetteer, shared by states or not."""

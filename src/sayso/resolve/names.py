@@ -37,6 +37,9 @@ OPENERS = DATES | frozenset(
     until up upon us versus very via was we were what whatever when where whereas whether which
     while who whose why will with within without would yes yesterday yet you your""".split()
 )
+_NUMBERS = frozenset(
+    "three four five six seven eight nine ten eleven twelve fifteen twenty hundreds dozens".split()
+)
 MAX_RUN = 12  # words; a longer row of capitals is a headline or a list, not a name
 _CAPITAL_LATER = re.compile(r"[^\W\d_]{1,3}[-'’][^\W\d_]")
 _LINKS = frozenset(["of", "for", "on"])
@@ -135,7 +138,8 @@ def _runs(
         borne = fold(raw[i]) in lexicons.roles  # "President Ana Brill", wherever it stands
         small_too = opening and last > i and raw[i].lower() in small and not borne
         whole = raw[i + 1 : i + 2] in (["'"], ["’"])  # "Workers’ Union"
-        if not whole and (fold(raw[i]) in OPENERS or small_too):
+        counted = opening and fold(raw[i]) in _NUMBERS  # "Twelve Karstian soldiers"
+        if not whole and (fold(raw[i]) in OPENERS or small_too or counted):
             first += 2 if raw[i + 1 : i + 2] == ["."] else 1
         elif opening and last == i and raw[i].lower() in small and raw[i].isalpha():
             first = last + 1  # "Police said", "Critics said"

@@ -16,6 +16,7 @@ from sayso.resolve.lexicons import Lexicons, fold, singular
 from sayso.resolve.meant import BODY, BODY_NOUN, PERSON, PERSON_NOUN, Asked, Meant
 from sayso.resolve.memory import Memory
 from sayso.resolve.names import DATES, Run, is_running, name_key, runs
+from sayso.resolve.owners import Owners
 from sayso.resolve.phrases import MAX_WORDS, Form, Phrase, parse
 from sayso.resolve.position import Standing
 from sayso.resolve.pronouns import (
@@ -76,7 +77,8 @@ class Scene:
             letters = acronym_after(run, document.text)
             if letters is not None:
                 register.define(letters, run.key)
-        self._cast = Cast(register, self._atlas(), lexicons)
+        atlas = self._atlas()
+        self._cast = Cast(register, atlas, Owners(text, self._runs, atlas), lexicons)
         self._cast.places = frozenset(r.key for r in self._runs if self._standing.located(r))
         self._quoted = Quoted(document.text, passages)
         self._events = list(events(text, passages, self._runs, lexicons))
