@@ -3,7 +3,7 @@
     python evals/affair_score.py [--half tune|score] [--show] GOLD...
     e.g. evals/gold/affairs/convoy.json
 
-A gold statement is the innermost read one whose content holds its words. Prints JSON:
+A gold statement is the read one with the shortest content that holds its words. Prints JSON:
 
 claims: B-cubed (Bagga and Baldwin 1998) over the gold's statements; `all` also counts every
 statement that was put into a claim and is in none of the gold's, as one of its own.
@@ -33,7 +33,9 @@ from sayso.reading import Reader
 from sayso.reconciling import compare
 from sayso.records import Document, Reading, Ref, Span
 
-HELD = 0.5  # share of a gold quote that must lie in a statement's content
+HELD = 0.5  # share of a gold quote that must lie in a statement
+
+_Stated = tuple[Ref, tuple[Span, ...], tuple[Span, ...]]  # its content, and with speaker and cue
 
 
 class Found:
@@ -44,17 +46,23 @@ class Found:
         self.told: dict[Ref, Told] = {
             one.ref: told for told in comparison.claims for one in told.said
         }
-        self._contents: dict[str, list[tuple[Ref, tuple[Span, ...]]]] = defaultdict(list)
+        self._places: dict[str, list[_Stated]] = defaultdict(list)
         for reading in comparison.readings:
+            links = {s.id: s.innermost for s in reading.statements}
             for one in standing(reading):
-                self._contents[one.ref.document].append((one.ref, one.content))
+                link = links[one.ref.statement]
+                said = (link.mention, link.cue) if link is not None else ()
+                whole = (*one.content, *(part for part in said if part is not None))
+                self._places[one.ref.document].append((one.ref, one.content, whole))
 
     def ref(self, at: Place) -> Ref | None:
-        """The statement with the shortest content that holds those words."""
+        """The statement with the shortest content that holds those words, its speaker and cue
+        counted with it where it holds some: "spoke of | 2,000"."""
         holding = [
             (sum(map(len, content)), ref)
-            for ref, content in self._contents[at.document]
-            if sum(_common(span, at.span) for span in content) >= HELD * len(at.span)
+            for ref, content, whole in self._places[at.document]
+            if any(_common(span, at.span) for span in content)
+            and sum(_common(span, at.span) for span in whole) >= HELD * len(at.span)
         ]
         return min(holding)[1] if holding else None
 

@@ -23,6 +23,7 @@ from tests.scripted import C, K, S, Script, told_by_rule
             "Orsava Bay put its losses at 40 guns, and Karst at none.",
             ("Orsava Bay", "put", "its losses at 40 guns"),
         ),
+        ("The ministry had spoken of 1,200 men.", ("The ministry", "had spoken of", "1,200 men")),
         ("They put it at $3.4 billion.", ("They", "put", "it at $3.4 billion")),
     ],
 )
@@ -34,6 +35,8 @@ def test_who_puts_a_number_on_it(sentence: str, wanted: tuple[str, str, str]) ->
     "sentence",
     [
         "The crew put the boat at anchor.",
+        "The mayor spoke of a disaster.",
+        "They would have spoken of 20 ships.",
         "It would put the banks at 5 percent less than others.",
         "The clerk put the letter on the desk at five.",
         "The crew put to sea at four.",

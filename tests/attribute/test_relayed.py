@@ -157,3 +157,40 @@ def test_a_poll_has_them_say_it(text: str, chain: str) -> None:
     said = "the tariff would go"
     lines: Lines = [(S, "28 percent", None), (C, "said", "28 percent"), (K, said, "said")]
     assert chains(text, lines)[-1] == chain
+
+
+CITING = "Wire reported on Monday, citing two clerks, that six had died."
+CITED = [
+    "Wire [reported] | that six had died",
+    "Wire [reported] > two clerks [citing] | that six had died",
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            (S, "Wire", None),
+            (C, "reported", "Wire"),
+            (K, "two clerks, that six had died", "reported"),
+        ],
+        [(S, "Wire", None), (C, "citing", "Wire"), (K, "two clerks, that six had died", "citing")],
+    ],
+)
+def test_whom_an_outlet_cites_is_not_what_it_says(lines: Lines) -> None:
+    assert chains(CITING, lines) == CITED
+
+
+def test_who_cites_is_who_stands_before_it() -> None:
+    text = "The mayor admitted a loss after Wire, quoting two clerks, reported that six had died."
+    lines: Lines = [
+        (S, "The mayor", None),
+        (C, "admitted", "The mayor"),
+        (K, "a loss", "admitted"),
+        (C, "reported", None),
+        (K, "that six had died", "reported"),
+    ]
+    assert chains(text, lines) == [
+        "The mayor [admitted] | a loss",
+        *(one.replace("citing", "quoting") for one in CITED),
+    ]

@@ -46,6 +46,21 @@ def shown(text: str, a: Attribution) -> tuple[str | None, str]:
             "The snow … which … had reached it, was wet",
         ),
         (
+            "[The Society, a charity,] lists 29, and the ministry <has spoken of> {20}.",
+            "the ministry",
+            "20",
+        ),
+        (
+            "[The Society, which lists 29, and the ministry] <have spoken of> {20}.",
+            "The Society, which lists 29, and the ministry",
+            "20",
+        ),
+        (
+            "{Nobody had heard the siren that}, <according to> [the mayor, sounded early].",
+            "the mayor",
+            "the siren that … sounded early",
+        ),
+        (
             "{Four are held}, [the police] <said> on Monday, while {the army searched the hills}.",
             "the police",
             "Four are held",

@@ -18,6 +18,7 @@ def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
     ("text", "source", "cue", "content", "nothing"),
     [
         ("A builder accused of theft fled", "A builder", "accused of", "theft", True),
+        ("He left without saying who died", "He", "without saying", "who died", True),
         ("Pohl is accused of taking bribes", "Pohl", "is accused of", "taking bribes", False),
         ("Brill accused the union of theft", "Brill", "accused", "the union of theft", False),
         ("The council called an urgent session", "The council", "called", "an urgent", False),

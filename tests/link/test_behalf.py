@@ -421,3 +421,19 @@ def test_the_ministry_of_another_text_is_not_this_one_s() -> None:
     minister = "Meridia’s works minister, Oona Brandt, came."
     post = article("Post", None, Line(LEFT, "Oona Brandt"), before=minister)
     assert last(wire, post)[0] != "Ministry of Works of Karst"
+
+
+def test_a_pronoun_is_not_who_spoke_before_where_another_is_named_since() -> None:
+    he = Line(LEFT, "he", kind=None)
+    spoke = Line("all was well", "Petra Hall")
+    assert last(article("Post", None, spoke, he))[0] == "Petra Hall"
+    other = Line("The expert Ilan Torvay, who had seen it first, saw himself confirmed")
+    assert last(article("Post", None, spoke, other, he))[0] == "he"
+
+
+def test_its_director_is_of_the_body_with_which_the_sentence_begins() -> None:
+    office = Line(LEFT, "Harbour Office", kind=AGENCY)
+    its = "At the district hospital, 112 people had been treated, its director, Oona Brandt, said."
+    assert last(article("Post", None, office, Line(LEFT, "Oona Brandt"), after=its))[0] == (
+        "Oona Brandt"
+    )

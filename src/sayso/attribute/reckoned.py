@@ -1,7 +1,7 @@
-"""Who puts a number on something: "the mayor put the number of dead at 25".
+"""Who puts a number on something: "the mayor put the number of dead at 25", "spoke of 25".
 
 The tagger seldom takes "put" for a cue, and the figure would stand as the author's own. Looked for
-where nothing was found, between a whole subject and "at" with a number.
+where nothing was found, between a whole subject and "at" or "of" with a number.
 """
 
 import re
@@ -12,11 +12,11 @@ from sayso.attribute.speakable import is_subject
 from sayso.attribute.taken import Taken
 from sayso.records import Act, Attribution, Passage, Quote, Span
 
-_NUMBER = (
+NUMBER = (
     r"(?:\d[\d,.]*\d|\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds|thousands"
     r"|dozens|zero|nil)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) \w)"
 )
-_ABOUT = (
+ABOUT = (
     r"(?:(?:about|around|some|roughly|nearly|almost|over|under|more than|less than|fewer than"
     r"|at least|up to|between|only|just|as many as|close to) )?(?:[$£€] ?)?"
 )
@@ -24,10 +24,16 @@ _PUTS = re.compile(
     r"(?P<who>[^\s,;:“”\"()][^,;:“”\"()]{1,80}?) "
     r"(?P<cue>(?:(?:has|have|had|now|also|later) )?puts?) "
     r"(?P<said>(?:the|its|their|his|her|that|this|it|losses|casualties|damage)\b"
-    rf"[^,;:“”\"()]{{0,70}}? at {_ABOUT}{_NUMBER}[^,;:“”\"()]*)"
+    rf"[^,;:“”\"()]{{0,70}}? at {ABOUT}{NUMBER}[^,;:“”\"()]*)"
 )
+_SPEAKS = re.compile(
+    r"(?P<who>[^\s,;:“”\"()][^,;:“”\"()]{1,80}?) "
+    r"(?P<cue>(?:(?:has|have|had|also|later|earlier) )?(?:spoke|spoken|speaks?) of) "
+    rf"(?P<said>{ABOUT}{NUMBER}[^,;:“”\"()]*)"
+)
+_SIGNS = {" put": _PUTS, " of ": _SPEAKS}  # what a passage must hold for each to be looked for
 _PUT = re.compile(r"(?:\w+ )?puts?(?: \w+){0,3}", re.I)
-_AT = re.compile(rf" at {_ABOUT}{_NUMBER}")
+_AT = re.compile(rf" at {ABOUT}{NUMBER}")
 _JOINT = re.compile(r"(?:and|but|though|although|while|whereas|because|as) ")
 _MODALS = frozenset("would could will may might can must should to".split())
 
@@ -38,13 +44,13 @@ def reckoned(
     """An attribution for each such clause that `found` does not touch."""
     taken = Taken(found)
     for passage in passages:
-        if " put" not in passage.span.of(text):
-            continue
-        for sentence in passage.sentences:
-            for match in _PUTS.finditer(text, sentence.start, sentence.end):
-                made = _made(text, match)
-                if made is not None and not taken.touches(Span(*match.span())):
-                    yield made
+        words = passage.span.of(text)
+        for pattern in (_SIGNS[sign] for sign in _SIGNS if sign in words):
+            for sentence in passage.sentences:
+                for match in pattern.finditer(text, sentence.start, sentence.end):
+                    made = _made(text, match)
+                    if made is not None and not taken.touches(Span(*match.span())):
+                        yield made
 
 
 def told_number(text: str, attribution: Attribution) -> Attribution:

@@ -34,6 +34,14 @@ _BASES = re.compile(
     r"|filings?|estimates?|law|results?|transcripts?)\b"
 )
 _CITING = re.compile(r", (?P<cue>citing|quoting) (?P<relay>[^,;:“”\"]{2,90}?)(?=,\s|[.]?$)")
+_THEN_THAT = re.compile(r",\s(?P<that>that\s)")
+_REPORTED = re.compile(
+    r"\s(?:(?:has|have|had)\s)?(?P<verb>report(?:ed|s)|said|says|wrote|writes)(?:\s[^,;:“”\"]{2,30})?"
+)
+_NAME_AT_END = re.compile(
+    r"(?P<who>(?:[Tt]he )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z][\w.’'-]*){0,4})\Z"
+)
+MOST_BETWEEN = 4  # words between "reported" and "citing": "on Saturday evening"
 _SURVEY = re.compile(
     r"(?P<cue>In) (?P<relay>(?:an?|the|its|their|one|another|this|last|[A-Z])[^;:“”\"]{0,60}?"
     r"\b(?:poll|survey)s?\b(?! (?:ship|vessel|boat|team|station)s?\b)[^,;:“”\"]{0,90}), "
@@ -188,17 +196,49 @@ def _citing(text: str, sentence: Span, found: list[Attribution]) -> list[Attribu
     match = _CITING.search(text, sentence.start, sentence.end)
     if match is None or not _can_be_cited(match["relay"]):
         return found
-    cue = Span(*match.span("cue"))
-    outer = [a for a in found if _tells(a, sentence, cue)]
+    cue, whole = Span(*match.span("cue")), Span(*match.span())
+    found = [_beside_cited(text, sentence, a, match) for a in found]
+    outer = [a for a in found if _tells(a, sentence, cue) and _cites(text, a, whole)]
     if len(outer) != 1:
         return found
-    whole = Span(*match.span())
     if any(c.overlap(whole) for c in outer[0].content):
         return found  # what is said cites somebody
     relay = Span(*match.span("relay"))
     inner = replace(outer[0], source=relay, cue=cue, chance=None, within=outer[0])
     rest = [a for a in found if a.cue is None or not a.cue.overlap(cue)]
     return [*rest, inner]
+
+
+def _beside_cited(text: str, sentence: Span, a: Attribution, match: re.Match[str]) -> Attribution:
+    """The attribution without whom it cites: "reported, citing | the clerk, that"; with its verb
+    where "citing" was taken for it, and with its speaker before it, where none was found."""
+    that = _THEN_THAT.match(text, match.end(), sentence.end)
+    first = a.content[0]
+    if that is not None and match.start() < first.start <= that.start() < first.end:
+        a = replace(a, content=(Span(that.start("that"), first.end), *a.content[1:]), chance=None)
+    if a.cue is None:
+        return a
+    if a.source is not None and a.cue.start == match.start("cue"):
+        verb = _REPORTED.fullmatch(text, a.source.end, match.start())
+        cue = Span(*verb.span("verb")) if verb is not None else a.cue
+        return replace(a, cue=cue, act=Act.COMMUNICATION, chance=None) if verb is not None else a
+    if a.source is None and 0 <= a.cue.start - match.end() <= len(", "):
+        who = _NAME_AT_END.search(text, sentence.start, match.start())
+        if who is not None:
+            source = Span(*who.span("who"))
+            return replace(a, source=source, act=act_of(text, a.cue), chance=None)
+    return a
+
+
+def _cites(text: str, a: Attribution, whole: Span) -> bool:
+    """Whether the one who cites stands right before it, with no more than a verb and a day
+    between."""
+    ends = [p.end for p in (a.source, a.cue) if p is not None and p.end <= whole.start]
+    if not ends:
+        return False
+    gap = Span(max(ends), whole.start)
+    said = any(part.overlap(gap) for part in a.content)
+    return not said and len(gap.of(text).split()) <= MOST_BETWEEN
 
 
 def _can_be_cited(words: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sayso.attribute.speakable import can_speak
+from sayso.attribute.speakable import can_speak, has_verb
 from sayso.negation import negates
 from sayso.quotation import MARKS
 from sayso.records import Attribution, Quote, Span
@@ -34,6 +34,17 @@ _ACCORDING = re.compile(r"according to", re.I)
 _BEARER = re.compile(
     r"\s(?P<who>(?:[^\s,;:.“”\"]+\s){1,8}?)"
     r"(?=(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|did|does)\b)"
+)
+_CLAUSE_BEFORE = re.compile(
+    r"[,;] (?:and|while|but|whereas) (?P<who>(?:[Tt]he |[Ii]ts |[Aa]n? )?[^,;:“”\"()]{2,60}?) ?\Z"
+)
+_TWO_WORDS = re.compile(r"\w+\W+\w+")
+_RELATIVE_FIRST = re.compile(r",?\s(?:who|which|whose|whom|where)\b")
+_NOUN_THAT = re.compile(
+    r"\b(?P<noun>(?:the|an?|its|their|his|her|no) (?:[\w’'-]+ ){1,5}(?:that|which)),? \Z"
+)
+_BETWEEN_COMMAS = re.compile(
+    r" (?P<who>[^,;:“”\"]{2,80}), (?P<said>[^,;:“”\"]{3,200}?)(?=[.,;]|\s*$)"
 )
 _REPORTS = re.compile(
     r";\s[^;“”\"]{3,80}?\s(?:(?:has|have|had)\s)?"
@@ -58,7 +69,8 @@ _THAT = re.compile(r"that\s")
 
 def unspilled(text: str, attribution: Attribution) -> Attribution:
     """The attribution with each word where it belongs."""
-    known = _another(text, _borne(text, _pronounced(text, attribution)))
+    known = _borne(text, _nearer(text, _pronounced(text, attribution)))
+    known = _another(text, _of_relative(text, known))
     return _up_to(text, _behind(text, _within_relative(text, known)), _WITHHELD)
 
 
@@ -83,6 +95,34 @@ def _borne(text: str, a: Attribution) -> Attribution:
     who = Span(found.start("who"), found.start("who") + len(found["who"].rstrip()))
     content = tuple(part for span in a.content for part in _without(span, who, text))
     return replace(a, source=who, content=content, chance=None) if content else a
+
+
+def _nearer(text: str, a: Attribution) -> Attribution:
+    """With the verb's own subject as the source, where the speaker of the clause before was taken
+    for it: "The Society lists 29, and | the ministry has spoken of 20"."""
+    if a.source is None or a.cue is None or a.cue.start <= a.source.end:
+        return a
+    found = _CLAUSE_BEFORE.search(text, a.source.end, a.cue.start)
+    if found is None or not can_speak(found["who"]) or has_verb(found["who"]):
+        return a
+    before = text[a.source.end : found.start()]
+    own = any(part.overlap(Span(a.source.end, found.start())) for part in a.content)
+    if own or not _TWO_WORDS.search(before) or _RELATIVE_FIRST.match(before):
+        return a
+    return replace(a, source=Span(*found.span("who")), chance=None)
+
+
+def _of_relative(text: str, a: Attribution) -> Attribution:
+    """With what a relative clause says as the content, and no more: "nobody had heard | the siren
+    that, according to the mayor, sounded"."""
+    if a.cue is None or not _ACCORDING.fullmatch(a.cue.of(text)):
+        return a
+    noun = _NOUN_THAT.search(text, a.content[0].start, a.cue.start)
+    rest = _BETWEEN_COMMAS.match(text, a.cue.end)
+    if noun is None or rest is None or not can_speak(rest["who"]):
+        return a
+    said = (Span(*noun.span("noun")), Span(*rest.span("said")))
+    return replace(a, source=Span(*rest.span("who")), content=said, chance=None)
 
 
 def _within_relative(text: str, a: Attribution) -> Attribution:

@@ -8,6 +8,7 @@ from sayso.attribute.asides import asides, closed
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.frames import frames
 from sayso.attribute.further import further, parted
+from sayso.attribute.gapped import gapped
 from sayso.attribute.reacted import reacted
 from sayso.attribute.reckoned import reckoned, told_number
 from sayso.attribute.relatives import relatives
@@ -56,6 +57,7 @@ def attribute(
     found = [a for a in found if not asks_for_no_name(text, a)]
     found = [a for a in found if not (set_against(text, a) or against(text, a))]
     found = [b for a in found for b in parted(text, quotes, a)]
+    found = gapped(text, passages, quotes, found)
     found.extend(further(text, passages, quotes, found))
     found = [b for a in found for b in verdicts(text, passages, a)]
     found = [b for a in found for b in reacted(text, a)]

@@ -33,19 +33,27 @@ _ADDRESSED = re.compile(
     r"(?:Sir|Madam|Ma[’']am|Minister|General|Colonel|President|Ambassador|Secretary|Governor|Senator"
     r"|Mayor|Doctor|Professor|Mr|Mrs|Ms|Dr)\b\.?(?: [A-Z][\w’'-]+){0,3}, (?=\w)"
 )
+_PLACE_FIRST = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?=the )")
+_NOT_SAYING = re.compile(
+    r"without (?:explaining|saying|specifying|elaborating|giving|naming|mentioning|identifying"
+    r"|disclosing|revealing|confirming|denying)",
+    re.I,
+)
 _OPENING = (":", "“", '"')  # before the first word of a turn or of a quote
 _LONGEST_BEFORE = 10  # characters: "All but "
 
 
 def says_nothing(text: str, attribution: Attribution) -> bool:
     """Whether it only says of what somebody is accused ("a builder accused of | killing him"), or
-    what was called ("called | an emergency session")."""
+    what was called ("called | an emergency session"), or what nobody said ("without explaining |
+    why two had been seen")."""
     a = attribution
     blamed = _blamed(text, a)
     if blamed is not None:
         return blamed["be"] is None
     called = a.cue is not None and _CALLED.fullmatch(a.cue.of(text)) is not None
-    return called and _MEETING.match(text, a.content[0].start, a.content[0].end) is not None
+    met = called and _MEETING.match(text, a.content[0].start, a.content[0].end) is not None
+    return met or (a.cue is not None and _NOT_SAYING.fullmatch(a.cue.of(text)) is not None)
 
 
 def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
@@ -59,6 +67,9 @@ def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution)
     addressed = _ADDRESSED.match(text, a.source.start, a.source.end)
     if addressed is not None and before.rstrip(" ").endswith(_OPENING):
         return replace(a, source=Span(addressed.end(), a.source.end))
+    placed = _PLACE_FIRST.match(text, a.source.start, a.source.end)
+    if placed is not None and before.endswith(("In ", "At ")):  # "In Senn | the mayor said"
+        return replace(a, source=Span(placed.end(), a.source.end))
     whole = _ALL_BUT.search(before)
     if whole is None:
         return a

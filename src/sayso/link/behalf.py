@@ -57,6 +57,7 @@ _NAME_WITHIN = re.compile(
 )
 # What an author reckons from what was just said: "That brings the number of the dead to 62."
 _GOES_ON = re.compile(r"(?:That|This) (?:brings|brought|makes|made|takes|took|raises|raised)\b")
+_FULL = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _STOP = re.compile(r"[.!?][”\"]?\s")
 _MINISTER = re.compile(r"\bminister\b", re.I)
 # The subject with which words begin, as far as it can be told: up to five words behind its article.
@@ -299,8 +300,9 @@ class Behalf:
         return self._known.called(name) or named_body(name)
 
     def _before(self, reading: Reading, statement: Statement, pronoun: str) -> Speaker | None:
-        """The named speaker of the statement before, where the pronoun can stand for it."""
-        found, at = None, statement.content[0].start
+        """The named speaker of the statement before, where the pronoun can stand for it and nobody
+        else was named since."""
+        found, at, since = None, statement.content[0].start, 0
         text = reading.document.text
         for other in self._order[reading.document.id]:
             if other.content[0].start >= at:
@@ -309,7 +311,12 @@ class Behalf:
                 speaker = self._speakers.of(reading, other)
                 near = pronoun != "they" or "\n" not in text[other.content[0].start : at]
                 found = speaker if speaker.named and near else found
+                since = max(since, _end(other))
         if found is None or not _can_be(pronoun, found.kind):
+            return None
+        mention = statement.chain[-1].mention
+        between = text[since : at if mention is None else max(at, mention.start)]
+        if pronoun in _OF_PERSON and _names_another(between, found):
             return None
         if pronoun in _OF_BODY and _speaks_of_another(text, statement, found):
             return None
@@ -324,6 +331,17 @@ def _held_by_several(offices: Iterable[tuple[str, str]]) -> frozenset[Key]:
         if _MINISTER.search(words):
             holders[body_key(words)].add(who)
     return frozenset(office for office, some in holders.items() if len(some) > 1)
+
+
+def _end(statement: Statement) -> int:
+    """Where its words, cue and speaker end."""
+    links = (part for link in statement.chain for part in (link.mention, link.cue))
+    return max(part.end for part in (*statement.content, *links) if part is not None)
+
+
+def _names_another(text: str, found: Speaker) -> bool:
+    """Whether it holds the full name of another person, or of what may be one."""
+    return any(not set(name[0].split()) & set(found.name.split()) for name in _FULL.finditer(text))
 
 
 def _speaks_of_another(text: str, statement: Statement, found: Speaker) -> bool:

@@ -57,6 +57,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"^, ([^,.;:!?()\n“”\"]{3,80})[,.;\n]")
 LONGEST_SENTENCE = 1000  # characters before a place in which its sentence begins
+_IN_THE = re.compile(r"(?:At|In) (?:the|an?) (?:[a-z’'-]+ ){0,3}?([a-z]+),")
 _OWNER = re.compile(r" (?:of|for|in) ", re.I)
 _STOP = re.compile(r"[.!?][”\"’]?\s+|\n")
 # A name as a subject: its verb follows.
@@ -132,7 +133,7 @@ def _given(reading: Reading, name: str) -> Iterator[str]:
             described = pattern.search(side)
             words = "" if described is None else _SAID.sub("", described[1].strip())
             body = body_in(words) if words else None
-            if body == "":
+            if body == "" and not _in_a_body(text, place.start()):
                 body = _sentence_body(text, place.start()) or _last_body(reading, place.start())
             if body:
                 yield _meant(reading, body)
@@ -205,6 +206,20 @@ def body_of_role(text: str, role: str) -> str | None:
         return None
     named = re.search(rf"\b{re.escape(plain[1])} (?:of|for) (?:the )?({_NAME})", text)
     return None if named is None else named[1]
+
+
+def _in_a_body(text: str, at: int) -> bool:
+    """Whether the sentence begins in a body without a name, whose "its director" then is: "At the
+    district hospital, 112 people had been treated, its director, Ana Brill, said"."""
+    near = max(0, at - LONGEST_SENTENCE)
+    begins = max((stop.end() for stop in _STOP.finditer(text, near, at)), default=near)
+    found = _IN_THE.match(text, begins, at)
+    return found is not None and found[1] in _nouns_of_bodies()
+
+
+@cache
+def _nouns_of_bodies() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("organisations.tsv"))
 
 
 def _sentence_body(text: str, at: int) -> str | None:

@@ -51,6 +51,13 @@ OF_OFFICE = frozenset(
     national navy passenger police presidential press prime security senate state supreme
     survivor trade transport treasury vice""".split()
 )
+# What ministers are of.
+PORTFOLIOS = OF_OFFICE | frozenset(
+    """affairs agriculture arts commerce communications culture family fisheries forestry home
+    housing industry information innovation justice labor labour lands local mines mining planning
+    public regional religious research rural science social sport sports tourism urban water welfare
+    women works youth""".split()
+)
 # What people do, by a noun that no list has: "Forecaster Ana Brill", "Ecologist Ana Brill".
 _DOING = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|ee|woman|man|mate|year)")
 _AGED = re.compile(r"[a-z\d-]+-year-old")
@@ -145,6 +152,10 @@ def _runs(
             first = last + 1  # "Police said", "Critics said"
         while first < last and fold(raw[first]) in WEEKDAYS:  # "Last Thursday Ana Brill"
             first += 1
+        of = [fold(word) for word in raw[max(0, first - 2) : first]]
+        if of[1:] == ["of"] and of[0] in lexicons.roles:  # "Minister of Transport Ana Brill"
+            while first < last and fold(raw[first]) in PORTFOLIOS:
+                first += 1
         if first <= last:
             the = first > 0 and raw[first - 1].lower() == "the"
             span = Span(passage.words[first].start, passage.words[last].end)

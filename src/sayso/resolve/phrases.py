@@ -12,7 +12,7 @@ from enum import StrEnum
 from sayso.records import SourceKind, Span
 from sayso.resolve.appositions import ARTICLES, LINKS, apposed_body, apposed_name
 from sayso.resolve.lexicons import Lexicons, fold, singular
-from sayso.resolve.names import DATES, OF_OFFICE, capital, organisation_kind, split_titles
+from sayso.resolve.names import DATES, PORTFOLIOS, capital, organisation_kind, split_titles
 from sayso.wordlists import past_forms
 
 PRONOUNS = frozenset(
@@ -44,12 +44,6 @@ _JOINTS = frozenset(["and", "or", "&"])
 _VAGUE = frozenset("senior top former new recent latest own longtime late previous".split())
 _SELVES = frozenset("himself herself itself themselves".split())
 _AT_LEAST = {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("up", "to")}
-_PORTFOLIOS = OF_OFFICE | frozenset(
-    """agriculture arts commerce communications culture family fisheries forestry home housing
-    industry information innovation justice labor labour lands local mines mining planning public
-    regional religious research rural science social sport sports tourism urban water welfare women
-    works youth""".split()
-)
 MAX_WORDS = 60  # of a mention that are looked at; the head stands among the first
 
 
@@ -172,7 +166,7 @@ def _two_roles(head: list[str], at: int, rest: list[list[str]], lexicons: Lexico
         return False
     roles = [n for n, w in enumerate(after) if fold(w) in lexicons.roles]
     if all(map(capital, after)):
-        portfolio = all(fold(word) in _PORTFOLIOS for word in before)
+        portfolio = all(fold(word) in PORTFOLIOS for word in before)
         return portfolio and bool(roles) and 0 < roles[-1] < len(after) - 1
     if fold(before[-1]) not in lexicons.roles or not roles:
         return False
@@ -216,7 +210,8 @@ def _reduced(words: list[str], i: int) -> bool:
 def _inside_name(words: list[str], i: int, lexicons: Lexicons) -> bool:
     after = [w for w in words[i + 1 : i + 3] if w != "the"]
     if words[i] == "of" and fold(words[i - 1]) in lexicons.roles and len(after) > 1:
-        return fold(after[0]) in lexicons.titles and capital(after[1])  # Secretary of State Brill
+        field = fold(after[0]) in lexicons.titles or fold(after[0]) in PORTFOLIOS
+        return field and capital(after[1])  # Secretary of State Brill
     noun = fold(words[i - 1])
     body = noun in lexicons.proper or singular(noun) in lexicons.proper
     linked = words[i] in ("of", "for", "on") and body
