@@ -17,6 +17,9 @@ LEAST = 2  # words that say what such a body is; by one alone too much is called
 _SMALL = frozenset(
     "the a an of for and in on at & 's ’s ' ’ s its their his her our my your".split()
 )
+_NATIONAL = frozenset(
+    "army cabinet central embassy force forces government ministry navy parliament staff".split()
+)
 _IN = frozenset(("in", "at"))
 _PLAIN = frozenset("army cabinet government minister ministry navy parliament police".split())
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
@@ -30,6 +33,11 @@ class Office:
     kind: frozenset[str]
     owner: tuple[str, ...]
     where: bool = False  # the owner is only the place where it is: "the ministry in Tavisk"
+
+    @property
+    def national(self) -> bool:
+        """Whether a state has it, and no town or district."""
+        return bool(self.kind & _NATIONAL)
 
 
 def office_in(name: Iterable[str]) -> Office | None:

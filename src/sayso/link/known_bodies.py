@@ -82,7 +82,10 @@ class KnownBodies:
         exact = self._keys.get(key)
         if exact is not None:
             return exact
-        return alone({s.id: s for k, s in self._keys.items() if k and _alike(k, key)})
+        plain = _nouns() if len(key) > 1 else ()  # "the bank" is no form of "the central bank"
+        known = (k for k in self._keys if k and not (len(k) == 1 and k[0] in plain))
+        fitting = [k for k in known if _alike(k, key)]
+        return alone({self._keys[k].id: self._keys[k] for k in fitting})
 
     def its(self, reading: Reading, statement: Statement, words: str) -> Speaker | None:
         """The one body that "its ministry" can be, by whose is named shortly before."""
@@ -126,10 +129,12 @@ class KnownBodies:
         return itself if other is None or other.id == itself.id else None
 
     def described(self, reading: Reading, words: str) -> Speaker | None:
-        """The one body that "the union" can be, unless every state has one."""
+        """The one body that "the union" can be; of what every state has only "the central bank",
+        where one state alone has it here."""
         if (field := authorities(words)) is not None:
             return self._in_charge(reading, field)
-        if not _DEFINITE.match(words) or _EVERY_STATE.search(words):
+        every = _EVERY_STATE.search(words) and not self._speakers.states.bare(words)
+        if not _DEFINITE.match(words) or every:
             return None
         return self.called(words) or self._of_members(words) or self._of_kind(reading, words)
 
@@ -220,6 +225,13 @@ def is_office(outlet: str) -> bool:
 
 def _is_medium(outlet: str) -> bool:
     return any(word in _media() for word in outlet.replace(",", " ").split())
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The beginnings of nouns for bodies, as keys have them."""
+    small = (row[0] for row in rows("organisations.tsv") if row[0].islower())
+    return frozenset(word for noun in small for word in body_key(noun)[:1])
 
 
 @cache

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 
 from sayso.public_bodies import Office, office_in
 
-_NATIONAL = frozenset("army cabinet embassy force forces government ministry navy staff".split())
 LETTERS = 5  # of an owner's words that are compared: "Karst", "Karstian"
 
 Owner = frozenset[str]
+Kind = frozenset[str]
 
 
 class StateBodies:
@@ -21,19 +21,22 @@ class StateBodies:
 
     def __init__(self, names: Iterable[str], people: frozenset[str]) -> None:
         self._people = people
-        states: dict[frozenset[str], set[Owner]] = defaultdict(set)
-        places: dict[frozenset[str], set[Owner]] = defaultdict(set)
+        states: dict[Kind, set[Owner]] = defaultdict(set)
+        places: dict[Kind, set[Owner]] = defaultdict(set)
+        nations: set[Owner] = set()
+        national: set[Kind] = set()
         for name in names:
             office = office_in(name.split())
             if office is not None and self.owned(name):
                 owner = frozenset(word.casefold()[:LETTERS] for word in office.owner)
                 (places if office.where else states)[office.kind].add(owner)
-        nations = {owner for kind in states if _NATIONAL & kind for owner in states[kind]}
+                nations |= {owner} if office.national and not office.where else set()
+                national |= {office.kind} if office.national else set()
         self._several = {
             kind
             for kind in {*states, *places}
             if max(len(states[kind]), len(places[kind])) > 1
-            or (len(nations) > 1 and _NATIONAL & kind)
+            or (len(nations) > 1 and kind in national)
         }
 
     def owned(self, name: str) -> bool:

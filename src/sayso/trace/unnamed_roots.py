@@ -9,6 +9,7 @@ import re
 
 from sayso.comparison import Said, Speaker
 from sayso.identity import tagged_digest
+from sayso.public_bodies import office_in
 from sayso.records import Feature, Origin, OriginKind, SourceKind
 
 # Of whom there is one where a claim is made, whoever names them; it may be another town's.
@@ -55,8 +56,10 @@ def unnamed_root(speaker: Speaker, document: str) -> tuple[Origin, Feature | Non
     where nothing says that they do."""
     name = _words(speaker.name)
     kind = _BEHIND_NOUN.split(name)[0].replace("’", "'")  # "the police in Senn"
-    if kind in ONE_OF_A_KIND:
-        return _root(["institution", kind], kind), SAME_ONE
+    local = office_in(name.split())
+    if kind in ONE_OF_A_KIND or (local is not None and not local.national and not local.owner):
+        key = kind if local is None else sorted(local.kind)
+        return _root(["institution", key], kind), SAME_ONE
     office = name.split()[-1] if name else ""
     if office in OFFICES and not name.startswith(("a ", "an ")):
         return _root(["office", office], speaker.name), SAME_OFFICE
