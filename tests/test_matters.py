@@ -23,6 +23,7 @@ def counted(clause: str) -> str | None:
         ("The death toll rose to 53 on Saturday", "people: dead"),
         ("Two demonstrators had been killed", "people: dead"),
         ("60 others were missing", "people: missing"),
+        ("A blast killed no one, wounding 87", "people: hurt"),
         ("112 people have been detained", "people: held"),
         ("The ship carried 212 passengers", "people: aboard"),
         ("3,000 soldiers had been on the four ships", "people: aboard"),

@@ -100,6 +100,9 @@ class Said:
         return date if date is not None else ""
 
 
+OTHER_SIDE = "the other side"  # whose people are counted: "the losses of the enemy"
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A figure on the board.
@@ -110,7 +113,8 @@ class Placed:
     counts; what: the name for it by which figures are compared (matters.py). each: for each of
     which it holds ("day"), None for the whole. printed: the day of publication. who: whose it is
     within its document. names: the beginnings of names beside it. several: others of its kind
-    stand in the same words.
+    stand in the same words. people: of people whose they are, by the beginnings of names, empty
+    where the words do not say; OTHER_SIDE is a name too.
     """
 
     said: Ref
@@ -126,6 +130,7 @@ class Placed:
     who: str = ""
     names: frozenset[str] = frozenset()
     several: bool = False
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ _WHOLE = re.compile(r"\b[Oo]f (?:the|its|those|these|their|his|her) [^.;:\n]{1,8
 # Right before a number that is none of the statement's own: the whole of which it is a part, what
 # it was or might have been, what is not so, whose parent somebody is.
 _ASIDE = re.compile(
-    r"\b(?:of (?:its|the|their|his|her|our|(?:the )?\w+[’']s?)|compared (?:with|to)|up from"
+    r"\b(?:[Oo]f (?:its|the|their|his|her|our|(?:the )?\w+[’']s?)|compared (?:with|to)|up from"
+    r"|the (?:first|last|other|remaining|rest of the)"
     r"|down from|instead of|rather than|out of|(?:licen[cs]ed|built|meant) for|a capacity of"
     r"|to reach(?: the)?|additional|another|extra|not|(?:[Mm]other|[Ff]ather|[Pp]arent)s? of)"
     r"(?: (?:about|some|only|just|the))? $"
@@ -84,7 +85,15 @@ _BESIDES = re.compile(
     r" (?:(?:more|further|additional|other) \w|(?:\w+ ){1,2}more\b(?! than)"
     r"|(?:\w+ )?(?:of|among) (?:them|whom|those|these)\b)"
 )
+# A part of those who are counted: "nine of the dead were children", "three of the nine", "six
+# children were among the dead".
+_OF_THEM = re.compile(
+    r" of the (?:\w+ )?(?:dead|victims|killed|wounded|injured|missing|bodies|prisoners|captives"
+    r"|detainees|arrested|hostages|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,]*)\b"
+    r"|(?: [\w’'-]+){0,3} (?:were|was|are|is) among (?:the|those|them)\b"
+)
 _BEFORE, _AFTER = 100, 24  # characters in which that is said
+_AMONG = 50  # the same for a part
 _SHORT = frozenset({"seconds", "minutes", "hours"})
 _FOR = re.compile(r"\bfor $")
 _ON = "on the "  # a number may stand behind it: "on the four ships"
@@ -192,6 +201,8 @@ def is_own(text: str, at: Span) -> bool:
     its 12", nor a part of others ("of the 90 aboard, 12")."""
     before, after = text[max(0, at.start - _BEFORE) : at.start], text[at.end : at.end + _AFTER]
     if any(aside.search(before) for aside in (_ASIDE, _WHOLE, _PART)) or _BESIDES.match(after):
+        return False
+    if _OF_THEM.match(text, at.end, at.end + _AMONG):
         return False
     return _FROM.search(before) is None or _TO.match(after) is None
 

@@ -56,6 +56,43 @@ def test_a_toll_of_another_year_is_another() -> None:
     assert not exclude("that 90 people died in 2030", "that 30 people died", TWO_DAYS)
 
 
+def test_things_of_another_year_are_others() -> None:
+    assert not exclude("that eight wagons derailed in 2021", "that 19 wagons derailed")
+    assert exclude("that eight wagons derailed", "that 19 wagons derailed")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "yes"),
+    [
+        ("that 41 Karstian soldiers died", "that 12 Meridian soldiers died", False),
+        ("that 41 Karstian soldiers died", "that 12 Karstian soldiers died", True),
+        ("that 41 soldiers of the Karstian army died", "that 12 Meridians died", False),
+        ("that Karst’s dead now numbered 41", "that 12 Meridian soldiers died", False),
+        ("that the losses of the enemy came to 41 dead", "that 12 people died", False),
+        ("that at least 41 of the attackers died", "that 12 people died", False),
+        ("that on the other side 41 men died", "that 12 Karstian soldiers died", True),
+        ("that 41 soldiers died", "that 12 Meridian soldiers died", True),
+    ],
+)
+def test_the_dead_of_one_side_are_not_the_other_s(ours: str, theirs: str, yes: bool) -> None:
+    assert exclude(ours, theirs) is yes
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "that nine of the dead were children",
+        "that three of the nine died at once",
+        "that six children were among the dead",
+        "that of the 31 wagons 14 were lost",
+        "that they tested the first 15 wagons",
+    ],
+)
+def test_a_part_is_not_set_against_the_whole(part: str) -> None:
+    said = said_of(article("Post", "2031-03-04", Line(part, "Petrie")))
+    assert all(one.figure.low == 14 for one in board(said))
+
+
 def test_those_missing_may_be_fewer_the_next_day() -> None:
     assert not exclude("that 90 people are missing", "that 30 people are missing", TWO_DAYS)
 
@@ -191,3 +228,10 @@ def test_numbers_that_conflict_once_do_whenever_two_give_them_again() -> None:
     alone = {one.said: "ministry" for one in (*ours, theirs)}
     assert len(conflicts([*ours, theirs], whose=alone)) == 1  # a toll that rises
     assert not conflicts([ours[0], theirs], whose=whose)
+
+
+def test_a_number_behind_a_part_is_of_the_part_too() -> None:
+    lines = (Line("that nine of the dead were children", "Petrie"), Line("The union counts six"))
+    assert board(said_of(article("Post", "2031-03-04", *lines, joint=" "))) == ()
+    lines = (Line("that nine people died", "Petrie"), Line("The union counts six"))
+    assert len(board(said_of(article("Post", "2031-03-04", *lines, joint=" ")))) == 2

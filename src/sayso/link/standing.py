@@ -13,7 +13,7 @@ from sayso.link.affair_names import Names
 from sayso.link.given import lent_words
 from sayso.link.propositions import Proposition, headline_of, propositions
 from sayso.link.words import compared, stems_of
-from sayso.matters import counts, is_bare, is_of_some
+from sayso.matters import counts, is_bare, is_of_some, is_own
 from sayso.negation import negates
 from sayso.records import (
     Feature,
@@ -250,9 +250,11 @@ def _counted(found: Sequence[Proposition], text: str) -> dict[Span, str | None]:
         hyphened = text[figure.span.end : figure.span.end + 1] in _HYPHENS
         own = is_of_some(text, figure) or _PREDICATE.match(text, figure.span.end) is not None
         alone = is_bare(figure) and not hyphened and not own
-        if what is None and alone and before is not None:
-            near = "\n" not in text[before.end : figure.span.start]
-            what = counted[before] if near else None
+        if alone and before is not None and "\n" not in text[before.end : figure.span.start]:
+            if not is_own(text, before):  # "nine of the dead were children; the union counts six"
+                what = None
+            elif what is None:
+                what = counted[before]
         counted[figure.span] = what
         before = figure.span
     return counted

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations, zip_longest
 
-from sayso.comparison import Conflict, Placed, Said
+from sayso.comparison import OTHER_SIDE, Conflict, Placed, Said
 from sayso.matters import (
     PEOPLE,
     PERCENT,
@@ -61,6 +61,19 @@ _NAME = re.compile(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\b)[A-Z][^\W\d_]{2,}"
 )
+# Whose people are counted: in the words before the number, and behind it.
+_WHOSE_DEAD = re.compile(
+    r"([A-Z][^\W\d_]{2,})[’']s (?:own )?(?:dead|losses|wounded|casualties|death toll|toll|prisoners"
+    r"|captives|missing)\b(?![^.;]*[.;])"
+)
+_OF_PEOPLE = re.compile(r" (?:[a-z’'-]+ ){1,2}of (?:the )?([A-Z][^\W\d_]{2,})")
+_ADVERSARY = r"(?:adversary|enemy|enemies|attackers|invaders|intruders|aggressors?|opponents?)"
+_OTHER_SIDE_BEFORE = re.compile(
+    rf"\b(?:(?:losses|casualties|dead|wounded) (?:of|among) the {_ADVERSARY}|the {_ADVERSARY}[’']s?"
+    r" (?:losses|casualties|dead)|[Oo]n the other side)\b[^.;]*\Z"
+)
+_OTHER_SIDE_AFTER = re.compile(rf" (?:[a-z]+ ){{0,2}}?(?:of the )?{_ADVERSARY}\b")
+_NEAR_WHOSE = 60  # characters
 _LETTERS = 4  # of a name that are compared: a state's and its people's
 _BEFORE = 100  # characters
 _STATES = frozenset(
@@ -115,6 +128,7 @@ def placed(one: Said, figure: Figure, what: str | None) -> Placed:
         who=_who(one, figure),
         names=_names(one, figure),
         several=_several(one, figure, what),
+        people=_people(one, figure, what),
     )
 
 
@@ -143,6 +157,21 @@ def _names(one: Said, figure: Figure) -> frozenset[str]:
         and not figure.span.start <= name.start() < counted
     )
     return frozenset(name[0][:_LETTERS].casefold() for name in found)
+
+
+def _people(one: Said, figure: Figure, what: str | None) -> frozenset[str]:
+    """Whose people are counted: "41 Karstian soldiers", "Karst's dead now number 19", "twelve
+    soldiers of the Karstian army", "the losses of the enemy"."""
+    if figure.unit != PEOPLE and not of_people(what or ""):
+        return frozenset()
+    text, at = one.reading.document.text, figure.span
+    before, after = text[max(0, at.start - _NEAR_WHOSE) : at.start], text[at.end : at.end + _BEFORE]
+    if _OTHER_SIDE_BEFORE.search(before) or _OTHER_SIDE_AFTER.match(after):
+        return frozenset({OTHER_SIDE})
+    of = _OF_PEOPLE.match(after)
+    found = [*_NAME.findall(figure.counted or ""), *([of[1]] if of else [])]
+    whose = [match[1] for match in _WHOSE_DEAD.finditer(before)][-1:]
+    return frozenset(name[:_LETTERS].casefold() for name in found or whose)
 
 
 def _several(one: Said, figure: Figure, what: str | None) -> bool:
@@ -249,6 +278,8 @@ def excludes(a: Placed, b: Placed, *, anytime: bool = False) -> bool:
         return False
     if a.several or b.several or (a.said.document == b.said.document and a.who == b.who):
         return False
+    if _of_others(a, b):
+        return False
     return (
         _apart(a.figure, b.figure)
         and _one_group(a.figure, b.figure)
@@ -293,6 +324,13 @@ def alike(a: Placed, b: Placed) -> bool:
     return len(both) >= SAME_WORDS * min(len(a.counted), len(b.counted)) > 0
 
 
+def _of_others(a: Placed, b: Placed) -> bool:
+    """Whether they count two sides' people, or the other side's and one knows not whose."""
+    if a.people and b.people:
+        return OTHER_SIDE not in a.people | b.people and not a.people & b.people
+    return OTHER_SIDE in a.people | b.people
+
+
 def _bare_millions(bare: Placed, other: Placed) -> bool:
     """Whether one gives millions without a word for what they are, and the other of money or
     of what else is no people: "a strike costs 30 million each day"."""
@@ -308,11 +346,18 @@ def _same_time(a: Placed, b: Placed) -> bool:
         return True
     if a.dated and b.dated:
         return False
+    if (a.dated or b.dated) and _years_apart(a.as_of, b.as_of):
+        return False  # "in 2029" is another time, whatever is counted
     if a.what == b.what and mounts(a.what) and not (a.dated or b.dated):
         first, then = sorted((a, b), key=lambda one: one.as_of or "")
         if _high(then.figure) < _low(first.figure):
             return True
     return not (a.passing or b.passing) or (_of_late(a) and _of_late(b) and a.printed == b.printed)
+
+
+def _years_apart(a: str, b: str) -> bool:
+    ours, theirs = a[:4], b[:4]
+    return ours.isdecimal() and theirs.isdecimal() and abs(int(ours) - int(theirs)) > 1
 
 
 def _of_late(one: Placed) -> bool:
