@@ -45,6 +45,9 @@ def shown(text: str, a: Attribution) -> tuple[str | None, str]:
             "the weather office",
             "The snow … which … had reached it, was wet",
         ),
+        ("It is untrue: nobody, [she] <said>, {was hurt}.", "she", "nobody … was hurt"),
+        ("No soldier of ours, [she] <said>, {has fled}.", "she", "No soldier of ours … has fled"),
+        ("It had rained, [she] <said>, {was it not}.", "she", "was it not"),
         (
             "[The Society, a charity,] lists 29, and the ministry <has spoken of> {20}.",
             "the ministry",

@@ -62,8 +62,7 @@ def test_other_names_are_another_event_unless_all_else_is_alike() -> None:
 def test_things_need_more_words_in_common_than_people_in_one_matter() -> None:
     ours, theirs = "that 30 ships left the bay", "that 12 vessels put to sea"
     assert across(ours, theirs, Near(0.7, 0.1, beside=False)) is None
-    assert across(ours, theirs, HALF) is None
-    assert across(ours, theirs, Near(0.6, 0.4, beside=False)) is not None
+    assert across(ours, theirs, HALF) is not None
 
 
 def test_measures_conflict_where_words_are_shared() -> None:

@@ -46,6 +46,13 @@ _NOUN_THAT = re.compile(
 _BETWEEN_COMMAS = re.compile(
     r" (?P<who>[^,;:“”\"]{2,80}), (?P<said>[^,;:“”\"]{3,200}?)(?=[.,;]|\s*$)"
 )
+_COMMA = re.compile(r",\s")
+_FINITE = re.compile(
+    r"(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|did|does)\b"
+)
+# Up to seven words from where a clause begins to the comma before who says it.
+_SUBJECT = re.compile(r"(?:^|[:;.“”\"\n]\s?)(?P<who>(?!\s)(?:[^\s,;:.“”\"()]+\s?){1,7}),\s\Z")
+LONGEST_SUBJECT = 80  # characters
 _REPORTS = re.compile(
     r";\s[^;“”\"]{3,80}?\s(?:(?:has|have|had)\s)?"
     r"(?:reported|reports?|said|says?|claimed|claims?|counted|counts|puts?|spoke of|speaks? of)\b"
@@ -69,7 +76,8 @@ _THAT = re.compile(r"that\s")
 
 def unspilled(text: str, attribution: Attribution) -> Attribution:
     """The attribution with each word where it belongs."""
-    known = _borne(text, _nearer(text, _pronounced(text, attribution)))
+    known = _whole(text, _pronounced(text, attribution))
+    known = _borne(text, _nearer(text, known))
     known = _another(text, _of_relative(text, known))
     return _up_to(text, _behind(text, _within_relative(text, known)), _WITHHELD)
 
@@ -83,6 +91,21 @@ def _pronounced(text: str, a: Attribution) -> Attribution:
         return a
     head, who = (Span(*found.span(part)).shifted(a.source.start) for part in ("head", "who"))
     return replace(a, source=who, content=(head, *a.content))
+
+
+def _whole(text: str, a: Attribution) -> Attribution:
+    """With the subject that stands before a speaker between commas: "nobody, she said, | was
+    hurt" is not that anybody was."""
+    if a.source is None or a.cue is None or len(a.content) != 1:
+        return a
+    aside, first = a.source.hull(a.cue), a.content[0]
+    if aside.end > first.start or not _COMMA.fullmatch(text, aside.end, first.start):
+        return a
+    finite = _FINITE.match(text, first.start, first.end)
+    before = _SUBJECT.search(text, max(0, aside.start - LONGEST_SUBJECT), aside.start)
+    if finite is None or before is None or has_verb(before["who"]):
+        return a
+    return replace(a, content=(Span(*before.span("who")), first), chance=None)
 
 
 def _borne(text: str, a: Attribution) -> Attribution:

@@ -17,8 +17,8 @@ from sayso.relate.board import alike, elsewhere, excludes, is_given, own, placed
 
 # Chosen on the affairs' tune halves and three affairs of our own that were not kept: how near in
 # meaning statements must be that count the same by name; that count it by their words alone, and
-# the share of words they must then have in common; that name other places or people, or count
-# things.
+# the share of words that they, and those that count things, must have in common; that name other
+# places or people.
 NAMED, WORDED, IN_WORDS, ELSEWHERE = 0.45, 0.5, 0.33, 0.6
 LEANING = 0.4  # how near in meaning a pronoun's sentence must be to the one before it
 
@@ -91,9 +91,8 @@ def _the_same(one: Counted, a: Placed, other: Counted, b: Placed, near: Near) ->
     if near.meaning < ELSEWHERE and (a.planned or elsewhere(a, b)):
         return False  # what several plan may be each their own
     if a.what is not None and a.what == b.what:
-        if ours == a.what:  # things: "six tank wagons" are not "19 wagons off the rails"
-            return near.meaning >= ELSEWHERE and near.words >= IN_WORDS
-        return near.meaning >= NAMED
+        of_things = ours == a.what  # "six tank wagons" are not "19 wagons off the rails"
+        return near.meaning >= NAMED and (not of_things or near.words >= IN_WORDS)
     if ours in _OPEN or is_bare(a.figure) or is_bare(b.figure) or is_money(ours):
         return False
     if ours == PEOPLE and not _one_matter(a, b):
