@@ -12,7 +12,7 @@ def both(sentence: str) -> list[tuple[str | None, str]]:
     text, first = marked(sentence)
     passages = segment(text)
     found = gapped(text, passages, quotations(text, passages), [first])
-    assert {a.cue for a in found} == {first.cue}
+    assert first.cue in {a.cue for a in found}
     return [shown(text, a) for a in found]
 
 
@@ -30,6 +30,10 @@ def both(sentence: str) -> list[tuple[str | None, str]]:
         (
             "[The service] <spoke of> {20 minutes}, the mayor, Edda Quill, of 70.",
             [("The service", "20 minutes"), ("the mayor, Edda Quill,", "70")],
+        ),
+        (
+            "[The Society] <lists> {29, and the ministry has spoken of no more than 20}.",
+            [("The Society", "29"), ("the ministry", "no more than 20")],
         ),
         (
             "[The office] <put> {the dead at 34}; the ministry at more than 40.",

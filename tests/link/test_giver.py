@@ -10,6 +10,7 @@ from sayso.link.giver import giver
     [
         ("The coast guard has put the number of the dead at 31.", "The coast guard"),
         ("Police spoke of 6,000 participants.", "Police"),
+        ("By the count of the union, Karst has 61 men.", "the union"),
         ("Lawyers of the Justice Bureau count 260 detainees.", "Lawyers of the Justice Bureau"),
         ("There were 287 aboard, Solvik Lines now concedes.", "Solvik Lines"),
         ("The film was staged, as the Bay’s own ministry had to admit.", "the Bay’s ministry"),

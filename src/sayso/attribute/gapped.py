@@ -1,8 +1,9 @@
 """Who says something by another's verb: "Karst denies that it fired, and | Oster that its troops
-were there", "the company reckons with 18 million, | the union with 45".
+were there", "the company reckons with 18 million, | the union with 45"; or gives a number beside
+another's: "The society lists 29, and | the ministry has spoken of 20".
 
-The second speaker has no verb of their own, and what they say would be the first one's word. Looked
-for behind a speaker with a verb, where "that" or the verb's preposition with a number comes again.
+What the second speaker says would be the first one's word. Looked for behind a speaker with a verb,
+where "that" or the verb's preposition with a number comes again, or a number is spoken of.
 """
 
 import re
@@ -20,6 +21,11 @@ _WHO = (
     r"(?:[Tt]he |[Ii]ts |[Aa]n? )?[^\s,;:“”\"()][^,;:“”\"()]{1,70}?(?:, [A-Z][^,;:“”\"()]{2,40},)?"
 )
 _THAT = re.compile(rf",? (?:and|while|but) (?P<who>{_WHO}) (?P<said>that )")
+_SPOKE = re.compile(
+    rf",? (?:and|while|but) (?P<who>{_WHO})"
+    rf" (?P<cue>(?:(?:has|have|had) )?(?:spoken|spoke|speaks?) of) (?P<said>{ABOUT}{NUMBER})"
+)
+_NUMBER_FIRST = re.compile(f"{ABOUT}{NUMBER}")
 _BY_PREPOSITION = {
     preposition: re.compile(
         rf"[,;] (?:(?:and|while|but) )?(?P<who>{_WHO}) {preposition} (?P<said>{ABOUT}{NUMBER})"
@@ -46,11 +52,12 @@ def _both(
     found: list[Attribution],
 ) -> Iterator[Attribution]:
     sentence = sentence_of(passages, a.cue) if a.cue is not None else None
-    pattern = _pattern(text, a)
-    if sentence is None or pattern is None or not sentence.contains(a.content[-1]):
+    if sentence is None or not sentence.contains(a.content[-1]):
         yield a
         return
-    gap = pattern.search(text, a.content[0].start, sentence.end)
+    begins = a.content[0].start
+    gaps = (pattern.search(text, begins, sentence.end) for pattern in _patterns(text, a))
+    gap = next((one for one in gaps if one is not None), None)
     others = Taken(b for b in found if b is not a)
     said = Span(gap.start("said"), _end(text, sentence)) if gap is not None else None
     if gap is None or said is None or a.content[-1].end < gap.start():
@@ -63,18 +70,23 @@ def _both(
     first = tuple(_before(part, gap.start()) for part in a.content if part.start < gap.start())
     then = (said,)
     yield replace(a, content=first, quote=quote_of(first, quotes), chance=None)
-    yield replace(a, source=who, content=then, quote=quote_of(then, quotes), chance=None)
+    cue = Span(*gap.span("cue")) if "cue" in gap.re.groupindex else a.cue
+    quote = quote_of(then, quotes)
+    yield replace(a, source=who, cue=cue, content=then, quote=quote, chance=None)
 
 
-def _pattern(text: str, a: Attribution) -> re.Pattern[str] | None:
-    """What the gap looks like behind such a verb; None where it cannot have one."""
+def _patterns(text: str, a: Attribution) -> Iterator[re.Pattern[str]]:
+    """What the second speaker looks like behind such a verb."""
     if a.source is None or a.cue is None or not a.source.end <= a.cue.start < a.content[0].start:
-        return None
-    words = a.content[0].of(text).split(" ", 1)[0]
-    if words == "that":
-        return _THAT
-    last = a.cue.of(text).rsplit(" ", 1)[-1]
-    return _BY_PREPOSITION.get(last) or _BY_PREPOSITION.get(words)
+        return
+    first = a.content[0].of(text).split(" ", 1)[0]
+    if first == "that":
+        yield _THAT
+    for word in (a.cue.of(text).rsplit(" ", 1)[-1], first):
+        if word in _BY_PREPOSITION:
+            yield _BY_PREPOSITION[word]
+    if _NUMBER_FIRST.match(text, a.content[0].start):
+        yield _SPOKE
 
 
 def _before(part: Span, end: int) -> Span:

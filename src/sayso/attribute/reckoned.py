@@ -17,8 +17,8 @@ NUMBER = (
     r"|dozens|zero|nil)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) \w)"
 )
 ABOUT = (
-    r"(?:(?:about|around|some|roughly|nearly|almost|over|under|more than|less than|fewer than"
-    r"|at least|up to|between|only|just|as many as|close to) )?(?:[$£€] ?)?"
+    r"(?:(?:about|around|some|roughly|nearly|almost|over|under|(?:no )?(?:more|less|fewer) than"
+    r"|at least|at most|up to|between|only|just|as many as|close to) )?(?:[$£€] ?)?"
 )
 _PUTS = re.compile(
     r"(?P<who>[^\s,;:“”\"()][^,;:“”\"()]{1,80}?) "

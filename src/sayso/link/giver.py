@@ -11,7 +11,11 @@ of a camp".
 import re
 
 _BETWEEN = r"(?:(?:has|have|had|now|also|later|first|itself|since|today|to) )*"
-_SUBJECT = r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir )?[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){0,5}?)"
+_NO_PREPOSITION = r"(?!(?i:by|on|in|at|for|from|of|with|to|since|under|among|between)\b)"
+_SUBJECT = (
+    _NO_PREPOSITION
+    + r"((?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir )?[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){0,5}?)"
+)
 _NUMBER = re.compile(
     rf"^{_SUBJECT} {_BETWEEN}(?:puts?|spoken? of|speaks? of|estimates?d?|reckon(?:s|ed)?|counts?"
     r"|counted|registers?|registered|recorded|documented|lists|listed) \S"
