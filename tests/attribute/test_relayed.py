@@ -181,13 +181,29 @@ def test_whom_an_outlet_cites_is_not_what_it_says(lines: Lines) -> None:
     assert chains(CITING, lines) == CITED
 
 
-def test_who_cites_is_who_stands_before_it() -> None:
+def test_an_outlet_that_cites_behind_what_it_says() -> None:
+    text = "Six had died, Wire reported, citing the Defence Ministry."
+    lines: Lines = [
+        (S, "Wire", None),
+        (C, "reported", "Wire"),
+        (K, "Six had died", "reported"),
+        (C, "citing", "Wire"),
+        (K, "the Defence Ministry", "citing"),
+    ]
+    assert chains(text, lines) == [
+        "Wire [reported] | Six had died",
+        "Wire [reported] > the Defence Ministry [citing] | Six had died",
+    ]
+
+
+@pytest.mark.parametrize("last", [None, "The mayor"])
+def test_who_cites_is_who_stands_before_it(last: str | None) -> None:
     text = "The mayor admitted a loss after Wire, quoting two clerks, reported that six had died."
     lines: Lines = [
         (S, "The mayor", None),
         (C, "admitted", "The mayor"),
         (K, "a loss", "admitted"),
-        (C, "reported", None),
+        (C, "reported", last),
         (K, "that six had died", "reported"),
     ]
     assert chains(text, lines) == [

@@ -54,6 +54,11 @@ def shown(text: str, a: Attribution) -> tuple[str | None, str]:
             "20",
         ),
         (
+            "[The Society] <lists> 29, and the ministry has spoken of {20}.",
+            "the ministry",
+            "20",
+        ),
+        (
             "[The Society, which lists 29, and the ministry] <have spoken of> {20}.",
             "The Society, which lists 29, and the ministry",
             "20",

@@ -197,7 +197,8 @@ def _citing(text: str, sentence: Span, found: list[Attribution]) -> list[Attribu
     if match is None or not _can_be_cited(match["relay"]):
         return found
     cue, whole = Span(*match.span("cue")), Span(*match.span())
-    found = [_beside_cited(text, sentence, a, match) for a in found]
+    cues = frozenset(a.cue for a in found if a.cue is not None)
+    found = [_beside_cited(text, sentence, a, match, cues) for a in found]
     outer = [a for a in found if _tells(a, sentence, cue) and _cites(text, a, whole)]
     if len(outer) != 1:
         return found
@@ -209,7 +210,9 @@ def _citing(text: str, sentence: Span, found: list[Attribution]) -> list[Attribu
     return [*rest, inner]
 
 
-def _beside_cited(text: str, sentence: Span, a: Attribution, match: re.Match[str]) -> Attribution:
+def _beside_cited(
+    text: str, sentence: Span, a: Attribution, match: re.Match[str], cues: frozenset[Span]
+) -> Attribution:
     """The attribution without whom it cites: "reported, citing | the clerk, that"; with its verb
     where "citing" was taken for it, and with its speaker before it, where none was found."""
     that = _THEN_THAT.match(text, match.end(), sentence.end)
@@ -221,12 +224,13 @@ def _beside_cited(text: str, sentence: Span, a: Attribution, match: re.Match[str
     if a.source is not None and a.cue.start == match.start("cue"):
         verb = _REPORTED.fullmatch(text, a.source.end, match.start())
         cue = Span(*verb.span("verb")) if verb is not None else a.cue
-        return replace(a, cue=cue, act=Act.COMMUNICATION, chance=None) if verb is not None else a
-    if a.source is None and 0 <= a.cue.start - match.end() <= len(", "):
+        return a if cue in cues else replace(a, cue=cue, act=Act.COMMUNICATION, chance=None)
+    if 0 <= a.cue.start - match.end() <= len(", "):
         who = _NAME_AT_END.search(text, sentence.start, match.start())
-        if who is not None:
-            source = Span(*who.span("who"))
-            return replace(a, source=source, act=act_of(text, a.cue), chance=None)
+        if who is not None and (a.source is None or a.source.end < who.start("who")):
+            rest = tuple(part for part in a.content if not part.overlap(Span(*match.span())))
+            source, act = Span(*who.span("who")), act_of(text, a.cue)
+            return replace(a, source=source, content=rest or a.content, act=act, chance=None)
     return a
 
 

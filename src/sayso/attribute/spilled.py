@@ -38,6 +38,10 @@ _BEARER = re.compile(
 _CLAUSE_BEFORE = re.compile(
     r"[,;] (?:and|while|but|whereas) (?P<who>(?:[Tt]he |[Ii]ts |[Aa]n? )?[^,;:“”\"()]{2,60}?) ?\Z"
 )
+_SPOKEN_OF = re.compile(
+    r"[,;] (?:and|while|but|whereas) (?P<who>[^,;:“”\"()]{2,60}?)"
+    r" (?P<cue>(?:(?:has|have|had) )?(?:spoken|spoke|speaks?) of) \Z"
+)
 _TWO_WORDS = re.compile(r"\w+\W+\w+")
 _RELATIVE_FIRST = re.compile(r",?\s(?:who|which|whose|whom|where)\b")
 _NOUN_THAT = re.compile(
@@ -122,9 +126,13 @@ def _borne(text: str, a: Attribution) -> Attribution:
 
 def _nearer(text: str, a: Attribution) -> Attribution:
     """With the verb's own subject as the source, where the speaker of the clause before was taken
-    for it: "The Society lists 29, and | the ministry has spoken of 20"."""
+    for it, or the verb, too: "The Society lists 29, and | the ministry has spoken of 20"."""
     if a.source is None or a.cue is None or a.cue.start <= a.source.end:
         return a
+    second = _SPOKEN_OF.search(text, a.cue.end, max(a.cue.end, a.content[0].start))
+    if second is not None and can_speak(second["who"]):
+        who, cue = Span(*second.span("who")), Span(*second.span("cue"))
+        return replace(a, source=who, cue=cue, chance=None)
     found = _CLAUSE_BEFORE.search(text, a.source.end, a.cue.start)
     if found is None or not can_speak(found["who"]) or has_verb(found["who"]):
         return a

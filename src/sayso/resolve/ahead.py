@@ -28,6 +28,8 @@ class Ahead:
         if number >= LEAD:
             return None
         noun = role_of(phrase, self._lexicons)
+        if noun and phrase.noun != noun:  # "former risk chief"
+            return None
         if not noun or (phrase.form is Form.NAME and running):
             return self._body(phrase) if number == 0 else None
         who = self._told.only(kinds_of(noun))

@@ -135,13 +135,14 @@ class Told:
     def _words_of(self, who: Identity, phrase: Phrase) -> set[str]:
         return self._modifiers.get((who.key, phrase.noun), set())
 
-    def another(self, who: Identity, noun: str) -> bool:
+    def another(self, who: Identity, noun: str, *, whole: bool) -> bool:
         """Whether this one is called something that nobody is beside `noun`: a lawyer is no
-        prosecutor, though both may be candidates."""
+        prosecutor, though both may be candidates. `whole`: the words say of what ("the governor of
+        Senn"), and so are nobody's who is called something else."""
         called = self._called.get(who.key, set())
         kinds = {kind for word in called for kind in kinds_of(word)} | set(called)
         alike = noun in kinds or bool(called & set(kinds_of(noun)))
-        return noun in _CALLINGS and not alike and bool(called & _CALLINGS)
+        return noun in _CALLINGS and not alike and bool(called if whole else called & _CALLINGS)
 
     def sole(self, phrase: Phrase) -> Identity | None:
         """Who "the Orange candidate" is: the one of whom all the words are said, anywhere in the
@@ -189,7 +190,8 @@ def excludes(phrase: Phrase, who: Identity, told: Told) -> bool:
         return True  # "the mayor" of no name is not the minister
     if told.elsewhere(who, phrase) or told.unlike(who, phrase):
         return True
-    return told.another(who, noun) or not told.allows(who, qualities(phrase)[:-1])
+    whole = shape(phrase) == "with more behind"
+    return told.another(who, noun, whole=whole) or not told.allows(who, qualities(phrase)[:-1])
 
 
 def shape(phrase: Phrase) -> str:
