@@ -39,7 +39,7 @@ _REPORTED = re.compile(
     r"\s(?:(?:has|have|had)\s)?(?P<verb>report(?:ed|s)|said|says|wrote|writes)(?:\s[^,;:“”\"]{2,30})?"
 )
 _NAME_AT_END = re.compile(
-    r"(?P<who>(?:[Tt]he )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z][\w.’'-]*){0,4})\Z"
+    r"(?<![\w.’'-])(?P<who>(?:[Tt]he )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z][\w.’'-]*){0,4})\Z"
 )
 MOST_BETWEEN = 4  # words between "reported" and "citing": "on Saturday evening"
 _SURVEY = re.compile(

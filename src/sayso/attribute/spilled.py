@@ -42,7 +42,6 @@ _SPOKEN_OF = re.compile(
     r"[,;] (?:and|while|but|whereas) (?P<who>[^,;:“”\"()]{2,60}?)"
     r" (?P<cue>(?:(?:has|have|had) )?(?:spoken|spoke|speaks?) of) \Z"
 )
-_TWO_WORDS = re.compile(r"\w+\W+\w+")
 _RELATIVE_FIRST = re.compile(r",?\s(?:who|which|whose|whom|where)\b")
 _NOUN_THAT = re.compile(
     r"\b(?P<noun>(?:the|an?|its|their|his|her|no) (?:[\w’'-]+ ){1,5}(?:that|which)),? \Z"
@@ -55,8 +54,11 @@ _FINITE = re.compile(
     r"(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|did|does)\b"
 )
 # Up to seven words from where a clause begins to the comma before who says it.
-_SUBJECT = re.compile(r"(?:^|[:;.“”\"\n]\s?)(?P<who>(?!\s)(?:[^\s,;:.“”\"()]+\s?){1,7}),\s\Z")
+_SUBJECT = re.compile(
+    r"(?:^|[:;.“”\"\n]\s?)(?P<who>(?:[^\s,;:.“”\"()]+\s){0,6}[^\s,;:.“”\"()]+),\s\Z"
+)
 LONGEST_SUBJECT = 80  # characters
+LEAST_BEFORE = 2  # words of the clause before, its verb among them
 _REPORTS = re.compile(
     r";\s[^;“”\"]{3,80}?\s(?:(?:has|have|had)\s)?"
     r"(?:reported|reports?|said|says?|claimed|claims?|counted|counts|puts?|spoke of|speaks? of)\b"
@@ -138,7 +140,7 @@ def _nearer(text: str, a: Attribution) -> Attribution:
         return a
     before = text[a.source.end : found.start()]
     own = any(part.overlap(Span(a.source.end, found.start())) for part in a.content)
-    if own or not _TWO_WORDS.search(before) or _RELATIVE_FIRST.match(before):
+    if own or len(before.split()) < LEAST_BEFORE or _RELATIVE_FIRST.match(before):
         return a
     return replace(a, source=Span(*found.span("who")), chance=None)
 

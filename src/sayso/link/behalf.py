@@ -57,7 +57,7 @@ _NAME_WITHIN = re.compile(
 )
 # What an author reckons from what was just said: "That brings the number of the dead to 62."
 _GOES_ON = re.compile(r"(?:That|This) (?:brings|brought|makes|made|takes|took|raises|raised)\b")
-_FULL = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
+_FULL = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _STOP = re.compile(r"[.!?][”\"]?\s")
 _MINISTER = re.compile(r"\bminister\b", re.I)
 # The subject with which words begin, as far as it can be told: up to five words behind its article.
