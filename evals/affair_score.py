@@ -8,7 +8,7 @@ A gold statement is the read one with the shortest content that holds its words.
 claims: B-cubed (Bagga and Baldwin 1998) over the gold's statements; `all` also counts every
 statement that was put into a claim and is in none of the gold's, as one of its own.
 stance: of the gold's statements that stand in a claim; `placed` is how many do.
-figures: planted conflicts found, seeming ones found, and all that were found.
+figures: planted conflicts found, seeming ones found, all that were found, and the planted of these.
 origins: claims of two statements or more whose number of roots is the gold's; `within`: whose
 range holds it.
 changes: planted changes of position whose later statement is told to be one.
@@ -187,6 +187,9 @@ def figures(found: Found) -> dict[str, int]:
         "seeming found": sum(hit(a, b) for a, b in found.affair.seeming),
         "of seeming": len(found.affair.seeming),
         "all found": len(pairs),
+        "planted of these": sum(
+            any(hits({pair})(a, b) for a, b in found.affair.conflicts) for pair in pairs
+        ),
     }
 
 
