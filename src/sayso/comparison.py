@@ -22,6 +22,7 @@ from sayso.records import (
 # How surely words are somebody's to be listed under their name: from what only one of the text
 # fits on (link/behalf.py), not a pronoun behind who spoke last.
 LISTED = 0.75
+_OFFICES = frozenset({SourceKind.GOVERNMENT, SourceKind.AGENCY, SourceKind.MILITARY})
 SOMEBODY = "somebody"  # whose word it is where the text has no word for them
 
 
@@ -78,10 +79,12 @@ class Said:
 
     @property
     def who(self) -> Speaker:
-        """Whom it is listed under: the speaker, and where the text has no name for them whose word
-        it surely is ("its ministry", a ministry's own release)."""
+        """Whom it is listed under: the speaker, and where the text has no name for them, or a
+        ministry's without its state, whose word it surely is ("its ministry", a ministry's own
+        release)."""
         known = self.behalf.named and self.sure.score >= LISTED
-        return self.behalf if known and not self.speaker.named else self.speaker
+        open_ = not self.speaker.named or self.speaker.kind in _OFFICES
+        return self.behalf if known and open_ else self.speaker
 
     @property
     def words(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sayso.comparison import Speaker
 from sayso.link.behalf import (
     IN_SENTENCE,
     OF_STATE,
@@ -16,7 +17,7 @@ from sayso.link.behalf import (
 from sayso.link.known_bodies import is_office
 from sayso.link.speakers import Speakers
 from sayso.records import Act, Feature, Link, Reading, SourceKind, Span
-from tests.told import Line, article
+from tests.told import Line, article, said_of
 
 PERSON, AGENCY = SourceKind.PERSON, SourceKind.AGENCY
 LEFT = "the ships left port"
@@ -437,3 +438,17 @@ def test_its_director_is_of_the_body_with_which_the_sentence_begins() -> None:
     assert last(article("Post", None, office, Line(LEFT, "Oona Brandt"), after=its))[0] == (
         "Oona Brandt"
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "sure", "listed"),
+    [(AGENCY, SAME_VOICE, True), (AGENCY, OF_STATE, False), (PERSON, SAME_VOICE, False)],
+)
+def test_a_ministry_without_its_state_is_listed_as_whose_it_surely_is(
+    kind: SourceKind, sure: Feature, listed: bool
+) -> None:
+    (one,) = said_of(article("Post", None, Line(LEFT, "Defence Ministry", kind=kind)))
+    speaker = Speaker("who-bare", "Defence Ministry", kind, named=True)
+    body = Speaker("who-karst", "Defence Ministry of Karst", AGENCY, named=True)
+    said = replace(one, speaker=speaker, behalf=body, sure=sure)
+    assert said.who == (body if listed else speaker)
