@@ -117,7 +117,8 @@ class Placed:
     which it holds ("day"), None for the whole. printed: the day of publication. who: whose it is
     within its document. names: the beginnings of names beside it. several: others of its kind
     stand in the same words. people: of people whose they are, by the beginnings of names, empty
-    where the words do not say; OTHER_SIDE is a name too.
+    where the words do not say; OTHER_SIDE is a name too. part: which of them, where of any people
+    some are such: the children.
     """
 
     said: Ref
@@ -134,6 +135,7 @@ class Placed:
     names: frozenset[str] = frozenset()
     several: bool = False
     people: frozenset[str] = frozenset()
+    part: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

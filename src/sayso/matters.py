@@ -34,6 +34,11 @@ _ANYBODY = frozenset(
 )
 # Matters that are not people's.
 OF_THINGS = frozenset({"harm", "compensation", "offered", "voted"})
+# Of any people some are these, so that their number is a part of the whole.
+SOME_OF_ALL = frozenset(
+    "child children schoolchild schoolchildren pupil student infant baby babie toddler girl boy"
+    " teenager woman women pensioner teacher foreigner".split()
+)
 # Who they are, not what happened to them: "fourteen patients were killed".
 PERSONS = frozenset(
     "detainee detainees prisoners hostages refugees evacuee evacuees survivor survivors"
@@ -68,6 +73,7 @@ _WHOLE = re.compile(r"\b[Oo]f (?:the|its|those|these|their|his|her) [^.;:\n]{1,8
 _ASIDE = re.compile(
     r"\b(?:[Oo]f (?:its|the|their|his|her|our|(?:the )?\w+[’']s?)|compared (?:with|to)|up from"
     r"|the (?:first|last|other|remaining|rest of the)"
+    r"|(?:hours?|minutes?|days?|weeks?|months?|years?) and"
     r"|down from|instead of|rather than|out of|(?:licen[cs]ed|built|meant) for|a capacity of"
     r"|to reach(?: the)?|additional|another|extra|not|(?:[Mm]other|[Ff]ather|[Pp]arent)s? of)"
     r"(?: (?:about|some|only|just|the))? $"

@@ -79,6 +79,24 @@ def test_the_dead_of_one_side_are_not_the_other_s(ours: str, theirs: str, yes: b
 
 
 @pytest.mark.parametrize(
+    ("ours", "theirs", "yes"),
+    [
+        ("that 38 pupils died", "that 212 people died", False),
+        ("that the number of children killed stood at nine", "that 212 people died", False),
+        ("that 38 pupils died", "that 14 pupils died", True),
+        ("that 38 servicemen died", "that 212 people died", True),
+        ("that it took nine hours and 40 minutes", "that it took nine hours", False),
+    ],
+)
+def test_the_children_are_a_part(ours: str, theirs: str, yes: bool) -> None:
+    found = [
+        board(said_of(article(f"Paper {n}", "2031-03-04", Line(words, "Petrie"))))
+        for n, words in enumerate((ours, theirs))
+    ]
+    assert bool(conflicts([one for rows in found for one in rows])) is yes
+
+
+@pytest.mark.parametrize(
     "part",
     [
         "that nine of the dead were children",
@@ -235,3 +253,10 @@ def test_a_number_behind_a_part_is_of_the_part_too() -> None:
     assert board(said_of(article("Post", "2031-03-04", *lines, joint=" "))) == ()
     lines = (Line("that nine people died", "Petrie"), Line("The union counts six"))
     assert len(board(said_of(article("Post", "2031-03-04", *lines, joint=" ")))) == 2
+
+
+def test_a_number_of_tractors_does_not_count_the_hurt() -> None:
+    lines = (Line("that 14 people were injured", "Petrie"),)
+    after = "It gave the number of tractors as 94."
+    said = said_of(article("Post", "2031-03-04", *lines, Line(after.rstrip(".")), joint=" "))
+    assert [one.figure.low for one in board(said)] == [14]

@@ -36,6 +36,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HYPHENS = ("-", "‐", "‑")  # "a 120-room hotel"
 # Behind a number alone that has a verb of its own: "12,000 could be there by May".
 _PREDICATE = re.compile(r"\s(?:could|would|will|may|might|should|must|can|are|is|was|were)\b")
+# Before a number that is of what these words name: "the number of tractors as 94".
+_NUMBER_OF = re.compile(r"\bnumbers? of [^.;\n]{3,40} (?:as|at|to|is|was) (?:\w+ ){0,2}\Z")
+_NEAR = 80  # characters
 # A rejection that does not say again what it rejects: by its verb and what was said, or whole.
 _FALSE = (
     r"(?:not (?:true|so|correct)|untrue|false|lies|nonsense|fabricat\w+|invented|made up"
@@ -249,6 +252,10 @@ def _counted(found: Sequence[Proposition], text: str) -> dict[Span, str | None]:
         what = counts(text, words, figure)
         hyphened = text[figure.span.end : figure.span.end + 1] in _HYPHENS
         own = is_of_some(text, figure) or _PREDICATE.match(text, figure.span.end) is not None
+        own |= (
+            _NUMBER_OF.search(text, max(0, figure.span.start - _NEAR), figure.span.start)
+            is not None
+        )
         alone = is_bare(figure) and not hyphened and not own
         if alone and before is not None and "\n" not in text[before.end : figure.span.start]:
             if not is_own(text, before):  # "nine of the dead were children; the union counts six"

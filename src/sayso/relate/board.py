@@ -10,6 +10,7 @@ from sayso.matters import (
     PEOPLE,
     PERCENT,
     PERIODS,
+    SOME_OF_ALL,
     befalls,
     giving,
     group,
@@ -73,6 +74,8 @@ _OTHER_SIDE_BEFORE = re.compile(
     r" (?:losses|casualties|dead)|[Oo]n the other side)\b[^.;]*\Z"
 )
 _OTHER_SIDE_AFTER = re.compile(rf" (?:[a-z]+ ){{0,2}}?(?:of the )?{_ADVERSARY}\b")
+_NUMBER_OF = re.compile(r"\bnumbers? of ([^.;]{3,40}?) (?:[a-z]+ ){0,2}(?:at|to|is|was|as) \Z")
+_WORD_BEHIND = re.compile(r" ([a-z]{3,20})\b")
 _NEAR_WHOSE = 60  # characters
 _LETTERS = 4  # of a name that are compared: a state's and its people's
 _BEFORE = 100  # characters
@@ -129,6 +132,7 @@ def placed(one: Said, figure: Figure, what: str | None) -> Placed:
         names=_names(one, figure),
         several=_several(one, figure, what),
         people=_people(one, figure, what),
+        part=_part(one, figure),
     )
 
 
@@ -172,6 +176,17 @@ def _people(one: Said, figure: Figure, what: str | None) -> frozenset[str]:
     found = [*_NAME.findall(figure.counted or ""), *([of[1]] if of else [])]
     whose = [match[1] for match in _WHOSE_DEAD.finditer(before)][-1:]
     return frozenset(name[:_LETTERS].casefold() for name in found or whose)
+
+
+def _part(one: Said, figure: Figure) -> frozenset[str]:
+    """Which of those a figure counts, where of any people some are such: "38 pupils", "the number
+    of children killed stands at nine"."""
+    before = _before(one, figure.span)[-_NEAR_WHOSE:]
+    named = _NUMBER_OF.search(before) if not figure.counted else None
+    behind = _WORD_BEHIND.match(one.reading.document.text, figure.span.end)
+    said = [figure.counted, *(found[1] for found in (named, behind) if found is not None)]
+    words = " ".join(filter(None, said))
+    return frozenset(w for word in words.lower().split() if (w := word.rstrip("s")) in SOME_OF_ALL)
 
 
 def _several(one: Said, figure: Figure, what: str | None) -> bool:
@@ -278,7 +293,7 @@ def excludes(a: Placed, b: Placed, *, anytime: bool = False) -> bool:
         return False
     if a.several or b.several or (a.said.document == b.said.document and a.who == b.who):
         return False
-    if _of_others(a, b):
+    if _of_others(a, b) or bool(a.part) is not bool(b.part):
         return False
     return (
         _apart(a.figure, b.figure)
