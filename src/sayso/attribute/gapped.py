@@ -51,19 +51,20 @@ def _both(
     a: Attribution,
     found: list[Attribution],
 ) -> Iterator[Attribution]:
-    sentence = sentence_of(passages, a.cue) if a.cue is not None else None
+    patterns = list(_patterns(text, a))
+    sentence = sentence_of(passages, a.cue) if patterns and a.cue is not None else None
     if sentence is None or not sentence.contains(a.content[-1]):
         yield a
         return
-    begins = a.content[0].start
-    gaps = (pattern.search(text, begins, sentence.end) for pattern in _patterns(text, a))
+    begins, end = a.content[0].start, a.content[-1].end
+    gaps = (pattern.search(text, begins + 1, sentence.end) for pattern in patterns)
     gap = next((one for one in gaps if one is not None), None)
-    others = Taken(b for b in found if b is not a)
-    said = Span(gap.start("said"), _end(text, sentence)) if gap is not None else None
-    if gap is None or said is None or a.content[-1].end < gap.start():
+    if gap is None or end < gap.start():
         yield a
         return
+    said = Span(gap.start("said"), _end(text, sentence))
     who = Span(*gap.span("who"))
+    others = Taken(b for b in found if b is not a)
     if not can_speak(who.of(text).partition(",")[0]) or others.touches(who.hull(said)):
         yield a
         return
