@@ -14,6 +14,8 @@ from sayso.records import Figure, Span
 from sayso.wordlists import rows
 
 PEOPLE, PERCENT = "people", "percent"
+SHARES = frozenset({PERCENT, "percentage points"})
+MILLION = 1_000_000  # from here on a number is a figure without a word for what it counts
 NO_THINGS = frozenset(
     "years months weeks days hours minutes seconds times percentage points".split()
 )

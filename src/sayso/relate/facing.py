@@ -13,7 +13,8 @@ from functools import cached_property
 from sayso.comparison import Conflict, Facing, Placed, Said
 from sayso.matters import PEOPLE, PERCENT, PERIOD, group, is_anybody, is_bare, is_money, kind
 from sayso.records import Figure, Modality, Voice
-from sayso.relate.board import alike, elsewhere, excludes, is_given, own, placed, why
+from sayso.relate.board import is_given, own, placed
+from sayso.relate.conflicts import alike, elsewhere, excludes, why
 
 # Chosen on the affairs' tune halves and three affairs of our own that were not kept: how near in
 # meaning statements must be that count the same by name; that count it by their words alone, and

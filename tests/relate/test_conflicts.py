@@ -1,11 +1,12 @@
-"""The board: which figures of two statements can both be right."""
+"""The board and its conflicts: which figures of two statements can both be right."""
 
 from dataclasses import replace
 
 import pytest
 
 from sayso.comparison import Placed
-from sayso.relate.board import board, conflicts, excludes
+from sayso.relate.board import board
+from sayso.relate.conflicts import conflicts, excludes
 from tests.told import Line, article, said_of
 
 
