@@ -9,6 +9,7 @@ from sayso.attribute.datelines import past_dateline
 from sayso.attribute.frames import frames
 from sayso.attribute.further import further, parted
 from sayso.attribute.gapped import gapped
+from sayso.attribute.interposed import interposed
 from sayso.attribute.reacted import reacted
 from sayso.attribute.reckoned import reckoned, told_number
 from sayso.attribute.relatives import relatives
@@ -63,13 +64,13 @@ def attribute(
     found = [b for a in found for b in reacted(text, a)]
     turns, found = with_turns(text, passages, quotes, found)
     if not turns:
-        found = relayed(text, passages, quotes, found)
-    nested = sorted(a.cue for a in found if a.within is not None and a.cue is not None)
+        found = interposed(text, passages, quotes, relayed(text, passages, quotes, found))
+    known = sorted(a.cue for a in found if a.cue is not None)
     layer = found
     for _ in range(DEPTH - 1):
         again = inside(text, passages, quotes, layer, tagger=tagger, hints=tags.hints)
         deeper = with_rules(text, passages, quotes, layer, again, tags.hints)
-        layer = [a for a in deeper if turns or a.cue is None or not touches(a.cue, nested)]
+        layer = [a for a in deeper if turns or a.cue is None or not touches(a.cue, known)]
         found = found + [a for a in layer if sum(1 for _ in a.chain()) <= DEPTH + bool(turns)]
     return tuple(sorted(turns + found, key=_place))
 
