@@ -118,7 +118,7 @@ class Placed:
     within its document. names: the beginnings of names beside it. several: others of its kind
     stand in the same words. people: of people whose they are, by the beginnings of names, empty
     where the words do not say; OTHER_SIDE is a name too. part: which of them, where of any people
-    some are such: the children.
+    some are such: the children. state: what became of the things counted: delivered, used up.
     """
 
     said: Ref
@@ -136,6 +136,7 @@ class Placed:
     several: bool = False
     people: frozenset[str] = frozenset()
     part: frozenset[str] = frozenset()
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +150,14 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Facing:
-    """Two figures that cannot both be right and that no one claim holds, and whose they are."""
+    """Two figures that cannot both be right and that no one claim holds, and whose they are.
+    `given`: the words for whom the second statement gives its figure to, where it is not its
+    speaker's own: "rather than the 37 of whom the ministry had spoken"."""
 
     a: Said
     b: Said
     conflict: Conflict
+    given: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

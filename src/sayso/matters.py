@@ -102,6 +102,10 @@ _OF_THEM = re.compile(
 )
 _BEFORE, _AFTER = 100, 24  # characters in which that is said
 _AMONG = 50  # the same for a part
+_AGED = re.compile(r"-olds?\Z")
+# A part for itself: "in my mortuary alone I had 38", "31 in Tolm alone".
+_ALONE = re.compile(r"\b[Ii]n [^.,;:\n]{2,40}? alone\b[^.,;:\n]{0,30}\Z")
+_ALONE_BEHIND = re.compile(r"(?: [a-z]+){0,3} in [^.,;:\n]{2,30} alone\b")
 _SHORT = frozenset({"seconds", "minutes", "hours"})
 _FOR = re.compile(r"\bfor $")
 _ON = "on the "  # a number may stand behind it: "on the four ships"
@@ -206,11 +210,13 @@ def mounts(what: str | None) -> bool:
 
 def is_own(text: str, at: Span) -> bool:
     """Whether a number is what its words are about, not the 12 of "from 12 to 7" and of "eight of
-    its 12", nor a part of others ("of the 90 aboard, 12")."""
+    its 12", nor a part of others ("of the 90 aboard, 12", "in Tolm alone 12"), nor an age."""
     before, after = text[max(0, at.start - _BEFORE) : at.start], text[at.end : at.end + _AFTER]
     if any(aside.search(before) for aside in (_ASIDE, _WHOLE, _PART)) or _BESIDES.match(after):
         return False
-    if _OF_THEM.match(text, at.end, at.end + _AMONG):
+    if _OF_THEM.match(text, at.end, at.end + _AMONG) or _AGED.search(text, at.start, at.end):
+        return False
+    if _ALONE.search(before) or _ALONE_BEHIND.match(text, at.end, at.end + _AMONG):
         return False
     return _FROM.search(before) is None or _TO.match(after) is None
 
@@ -274,6 +280,23 @@ def _of_thing(text: str, clause: Iterable[Span], figure: Figure, wanted: str) ->
         if Span(*found.span()).gap(figure.span) <= FAR
     )
     return wanted if any(near) else None
+
+
+def state(text: str, clause: Iterable[Span], figure: Figure) -> str | None:
+    """What became of the things that a figure counts, where the nearest such word says so."""
+    near = (
+        (Span(*found.span()).gap(figure.span), matter)
+        for matter in _states()
+        for span in clause
+        for found in _thing_pattern(matter).finditer(text, span.start, span.end)
+    )
+    gap, found = min(near, default=(REACH, None))
+    return found if gap < REACH else None
+
+
+@cache
+def _states() -> tuple[str, ...]:
+    return tuple(sorted({m for _, m, _ in rows("thing_matters.tsv")} - {DESTROYED, LASTED}))
 
 
 def _listed(words: str) -> str:

@@ -261,3 +261,28 @@ def test_a_number_of_tractors_does_not_count_the_hurt() -> None:
     after = "It gave the number of tractors as 94."
     said = said_of(article("Post", "2031-03-04", *lines, Line(after.rstrip(".")), joint=" "))
     assert [one.figure.low for one in board(said)] == [14]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "yes"),
+    [
+        ("that 60 planes were delivered", "that 22 planes have arrived", True),
+        ("that 60 planes were delivered", "that 22 planes were faulty", False),
+        ("that 60 planes were delivered", "that 22 planes are in the bay", True),
+    ],
+)
+def test_what_was_delivered_is_not_what_was_faulty(ours: str, theirs: str, yes: bool) -> None:
+    a, b = row(ours), row(theirs, outlet="Mail")
+    assert (len(conflicts([a, b])) == 1) is yes
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "that in Tolm alone 38 people died",
+        "that a 43-year-old man died",
+        "that 38 died in Tolm alone",
+    ],
+)
+def test_a_part_for_itself_and_an_age_are_on_no_board(content: str) -> None:
+    assert board(said_of(article("Post", "2031-03-04", Line(content, "Petrie")))) == ()

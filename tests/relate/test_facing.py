@@ -134,3 +134,14 @@ def test_another_paragraph_says_nothing_against_it() -> None:
     lines = Line("5,200 dockers were out", "Tolvane"), Line("3,900 dockers had joined", "Petrie")
     a, b = said_of(article("Paper", "2031-03-04", *lines))
     assert facing(Counted(a, 0), Counted(b, 0), Near(0.3, 0.1, beside=True)) is None
+
+
+def test_what_the_text_itself_sets_against_it_is_as_given_there() -> None:
+    line = Line(
+        "60 patients were children, rather than the 37 of whom the army had spoken", "Strand"
+    )
+    (said,) = said_of(article("Paper", "2031-03-04", line))
+    found = facing(Counted(said, 0), Counted(said, 1), Near(1.0, 1.0, beside=True))
+    assert found is not None
+    assert (found.given, found.conflict.b.figure.low) == ("the army", 37.0)
+    assert "the text sets" in found.conflict.why

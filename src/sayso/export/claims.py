@@ -67,7 +67,7 @@ def _facing(one: Facing) -> Wire:
         }
         for said, placed in sides
     )
-    return {"a": a, "b": b, "why": one.conflict.why}
+    return {"a": a, "b": b, "given": one.given, "why": one.conflict.why}
 
 
 def _document(document: Document) -> Wire:

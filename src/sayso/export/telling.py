@@ -317,12 +317,20 @@ def facing(comparison: Comparison) -> Iterator[tuple[FacingRow, FacingRow, str]]
                 content=shortened(said.words, SAID_CHARACTERS),
                 day=placed.as_of or "no date",
                 planned=placed.planned,
-                speaker=speaker_name(said.who),
+                speaker=_given(speaker_name(said.who), given),
                 outlet=outlet_shown(said.reading.document.outlet),
             )
-            for said, placed in ((one.a, one.conflict.a), (one.b, one.conflict.b))
+            for said, placed, given in (
+                (one.a, one.conflict.a, None),
+                (one.b, one.conflict.b, one.given),
+            )
         )
         yield a, b, one.conflict.why
+
+
+def _given(speaker: str, given: str | None) -> str:
+    """Whose a figure is: "the ministry, as Dr Nela Strand tells it"."""
+    return speaker if given is None else f"{given}, as {speaker} tells it"
 
 
 def changed(told: Told) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Figures that may count the same though no claim joins them: statements and their vectors in,
 pairs of their figures out.
 
-Those of one kind whose statements are near in meaning, within one affair; and those that stand
-side by side in one document, where the second may be said against the first.
+Those of one kind whose statements are near in meaning, within one affair; and those that follow
+each other in one document, also in one statement, where the second may be said against the first.
 """
 
 from collections import defaultdict
@@ -76,7 +76,7 @@ def _beside(statements: Sequence[Standing]) -> Iterator[tuple[Place, Place]]:
     )
     for (one, ours, _), (other, theirs, bare) in pairwise(placed):
         alike = ours == theirs if theirs is not None else bare
-        if one[0] == other[0] and one[2] != other[2] and ours is not None and alike:
+        if one[0] == other[0] and ours is not None and alike:
             yield one[2:], other[2:]
 
 

@@ -18,8 +18,10 @@ from sayso.matters import (
     is_change,
     is_own,
     of_people,
+    state,
 )
 from sayso.records import AHEAD, Figure, Span
+from sayso.relate.dated import day_of
 
 MANY = 12  # figures of a statement, of which no two are told apart
 # What is counted anew each day, and what state people are in.
@@ -48,7 +50,6 @@ _CLAUSE_END = re.compile(r"[.;:]|, (?!each\b|every\b)")
 _ESTIMATED = re.compile(
     r"\b(?:puts?\b[^.;]{1,80} at|(?:would|should) (?:say|guess|estimate|think))(?: \w+)? $"
 )
-_SINCE = re.compile(r"\bsince (?:\w+ )?$")
 _NAME = re.compile(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\b)[A-Z][^\W\d_]{2,}"
@@ -100,7 +101,7 @@ def _before(one: Said, span: Span) -> str:
 
 def placed(one: Said, figure: Figure, what: str | None) -> Placed:
     """A figure of a statement on the board."""
-    own = _day(one, figure)
+    own = day_of(one, figure)
     aspect = one.statement.qualification.aspect in AHEAD
     planned = aspect and _ESTIMATED.search(_before(one, figure.span)) is None
     share = figure.unit in SHARES and what is None  # of an opinion, which changes
@@ -121,6 +122,7 @@ def placed(one: Said, figure: Figure, what: str | None) -> Placed:
         several=_several(one, figure, what),
         people=_people(one, figure, what),
         part=_part(one, figure),
+        state=state(one.reading.document.text, one.content, figure),
     )
 
 
@@ -185,13 +187,13 @@ def _several(one: Said, figure: Figure, what: str | None) -> bool:
         return len(others) > 1
     if what is None:
         others |= {f: None for f in one.statement.figures if _in_sentence(one, figure, f)}
-    day = _day(one, figure)
+    day = day_of(one, figure)
     return any(
         other != figure
         and other.unit == figure.unit
         and name == what
         and own(one, other)
-        and (day is None or _day(one, other) in (None, day))
+        and (day is None or day_of(one, other) in (None, day))
         for other, name in others.items()
     )
 
@@ -215,26 +217,6 @@ def _each(one: Said, at: Span) -> str | None:
     if found is None:
         return None
     return found[1] or ("day" if found[2] == "dai" else found[2]) or "one"
-
-
-def _day(one: Said, figure: Figure) -> str | None:
-    """The day that a statement gives nearest to a figure, unless it is another figure's, or the
-    day since when was counted."""
-    others = [f.span for f in one.figures if f.span != figure.span]
-    dates = [
-        day
-        for day in one.statement.qualification.dates
-        if day.value is not None
-        and any(part.start <= day.span.start < part.end for part in one.content)
-        and not any(_between(other, figure.span, day.span) for other in others)
-        and _SINCE.search(_before(one, day.span)) is None
-    ]
-    nearest = min(dates, key=lambda d: d.span.gap(figure.span), default=None)
-    return None if nearest is None or nearest.value is None else nearest.value[:10]
-
-
-def _between(other: Span, a: Span, b: Span) -> bool:
-    return min(a.end, b.end) <= other.start and other.end <= max(a.start, b.start)
 
 
 def _things(figure: Figure) -> frozenset[str]:

@@ -74,7 +74,7 @@ def excludes(a: Placed, b: Placed, *, anytime: bool = False) -> bool:
     if _of_others(a, b) or bool(a.part) is not bool(b.part):
         return False
     return (
-        _apart(a.figure, b.figure)
+        apart(a.figure, b.figure)
         and _one_group(a.figure, b.figure)
         and (anytime or _same_time(a, b))
     )
@@ -99,7 +99,7 @@ def alike(a: Placed, b: Placed) -> bool:
     if a.what is not None and b.what is not None and (of_people(a.what) or of_people(b.what)):
         return a.what == b.what
     if a.what is not None and a.what == b.what:
-        return True  # planes are aircraft
+        return a.state == b.state or None in (a.state, b.state)  # planes are aircraft
     if _bare_millions(a, b) or _bare_millions(b, a):
         return True
     if a.figure.unit != b.figure.unit:
@@ -139,7 +139,7 @@ def _same_time(a: Placed, b: Placed) -> bool:
         return True
     if a.dated and b.dated:
         return False
-    if (a.dated or b.dated) and _years_apart(a.as_of, b.as_of):
+    if (a.dated or b.dated) and _yearsapart(a.as_of, b.as_of):
         return False  # "in 2029" is another time, whatever is counted
     if a.what == b.what and mounts(a.what) and not (a.dated or b.dated):
         first, then = sorted((a, b), key=lambda one: one.as_of or "")
@@ -148,7 +148,7 @@ def _same_time(a: Placed, b: Placed) -> bool:
     return not (a.passing or b.passing) or (_of_late(a) and _of_late(b) and a.printed == b.printed)
 
 
-def _years_apart(a: str, b: str) -> bool:
+def _yearsapart(a: str, b: str) -> bool:
     ours, theirs = a[:4], b[:4]
     return ours.isdecimal() and theirs.isdecimal() and abs(int(ours) - int(theirs)) > 1
 
@@ -167,7 +167,7 @@ def _date(day: str | None) -> date | None:
         return None
 
 
-def _apart(a: Figure, b: Figure) -> bool:
+def apart(a: Figure, b: Figure) -> bool:
     """No number fits both. An open end fits all beyond it; "about" allows for NEAR; 54 is 54.2
     in whole numbers."""
     same = _rounded(a)

@@ -3,18 +3,20 @@ their statements are in, conflicts out.
 
 They count the same where both are told of one matter or thing and their statements are near in
 meaning; or where the second is said against the first, right after it, by somebody else: "40
-drowned, the guard said. The union speaks of 90.".
+drowned, the guard said. The union speaks of 90."; or where the text itself sets one against the
+other ("sixty, rather than the 37 of whom the ministry had spoken"), whose the second is as it says.
 """
 
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sayso.comparison import Conflict, Facing, Placed, Said
+from sayso.comparison import SOMEBODY, Conflict, Facing, Placed, Said
 from sayso.matters import PEOPLE, PERCENT, PERIOD, group, is_anybody, is_bare, is_money, kind
 from sayso.records import Figure, Modality, Voice
 from sayso.relate.board import is_given, own, placed
-from sayso.relate.conflicts import alike, elsewhere, excludes, why
+from sayso.relate.conflicts import alike, apart, elsewhere, excludes, why
+from sayso.relate.contrasted import contrasted
 
 # Chosen on the affairs' tune halves and three affairs of our own that were not kept: how near in
 # meaning statements must be that count the same by name; that count it by their words alone, and
@@ -71,7 +73,9 @@ class Counted:
 def facing(one: Counted, other: Counted, near: Near) -> Facing | None:
     """The conflict of a figure of each of two statements; None where there is none."""
     ours, theirs = one.placed, other.placed
-    if ours is None or theirs is None:
+    if near.beside and (contrast := _set_against(one, other)) is not None:
+        return contrast
+    if ours is None or theirs is None or one.said.ref == other.said.ref:
         return None
     beside = near.beside and _against(one, ours, other, theirs, near)
     if beside and is_given(other.said, theirs.figure):
@@ -82,6 +86,21 @@ def facing(one: Counted, other: Counted, near: Near) -> Facing | None:
         "; said right after each other" if beside else f"; alike in meaning ({near.meaning:.0%})"
     )
     return Facing(one.said, other.said, Conflict(ours, theirs, reason))
+
+
+def _set_against(one: Counted, other: Counted) -> Facing | None:
+    """The conflict of two figures of which the text sets the second against the first."""
+    said, then = one.said, other.said
+    text = said.reading.document.text
+    first, second = said.figures[one.number], then.figures[other.number]
+    found = contrasted(text, first.span, second.span)
+    if found is None or not own(said, first) or not apart(first, second):
+        return None
+    ours = placed(said, first, said.counts[one.number])
+    theirs = replace(ours, said=then.ref, figure=second)
+    reason = f"{why(ours, theirs)}; the text sets the second against the first"
+    given = SOMEBODY if found.who is None else found.who.of(text)
+    return Facing(said, then, Conflict(ours, theirs, reason), given)
 
 
 def _the_same(one: Counted, a: Placed, other: Counted, b: Placed, near: Near) -> bool:
