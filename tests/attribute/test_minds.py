@@ -33,6 +33,8 @@ def inner(content: str, speaker: str = "Petrie") -> list[tuple[str, str, str]]:
         ("The crews", "they want the ferry back", None),
         ("The ministry", "it wants the ferry back", None),
         ("Her office", "she wants the ferry back", ("she", "wants", "the ferry back")),
+        ("The Mirror of Senn", "she wants the ferry back", ("she", "wants", "the ferry back")),
+        ("The President", "she wants the ferry back", None),
     ],
 )
 def test_a_pronoun_that_may_be_the_speaker_has_no_second_mind(

@@ -5,7 +5,7 @@ import pytest
 from sayso.attribute import attribute
 from sayso.records import Act
 from sayso.segment import segment
-from tests.scripted import C, K, S, Script
+from tests.scripted import C, K, S, Script, told_by_rule
 
 
 def chains(cue: str) -> list[list[tuple[str | None, str]]]:
@@ -47,3 +47,33 @@ def test_an_answer_is_told_by_its_verb() -> None:
     outer, inner = attribute(text, segment(text), tagger=Script(lines))
     assert outer.content[0].of(text) == "claims that the dam was safe"
     assert (outer.act, inner.act, inner.source) == (Act.COMMUNICATION, Act.COMMUNICATION, None)
+
+
+@pytest.mark.parametrize("cue", ["is facing claims", "was hit by claims", "settled a complaint"])
+def test_whom_claims_are_about_says_nothing(cue: str) -> None:
+    (chain,) = chains(cue)
+    assert [who for who, _ in chain] == [None]
+
+
+def test_what_is_dismissed_is_not_the_word_of_who_dismisses_it() -> None:
+    text = "Petrie dismissed as “a tale” reports that the dam was safe."
+    lines = [(S, "Petrie", None), (C, "dismissed", "Petrie"), (K, "as “a tale”", "dismissed")]
+    lines += [(C, "reports", "Petrie"), (K, "that the dam was safe", "reports")]
+    outer, inner = attribute(text, segment(text), tagger=Script(lines))
+    assert inner.within is outer
+    assert inner.source is None
+    assert " ".join(c.of(text) for c in outer.content) == text[len("Petrie dismissed ") : -1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Petrie rubbished Oster’s claim that the dam was safe.",
+        "The mayor poured cold water on reports that the dam was safe.",
+    ],
+)
+def test_who_turns_claims_away_is_found(sentence: str) -> None:
+    (who, _, said), *inside = told_by_rule(sentence)
+    assert sentence.startswith(who)
+    assert said.endswith("that the dam was safe")
+    assert all(who != owner for owner, _, _ in inside)

@@ -210,3 +210,11 @@ def test_who_cites_is_who_stands_before_it(last: str | None) -> None:
         "The mayor [admitted] | a loss",
         *(one.replace("citing", "quoting") for one in CITED),
     ]
+
+
+def test_whom_a_paper_cites_in_a_relative_clause_is_inside() -> None:
+    text = "Corvel is close to a deal, according to the Beacon, which cited a member of the board."
+    lines = [(S, "the Beacon", None), (C, "according to", "the Beacon")]
+    lines.append((K, "Corvel is close to a deal", "according to"))
+    cited = "the Beacon [according to] > a member of the board [which cited]"
+    assert chains(text, lines)[1] == f"{cited} | Corvel is close to a deal"

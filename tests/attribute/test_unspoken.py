@@ -55,3 +55,18 @@ def test_whose_word_is_left(
     whole = f"{text}\n\nIt rained in Senn on the day on which it was said."
     mended = unspoken(whole, segment(whole), attribution(whole, source, cue, content))
     assert (None if mended.source is None else mended.source.of(whole)) == left
+
+
+@pytest.mark.parametrize(
+    ("cue", "who", "said"),
+    [
+        ("allegedly tricked", None, "Pohl … tricked Brill"),
+        ("has reportedly robbed", None, "Pohl has … robbed Brill"),
+        ("reportedly told", "Pohl", "Brill"),
+    ],
+)
+def test_a_deed_that_is_handed_on_is_nobodys_word(cue: str, who: str | None, said: str) -> None:
+    text = f"Pohl {cue} Brill"
+    mended = unspoken(text, segment(text), attribution(text, "Pohl", cue, "Brill"))
+    assert (None if mended.source is None else mended.source.of(text)) == who
+    assert " … ".join(c.of(text) for c in mended.content) == said

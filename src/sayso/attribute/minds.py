@@ -8,7 +8,7 @@ it does not. And where what is said inside ends, because the speaker goes on in 
 
 import re
 
-from sayso.attribute.speakable import is_speaker
+from sayso.attribute.speakable import is_role, is_speaker
 from sayso.attribute.transcript import FIRST_PERSON
 from sayso.quotation import Quotation, quoted_characters
 from sayso.records import Act, Attribution, Span
@@ -72,6 +72,7 @@ _CLAUSES = re.compile(
     r"|whatever|whoever|where|for|on|at|to)\b",
     re.I,
 )
+_BODY = re.compile(r"[Tt]he [A-Z]")
 _CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"'}
 _LEAD = 7  # characters before "he" in which its "which" stands
 LEAST_LEFT = 8  # characters of a content
@@ -173,8 +174,14 @@ def own_mind(text: str, outer: Attribution, who: Span, quotes: tuple[Quotation, 
         return pronoun == speaker
     many = _MANY.search(speaker) is not None
     if pronoun in ("he", "she"):
-        return not (speaker in ("they", "we") or " and " in speaker)
+        return not (speaker in ("they", "we") or " and " in speaker or _body(name))
     return pronoun == "it" or many or not _name(name)
+
+
+def _body(words: str) -> bool:
+    """A name with an article, and no office: "the Mirror of Senn" is no "she", "the President"
+    may be."""
+    return _BODY.match(words) is not None and not any(is_role(w) for w in words.split())
 
 
 def _name(words: str) -> bool:

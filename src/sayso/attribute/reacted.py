@@ -3,7 +3,11 @@
 Whoever rejects, cites or echoes a claim did not make it. Comes in: an attribution whose cue ends
 with a noun that carries its content's clause, behind a verb of answering. Goes out: two, the claim
 inside the answer; the claim is its owner's, or nobody's where none is named. "Made the claim that"
-and "issued a warning that" are the speaker's own and stay one.
+and "issued a warning that" are the speaker's own and stay one. Who "is facing claims that" says
+nothing.
+
+Whoever "dismissed as a tale reports that" makes none of the reports either, though the tagger takes
+them for a second cue of theirs.
 """
 
 import re
@@ -12,16 +16,34 @@ from dataclasses import replace
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.nouns import owner_of, saying_noun
-from sayso.records import Act, Attribution, Quote, Span
+from sayso.attribute.speakable import is_subject
+from sayso.attribute.taken import Taken
+from sayso.records import Act, Attribution, Passage, Quote, Span
 
+_CALLED = re.compile(r"as\s")
+# A sentence that begins with who turns others' claims away; the tagger sees the claims alone.
+_TURNED_AWAY = re.compile(
+    r"(?P<who>[^,;:.“”\"()]{2,70}?) (?P<cue>(?:(?:has|have|had|also|later|quickly) )*"
+    r"(?:rubbish(?:es|ed)|pour(?:s|ed) cold water on|scoff(?:s|ed) at|sh(?:uts?|ot|oots) down"
+    r"|knock(?:s|ed) down|(?:laugh|shrug)(?:s|g?ed) off|brush(?:es|ed) (?:aside|off)"
+    r"|wav(?:es|ed) (?:away|off)|bat(?:s|ted) away|dismiss(?:es|ed)|reject(?:s|ed)|debunk(?:s|ed)))"
+    r" (?P<said>(?:[^,;:.“”\"()]{1,60}[’']s? |the |all |any |an? |these |those )?(?:[a-z]+ )?"
+    r"(?:claim|report|suggestion|allegation|accusation|rumou?r|talk|speculation|idea|notion|charge"
+    r"|assertion)s? (?:that|of) [^;:“”\"()]+)"
+)
 _WORD = re.compile(r"['’]s?(?!\w)|\w+(?:-\w+)*(?=['’]s?(?!\w))|\w+(?:[-'’]\w+)*")
 _ANSWERING = re.compile(
     r"\b(?:reject|den[iy]|dismiss|disput|refut|rebut|echo|cit(?=e|ing)|refer|point|respond|repl"
     r"|address|discuss|confirm|condemn|challeng|contradict|doubt|counter|criticis|criticiz|mock"
     r"|ridicul|scoff|denounc|slam|blast|brush|laugh|quot(?=e|ing)|support|endors|embrac|amplif"
     r"|acknowledg|seeth|bristl|agree|disagree|react|welcom|ignor|deride|attack|took (?:offen[sc]e"
-    r"|issue|exception)|push(?:ed|es|ing)? back)\w*\b",
+    r"|issue|exception)|push(?:ed|es|ing)? back|contest|rubbish|trash|debunk"
+    r"|(?:brush|wav|shrug|laugh|shut|knock|shoot|shot)\w* (?:off|aside|away|down))\w*\b",
     re.I,
+)
+# Whose cue says no more than that others' claims are about them.
+_TARGET = re.compile(
+    r"\b(?:fac(?:e|es|ed|ing)|settl(?:e|es|ed|ing)|(?:hit|dogged) (?:by|with))\b", re.I
 )
 _OWN = re.compile(r"\b(?:making|made|with|in|by|issu\w+|releas\w+|voic\w+|express\w+)$", re.I)
 
@@ -33,6 +55,10 @@ def reacted(text: str, found: Attribution) -> Iterator[Attribution]:
         yield found
         return
     cue, owner, noun = parts
+    if _TARGET.search(cue.of(text)):
+        act = act_of(text, noun)
+        yield replace(found, source=owner, cue=noun, act=act, chance=None)
+        return
     first, *others = found.content
     start = owner.start if owner is not None else noun.start
     content = (Span(start, first.end), *others)
@@ -59,6 +85,52 @@ def _parted(text: str, found: Attribution) -> tuple[Span, Span | None, Span] | N
     owner, first = owner_of(text, words, len(words) - 1)
     start = owner.start if owner is not None else words[first].start
     cue = Span(at, at + len(text[at:start].rstrip()))
-    if len(cue) == 0 or _ANSWERING.search(cue.of(text)) is None or _OWN.search(cue.of(text)):
+    answering = any(form.search(cue.of(text)) for form in (_ANSWERING, _TARGET))
+    if len(cue) == 0 or not answering or _OWN.search(cue.of(text)):
         return None
     return cue, owner, Span(words[first].start, found.cue.end)
+
+
+def dismissed(text: str, found: list[Attribution]) -> list[Attribution]:
+    """`found`, with the claims that somebody dismisses "as lies" in what they dismiss."""
+    for a in found:
+        claim = next((b for b in found if _behind_verdict(text, a, b)), None)
+        if claim is None or claim.cue is None:
+            continue
+        whole = replace(a, content=(*a.content, claim.cue.hull(claim.content[-1])))
+        inside = replace(claim, source=None, within=whole, chance=None)
+        return dismissed(text, [whole, inside, *(b for b in found if b not in (a, claim))])
+    return found
+
+
+def _behind_verdict(text: str, a: Attribution, b: Attribution) -> bool:
+    """Whether the second is of claims right behind what the first calls them: "as “lies” |
+    reports | that"."""
+    if a.cue is None or b.cue is None or a.source is None or a.source != b.source:
+        return False
+    if len(a.content) != 1 or not _CALLED.match(text, a.content[0].start, a.content[0].end):
+        return False
+    behind = 0 <= b.cue.start - a.content[0].end <= 1 and b.content[0].start > b.cue.start
+    return behind and saying_noun(b.cue.of(text).lower()) is not None
+
+
+def turned_away(
+    text: str, passages: tuple[Passage, ...], found: list[Attribution]
+) -> list[Attribution]:
+    """`found`, with who turns others' claims away where the tagger saw no more than the claims."""
+    for passage in passages:
+        for sentence in passage.sentences:
+            match = _TURNED_AWAY.match(text, sentence.start, sentence.end)
+            if match is None or not is_subject(match["who"]):
+                continue
+            who, cue = Span(*match.span("who")), Span(*match.span("cue"))
+            if Taken(found).touches(who.hull(cue)):
+                continue
+            said = Span(
+                match.start("said"), match.start("said") + len(match["said"].rstrip(" .\n"))
+            )
+            outer = Attribution(who, cue, (said,), act_of(text, cue), Quote.INDIRECT)
+            inside = [a for a in found if a.cue is not None and said.contains(a.cue)]
+            rest = (replace(a, within=outer) if a in inside else a for a in found)
+            found = [outer, *rest]
+    return found

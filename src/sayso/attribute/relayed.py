@@ -33,7 +33,10 @@ _BASES = re.compile(
     r"\b(?:data|records?|figures|documents?|polls?|surveys?|files?|statistics|tall(?:y|ies)"
     r"|filings?|estimates?|law|results?|transcripts?)\b"
 )
-_CITING = re.compile(r", (?P<cue>citing|quoting) (?P<relay>[^,;:“”\"]{2,90}?)(?=,\s|[.]?$)")
+_CITING = re.compile(
+    r", (?P<cue>citing|quoting|which (?:has )?(?:cited|cites|quoted|quotes))"
+    r" (?P<relay>[^,;:“”\"]{2,90}?)(?=,\s|[.]?$)"
+)
 _THEN_THAT = re.compile(r",\s(?P<that>that\s)")
 _REPORTED = re.compile(
     r"\s(?:(?:has|have|had)\s)?(?P<verb>report(?:ed|s)|said|says|wrote|writes)(?:\s[^,;:“”\"]{2,30})?"
@@ -48,12 +51,13 @@ _SURVEY = re.compile(
 )
 _PROPER = re.compile(r"(?:the )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z\d][\w.’'-]*)*")
 _SOMEBODY = re.compile(
-    r"(?:(?:an?|the|two|three|four|five|six|several|some|many|unnamed|anonymous|senior|its) )+"
-    r"(?:\w+ )?(?:source|official|diplomat|person|witness|employee|aide|adviser|expert|spokes\w+)"
+    r"(?:(?:an?|the|one|two|three|four|five|six|several|some|many|unnamed|anonymous|single|senior"
+    r"|its) )+(?:\w+ )?(?:source|official|diplomat|person|witness|employee|aide|adviser|expert"
+    r"|member|insider|executive|spokes\w+)"
     r"(?:es|s)?\b"
     r"|(?:\w+ )?people\b"
 )
-_SIGNS = (" as ", "ccording to ", ", citing ", ", quoting ", "In ")
+_SIGNS = (" as ", "ccording to ", ", citing ", ", quoting ", ", which ", "In ")
 _SAYING = frozenset("said says told tells wrote writes added warned testified tweeted".split())
 _CLOSING = frozenset([",", "”", '"', "’"])
 

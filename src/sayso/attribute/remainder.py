@@ -5,10 +5,10 @@ tells where, when or to whom something was said, is no statement. The lengths we
 some twenty articles of PolNeAR's dev split.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from sayso.attribute.datelines import past_dateline
+from sayso.attribute.taken import Taken
 from sayso.records import Attribution, Passage, PassageKind, Span
 
 _CIRCUMSTANCE = frozenset(
@@ -31,12 +31,12 @@ def remainder(
     text: str, passages: tuple[Passage, ...], attributions: tuple[Attribution, ...]
 ) -> Iterator[tuple[Span, ...]]:
     """The spans of each of the author's own statements, one statement a sentence at most."""
-    taken = _Taken(attributions)
+    taken = Taken(attributions)
     for passage in passages:
         if passage.kind is PassageKind.BYLINE:
             continue
         for words in _by_sentence(passage):
-            runs = taken.rest(words)
+            runs = _rest(taken, words)
             if runs != [words]:
                 runs = [_trimmed(text, r) for r in runs if not _of_source(text, r, words)]
                 runs = [r for r in runs if r and _says_something(text, r, words)]
@@ -53,34 +53,15 @@ def _by_sentence(passage: Passage) -> Iterator[list[Span]]:
         yield list(passage.words[start:at])
 
 
-class _Taken:
-    """The characters that attributions cover."""
-
-    def __init__(self, attributions: tuple[Attribution, ...]) -> None:
-        spans = sorted(
-            part
-            for a in attributions
-            if a.within is None
-            for part in (a.source, a.cue, *a.content)
-            if part is not None
-        )
-        self._spans = spans
-        self._starts = [s.start for s in spans]
-
-    def _covers(self, word: Span) -> bool:
-        i = bisect_right(self._starts, word.start) - 1
-        return i >= 0 and self._spans[i].end > word.start
-
-    def rest(self, words: list[Span]) -> list[list[Span]]:
-        """The runs of words that no attribution covers."""
-        runs: list[list[Span]] = [[]]
-        for word in words:
-            if self._covers(word):
-                if runs[-1]:
-                    runs.append([])
-            else:
-                runs[-1].append(word)
-        return [r for r in runs if r]
+def _rest(taken: Taken, words: list[Span]) -> list[list[Span]]:
+    """The runs of words that no attribution covers."""
+    runs: list[list[Span]] = [[]]
+    for word in words:
+        if not taken.touches(word):
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    return [r for r in runs if r]
 
 
 def _says_something(text: str, run: list[Span], sentence: list[Span]) -> bool:

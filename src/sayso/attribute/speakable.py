@@ -45,6 +45,16 @@ def is_speaker(words: str) -> bool:
     return head in _speakers() or head.removesuffix("s") in _speakers()
 
 
+def is_role(word: str) -> bool:
+    """Whether it is the noun of an office or a calling: "minister", "Nurses"."""
+    return word.lower() in _roles() or word.lower().removesuffix("s") in _roles()
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in rows("roles.tsv"))
+
+
 @cache
 def _speakers() -> frozenset[str]:
     return frozenset(

@@ -7,10 +7,11 @@ from sayso.attribute.again import inside, touches, with_rules
 from sayso.attribute.asides import asides, closed
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.frames import frames
+from sayso.attribute.fronted import fronted
 from sayso.attribute.further import further, parted
 from sayso.attribute.gapped import gapped
 from sayso.attribute.interposed import interposed
-from sayso.attribute.reacted import reacted
+from sayso.attribute.reacted import dismissed, reacted, turned_away
 from sayso.attribute.reckoned import reckoned, told_number
 from sayso.attribute.relatives import relatives
 from sayso.attribute.relayed import relayed
@@ -61,10 +62,12 @@ def attribute(
     found = gapped(text, passages, quotes, found)
     found.extend(further(text, passages, quotes, found))
     found = [b for a in found for b in verdicts(text, passages, a)]
-    found = [b for a in found for b in reacted(text, a)]
+    found = dismissed(text, [b for a in found for b in reacted(text, a)])
+    found = turned_away(text, passages, found)
     turns, found = with_turns(text, passages, quotes, found)
     if not turns:
         found = interposed(text, passages, quotes, relayed(text, passages, quotes, found))
+        found = fronted(text, passages, quotes, found)
     known = sorted(a.cue for a in found if a.cue is not None)
     layer = found
     for _ in range(DEPTH - 1):

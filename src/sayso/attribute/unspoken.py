@@ -1,14 +1,16 @@
 """Who is no speaker though the tagger takes them for one: an attribution in, a mended one out.
 
-"Pohl is accused of fraud" accuses nobody, and "a builder accused of fraud" says nothing at all; the
-headline "…, tribunal told" means that the tribunal was told; "all but one of 22 experts" are not
-the one; and whom "General, the officials say" speaks to is not who says it.
+"Pohl is accused of fraud" and "Pohl allegedly tricked him" accuse nobody, and "a builder accused of
+fraud" says nothing at all; the headline "…, tribunal told" means that the tribunal was told; "all
+but one of 22 experts" are not the one; and whom "General, the officials say" speaks to is not who
+says it.
 """
 
 import re
 from dataclasses import replace
 
-from sayso.records import Attribution, Passage, PassageKind, Span
+from sayso.attribute.cues import act_of
+from sayso.records import Act, Attribution, Passage, PassageKind, Span
 
 _BLAMED = re.compile(
     r"(?:(?P<be>(?:is|are|was|were|been|being|stands?|stood)\b.*? )|.*?)"
@@ -39,6 +41,11 @@ _NOT_SAYING = re.compile(
     r"|disclosing|revealing|confirming|denying)",
     re.I,
 )
+_HEARSAY = re.compile(
+    r"(?:\w+ ){0,2}?(?P<adverb>allegedly|reportedly|purportedly|supposedly|apparently)"
+    r" (?P<verb>.+)",
+    re.I | re.S,
+)
 _OPENING = (":", "“", '"')  # before the first word of a turn or of a quote
 _LONGEST_BEFORE = 10  # characters: "All but "
 
@@ -63,6 +70,9 @@ def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution)
         return a
     if _blamed(text, a) is not None or _was_told(text, passages, a):
         return replace(a, source=None, chance=None)
+    hearsay = _hearsay(text, a)
+    if hearsay is not None:
+        return hearsay
     before = text[max(0, a.source.start - _LONGEST_BEFORE) : a.source.start]
     addressed = _ADDRESSED.match(text, a.source.start, a.source.end)
     if addressed is not None and before.rstrip(" ").endswith(_OPENING):
@@ -86,6 +96,21 @@ def _blamed(text: str, a: Attribution) -> re.Match[str] | None:
     found = _BLAMED.fullmatch(cue)
     active = found is not None and found["be"] is None and not cue.endswith(("of", "with"))
     return None if active else found
+
+
+def _hearsay(text: str, a: Attribution) -> Attribution | None:
+    """What is only handed on of somebody's deeds ("Pohl allegedly tricked | him"): nobody's word
+    that Pohl tricked him."""
+    if a.source is None or a.cue is None or not a.source.end <= a.cue.start < a.content[0].start:
+        return None
+    found = _HEARSAY.fullmatch(a.cue.of(text))
+    if found is None or act_of(text, Span(*found.span("verb")).shifted(a.cue.start)) is not None:
+        return None
+    at = Span(*found.span("adverb")).shifted(a.cue.start)
+    before = Span(a.source.start, a.source.start + len(text[a.source.start : at.start].rstrip()))
+    verb = Span(*found.span("verb")).shifted(a.cue.start)
+    content = (before, verb.hull(a.content[0]), *a.content[1:])
+    return replace(a, source=None, cue=at, content=content, act=Act.COMMUNICATION, chance=None)
 
 
 def _was_told(text: str, passages: tuple[Passage, ...], a: Attribution) -> bool:
