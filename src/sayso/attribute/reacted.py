@@ -85,8 +85,9 @@ def _parted(text: str, found: Attribution) -> tuple[Span, Span | None, Span] | N
     owner, first = owner_of(text, words, len(words) - 1)
     start = owner.start if owner is not None else words[first].start
     cue = Span(at, at + len(text[at:start].rstrip()))
-    answering = any(form.search(cue.of(text)) for form in (_ANSWERING, _TARGET))
-    if len(cue) == 0 or not answering or _OWN.search(cue.of(text)):
+    said = cue.of(text)
+    answering = _ANSWERING.search(said) is not None and _OWN.search(said) is None
+    if not (answering or _TARGET.search(said)):
         return None
     return cue, owner, Span(words[first].start, found.cue.end)
 
