@@ -34,6 +34,7 @@ from sayso.qualify.forces import CEILING, CueReading, Force, read_cue
 from sayso.qualify.hedging import Degree, content_degree, weaker
 from sayso.qualify.manner import telling
 from sayso.qualify.scan import IMPERATIVES
+from sayso.qualify.things import side_clause
 from sayso.qualify.weighing import Weighing, ahead, facts_of, parts_of
 from sayso.qualify.words import Word, front, words_of
 from sayso.records import Certainty, Hedge, Modality, Polarity, Span
@@ -81,7 +82,8 @@ def certainty(
     readings = [
         read_cue(text, cue, content, sourced=whose) for cue, whose in zip(cues, known, strict=False)
     ]
-    clause = main_clause(words)
+    aside = side_clause(text, words, cues[-1]) if cues else None
+    clause = main_clause(words[:aside])
     told = telling(text, content, cues, readings)
     if readings:
         readings[-1] = _verdict(text, words, clause, cues[-1], readings[-1])
