@@ -14,15 +14,19 @@ from sayso.records import Passage, PassageKind, Span
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # Letters and digits with the combining marks that belong to them.
 _ALNUM = r"[^\W_][\w\u0300-\u036f\u200c\u200d]*+"
+# Begins a sentence though nothing parts it from the full stop: "said Brill.In the north".
+_GLUED = r"(?:The|In|It|He|She|But|We|They|This|That|On|At|And|After|When|His|Her|There|For|As)\b"
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:[.,:]\d+)++"  # 1,200.50
-    rf"|{_ALNUM}(?:[-‐‑&.]{_ALNUM}|['’](?=[^\W\d_]{{3}}){_ALNUM})*+"  # AT&T, O'Brien
+    # AT&T, O'Brien
+    rf"|{_ALNUM}(?:(?:[-‐‑&]|\.(?!{_GLUED})){_ALNUM}|['’](?=[^\W\d_]{{3}}){_ALNUM})*+"
     r"(?:(?<=n)['’]t\b)?"  # doesn't
     r"|['’](?:s|S|m|re|ve|ll|d)\b"  # possessive and clitics stand alone
     r"|''(?!')|``(?!`)"  # two single marks for a double one
     r"|\S"
 )
+_GLUED_WORD = re.compile(_GLUED)
 _ENDINGS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]") | {"''"}
 _OPENERS = frozenset("\"'“‘«([`")
@@ -180,6 +184,9 @@ def _may_end(text: str, words: tuple[Span, ...], i: int) -> bool:
 def _may_begin(text: str, words: tuple[Span, ...], i: int) -> bool:
     """A sentence begins after white space, with a capital, a digit or an opening mark."""
     if words[i].start == words[i - 1].end:
-        return False
+        glued = words[i - 1].of(text) == "." and len(words[i - 2 : i - 1]) == 1
+        return (
+            glued and len(words[i - 2]) > 2 and _GLUED_WORD.fullmatch(words[i].of(text)) is not None
+        )
     first = text[words[i].start]
     return first.isupper() or first.isdigit() or first in _OPENERS or not first.isalnum()

@@ -8,6 +8,7 @@ from sayso.attribute.seams import (
     asks_for_no_name,
     completed,
     described,
+    inverted,
     set_against,
     titled,
     unbroken,
@@ -229,3 +230,25 @@ def test_a_last_sentence_given_to_somebody_else_is_theirs(
     found = parts(text, "Hedda Lorenz", "said", content)
     cut = without_others(text, segment(text), found).content[-1].of(text)
     assert cut == (content if kept else "she wanted it back")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("He had shot himself in his office, reported Channel 3.", "Channel 3"),
+        (
+            "He had shot himself in his office, reported the Halden Wire, a paper.",
+            "the Halden Wire",
+        ),
+        ("He had shot himself in his office, reported on Monday.", None),
+        ("He had shot himself in his office reported Channel 3 last week or so to us.", None),
+    ],
+)
+def test_who_stands_behind_the_verb_says_it(sentence: str, source: str | None) -> None:
+    at = sentence.index("reported")
+    content = Span(0, sentence.index("office") + len("office"))
+    found = inverted(
+        sentence,
+        Attribution(None, Span(at, at + 8), (content,), Act.COMMUNICATION, Quote.INDIRECT),
+    )
+    assert (None if found.source is None else found.source.of(sentence)) == source

@@ -4,7 +4,8 @@
 the speaker's name stands at the end of what is said. Between the last comma of the clause and the
 cue, words without a verb are who speaks. "According to the Telegraph, the state agency, the ships
 were late": the words without a verb between the first two commas say who the Telegraph is. "An
-official, who | asked not to be named, said": the clause is the official's.
+official, who | asked not to be named, said": the clause is the official's. "He had shot himself,
+reported | Channel 3": the channel says it.
 """
 
 import re
@@ -41,7 +42,28 @@ _SUBJECT = re.compile(
     r"(?:the|a|an|its|their|his|her|this|that|these|those|no|it|they|he|she|\d|[A-Z])"
 )
 _RELATIVE = re.compile(r"(?:which|who|whose)\s[^,;:“”\"]{2,80},\s")
+# Behind a verb that closes a sentence: who says it, and no more.
+_SAYS = re.compile(r"(?:said|says|reported|reports|wrote|writes|told|added|announced)")
+_BEHIND_CUE = re.compile(r" (?P<who>[^,;:.“”\"()\n]{2,60})(?=[.,]|\s*$)")
+_CLOSED = frozenset([",", "”", ",”", ".”", '"', ',"', ",’", "’"])
 _LISTED = re.compile(r"(?:\w+\s){1,3}(?:and|or)\s")
+
+
+def inverted(text: str, attribution: Attribution) -> Attribution:
+    """With who stands behind a verb that closes the sentence as the source: "he had shot himself,
+    reported | Channel 3"."""
+    a = attribution
+    if a.source is not None or a.cue is None or a.content[0].end > a.cue.start:
+        return a
+    before = text[a.content[0].end : a.cue.start].strip()
+    found = _BEHIND_CUE.match(text, a.cue.end)
+    if before not in _CLOSED or found is None or not _SAYS.fullmatch(a.cue.of(text)):
+        return a
+    who = Span(*found.span("who"))
+    if not can_speak(who.of(text)):
+        return a
+    content = tuple(part for part in a.content if not part.overlap(who))
+    return replace(a, source=who, content=content, chance=None) if content else a
 
 
 def untied(text: str, attribution: Attribution) -> Attribution:

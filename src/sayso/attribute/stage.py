@@ -20,6 +20,7 @@ from sayso.attribute.seams import (
     asks_for_no_name,
     completed,
     described,
+    inverted,
     set_against,
     titled,
     unbroken,
@@ -81,7 +82,7 @@ def attribute(
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
     """With what rules know better than the tagger."""
     known = unspilled(text, unspoken(text, passages, attribution))
-    known = untied(text, turned(text, signed(text, passages, known)))
+    known = untied(text, inverted(text, turned(text, signed(text, passages, known))))
     first, *others = known.content
     known = replace(known, content=(past_dateline(text, passages, first), *others))
     known = without_others(text, passages, known)

@@ -103,19 +103,23 @@ def _stripped(raw: list[str]) -> list[str]:
         raw = raw[1:]
     if len(raw) > 1 and fold(raw[-1]) in _SELVES:
         raw = raw[:-1]
+    based = next((i for i, w in enumerate(raw[:-1]) if w.endswith("-based")), None)
+    if based is not None and capital(raw[based + 1]):  # "the Senn-based Halden Group"
+        raw = [w for w in raw[:1] if fold(w) in ARTICLES] + raw[based + 1 :]
     if tuple(fold(w) for w in raw[:2]) in _AT_LEAST and len(raw) > 2:
         raw = raw[2:]  # "more than 600 people" are people
     return raw
 
 
 def _unbracketed(raw: list[str]) -> list[str]:
-    """Without a bracket before a name: "Senn County (Karst) Sheriff Ana Brill"."""
+    """Without a bracket before a name or an "and": "Senn County (Karst) Sheriff Ana Brill", "Ana
+    Brill (D) and Jan Oster"."""
     if "(" not in raw or ")" not in raw[raw.index("(") :]:
         return raw
     start = raw.index("(")
     end = raw.index(")", start)
-    before_name = end + 1 < len(raw) and capital(raw[end + 1])
-    return raw[:start] + raw[end + 1 :] if before_name else raw
+    goes_on = end + 1 < len(raw) and (capital(raw[end + 1]) or raw[end + 1] in _JOINTS)
+    return raw[:start] + raw[end + 1 :] if goes_on else raw
 
 
 def _abbreviated(raw: list[str]) -> bool:
