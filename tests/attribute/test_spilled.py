@@ -45,6 +45,12 @@ def shown(text: str, a: Attribution) -> tuple[str | None, str]:
             "the weather office",
             "The snow … which … had reached it, was wet",
         ),
+        (
+            "[He] <said>: {“It is shut.” The words that we printed were a summary}.",
+            "He",
+            "“It is shut.”",
+        ),
+        ("[He] <said> {“It is shut.” Nobody came}.", "He", "“It is shut.” Nobody came"),
         ("It is untrue: nobody, [she] <said>, {was hurt}.", "she", "nobody … was hurt"),
         ("No soldier of ours, [she] <said>, {has fled}.", "she", "No soldier of ours … has fled"),
         ("It had rained, [she] <said>, {was it not}.", "she", "was it not"),

@@ -6,6 +6,7 @@ some twenty articles of PolNeAR's dev split.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.taken import Taken
@@ -31,7 +32,7 @@ def remainder(
     text: str, passages: tuple[Passage, ...], attributions: tuple[Attribution, ...]
 ) -> Iterator[tuple[Span, ...]]:
     """The spans of each of the author's own statements, one statement a sentence at most."""
-    taken = Taken(attributions)
+    taken = Taken(a if a.within is None else replace(a, content=()) for a in attributions)
     for passage in passages:
         if passage.kind is PassageKind.BYLINE:
             continue

@@ -76,6 +76,7 @@ _VERDICT = re.compile(
     r" (?:true|untrue|false|wrong|correct|right|nonsense)\Z",
     re.I,
 )
+_COLON_QUOTE = re.compile(r"(?P<quote>“[^“”]*[.?!…]”)\s+(?=[A-Z][^“”]*\Z)")
 _AS = re.compile(r",\sas\s", re.I)
 _THAT = re.compile(r"that\s")
 
@@ -85,7 +86,20 @@ def unspilled(text: str, attribution: Attribution) -> Attribution:
     known = _whole(text, _pronounced(text, attribution))
     known = _borne(text, _nearer(text, known))
     known = _another(text, _of_relative(text, known))
-    return _up_to(text, _behind(text, _within_relative(text, known)), _WITHHELD)
+    known = _up_to(text, _behind(text, _within_relative(text, known)), _WITHHELD)
+    return _quoted_only(text, known)
+
+
+def _quoted_only(text: str, a: Attribution) -> Attribution:
+    """Up to the mark that closes the quotation behind a colon: "said: “It is shut.” | The words
+    were a summary"."""
+    first = a.content[0]
+    if a.cue is None or not text[a.cue.start : first.start].rstrip().endswith(":"):
+        return a
+    found = _COLON_QUOTE.match(text, first.start, first.end)
+    if found is None or found.end() == first.end:
+        return a
+    return replace(a, content=(Span(first.start, found.end("quote")), *a.content[1:]))
 
 
 def _pronounced(text: str, a: Attribution) -> Attribution:
