@@ -4,8 +4,16 @@ import re
 
 import pytest
 
-from sayso.attribute.spilled import against, rejoined, unspilled
+from sayso.attribute.spilled import (
+    against,
+    in_its_sentence,
+    rejoined,
+    reported_before,
+    unspilled,
+)
+from sayso.quotation import quotations
 from sayso.records import Act, Attribution, Quote, Span
+from sayso.segment import segment
 
 _PART = re.compile(r"\[(?P<source>[^]]+)\]|<(?P<cue>[^>]+)>|\{(?P<content>[^}]+)\}")
 
@@ -162,3 +170,32 @@ def test_what_is_not_so_as_somebody_claimed_is_not_their_word(
     sentence: str, is_against: bool
 ) -> None:
     assert against(*marked(sentence)) is is_against
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        (
+            "{He has its “trust” in all}. {The minister must go}, <said> [Orr].",
+            "The minister must go",
+        ),
+        ("{“It is shut.”} {It was late}, <said> [Orr].", "“It is shut.” … It was late"),
+        ("{He has its trust}. <Said> [Orr].", "He has its trust"),
+    ],
+)
+def test_what_an_earlier_sentence_says_is_not_theirs(sentence: str, content: str) -> None:
+    text, a = marked(sentence)
+    passages = segment(text)
+    assert shown(text, in_its_sentence(passages, quotations(text, passages), a))[1] == content
+
+
+@pytest.mark.parametrize(
+    ("sentence", "yes"),
+    [
+        ("26 were bad, not 18, as [the Beacon] <reported>, {and the firm never paid}.", True),
+        ("26 were bad, as [the Beacon] <reported> {that the firm never paid}.", False),
+        ("The Beacon, as [it] <reported>, {was late}.", False),
+    ],
+)
+def test_what_comes_behind_as_they_reported_is_not_theirs(sentence: str, yes: bool) -> None:
+    assert reported_before(*marked(sentence)) is yes

@@ -31,6 +31,7 @@ def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
         ),
         ("Brill called the session a farce", "Brill", "called", "the session a farce", False),
         ("Brill called it a farce", "Brill", "called", "it a farce", False),
+        ("It costs 9 marks, 3 more than Brill told us", "3 more than Brill", "told", "It", True),
     ],
 )
 def test_what_says_nothing(text: str, source: str, cue: str, content: str, nothing: bool) -> None:

@@ -13,9 +13,8 @@ import re
 from dataclasses import replace
 
 from sayso.attribute.cues import act_of
-from sayso.attribute.speakable import has_verb, is_speaker, is_subject
+from sayso.attribute.speakable import has_verb, is_somebody
 from sayso.attribute.taken import Taken
-from sayso.attribute.transcript import FIRST_PERSON
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Passage, Quote, Span
 from sayso.wordlists import past_forms
@@ -46,7 +45,6 @@ _FINITE = frozenset(
 )
 _OPENING = re.compile(r"[“\"]")
 _CLOSING = frozenset('”"')
-_CROWD = frozenset("some many most others several few".split())
 _NO_VERB = frozenset("as its his this thus besides towards always perhaps whereas across".split())
 _WORD = re.compile(r"\w+")
 
@@ -64,16 +62,9 @@ def interposed(
         for sentence in passage.sentences:
             for clause in _INTERPOSED.finditer(text, sentence.start, sentence.end):
                 said = _said(text, clause.end(), sentence.end)
-                if said is not None and _somebody(clause["who"].strip()):
+                if said is not None and is_somebody(clause["who"].strip()):
                     found = _placed(text, quotes, sentence, clause, said, found)
     return found
-
-
-def _somebody(words: str) -> bool:
-    """Whether they are somebody's, and not the speaker's own: "I", "most of us"."""
-    if set(words.lower().split()) & FIRST_PERSON:
-        return False
-    return is_subject(words) or is_speaker(words) or words in _CROWD
 
 
 def _said(text: str, start: int, end: int) -> Span | None:

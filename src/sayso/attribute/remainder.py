@@ -8,6 +8,7 @@ some twenty articles of PolNeAR's dev split.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sayso.attribute.contested import repeats
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.taken import Taken
 from sayso.records import Attribution, Passage, PassageKind, Span
@@ -32,7 +33,7 @@ def remainder(
     text: str, passages: tuple[Passage, ...], attributions: tuple[Attribution, ...]
 ) -> Iterator[tuple[Span, ...]]:
     """The spans of each of the author's own statements, one statement a sentence at most."""
-    taken = Taken(a if a.within is None else replace(a, content=()) for a in attributions)
+    taken = Taken(_own(text, a) for a in attributions)
     for passage in passages:
         if passage.kind is PassageKind.BYLINE:
             continue
@@ -52,6 +53,14 @@ def _by_sentence(passage: Passage) -> Iterator[list[Span]]:
         while at < len(passage.words) and passage.words[at].end <= sentence.end:
             at += 1
         yield list(passage.words[start:at])
+
+
+def _own(text: str, a: Attribution) -> Attribution:
+    """The attribution without what an outer one covers; of one that only answers what stands before
+    it, all from there on."""
+    if a.source is not None and repeats(text, a):
+        return replace(a, source=Span(a.content[-1].end, a.source.end), content=())
+    return a if a.within is None else replace(a, content=())
 
 
 def _rest(taken: Taken, words: list[Span]) -> list[list[Span]]:

@@ -24,6 +24,8 @@ _VERB = re.compile(
 )
 _OF = re.compile(r"\s(?:of|for|in|at|on)\s")
 PRONOUN = re.compile(r"(?:he|she|they|it)", re.I)
+_FIRST_PERSON = frozenset("i we me us my our".split())
+_CROWD = frozenset("some many most others several few".split())
 _NAMED = re.compile(r"[A-Z]|\b(?:the|a|an|his|her|its|their|our)\b")
 
 
@@ -37,6 +39,13 @@ def can_speak(words: str) -> bool:
 def is_subject(words: str) -> bool:
     """Whether they can speak, or stand for somebody who can: "she"."""
     return PRONOUN.fullmatch(words) is not None or can_speak(words)
+
+
+def is_somebody(words: str) -> bool:
+    """Whether they are somebody, also "some" and "party leaders", and not "I" or "most of us"."""
+    if set(words.lower().split()) & _FIRST_PERSON:
+        return False
+    return is_subject(words) or is_speaker(words) or words in _CROWD
 
 
 def is_speaker(words: str) -> bool:

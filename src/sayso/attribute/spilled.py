@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from sayso.attribute.speakable import can_speak, has_verb
 from sayso.negation import negates
-from sayso.quotation import MARKS
-from sayso.records import Attribution, Quote, Span
+from sayso.quotation import MARKS, Quotation, quoted_characters
+from sayso.records import Attribution, Passage, Quote, Span
+from sayso.segment import sentence_of
 
 MOST_BEHIND = 40  # characters between a cue and the clause behind it: " on Tuesday in Senn, while "
 _PRONOUN = re.compile(r"(?P<head>.{4,}),\s(?P<who>he|she|they|it|we|I)", re.S)
@@ -77,6 +78,7 @@ _VERDICT = re.compile(
     re.I,
 )
 _COLON_QUOTE = re.compile(r"(?P<quote>“[^“”]*[.?!…]”)\s+(?=[A-Z][^“”]*\Z)")
+_JOINED = re.compile(r"(?:and|but|while)\s")
 _AS = re.compile(r",\sas\s", re.I)
 _THAT = re.compile(r"that\s")
 
@@ -93,13 +95,40 @@ def unspilled(text: str, attribution: Attribution) -> Attribution:
 def _quoted_only(text: str, a: Attribution) -> Attribution:
     """Up to the mark that closes the quotation behind a colon: "said: “It is shut.” | The words
     were a summary"."""
-    first = a.content[0]
-    if a.cue is None or not text[a.cue.start : first.start].rstrip().endswith(":"):
+    last = a.content[-1]
+    if a.cue is None or not text[a.cue.start : last.start].rstrip().endswith(":"):
         return a
-    found = _COLON_QUOTE.match(text, first.start, first.end)
-    if found is None or found.end() == first.end:
+    found = _COLON_QUOTE.match(text, last.start, last.end)
+    if found is None or found.end() == last.end:
         return a
-    return replace(a, content=(Span(first.start, found.end("quote")), *a.content[1:]))
+    return replace(a, content=(*a.content[:-1], Span(last.start, found.end("quote"))))
+
+
+def in_its_sentence(
+    passages: tuple[Passage, ...], quotes: tuple[Quotation, ...], a: Attribution
+) -> Attribution:
+    """Without what an earlier sentence says, but for a quotation: "He has its trust. | The minister
+    must go, said Orr"."""
+    sentence = sentence_of(passages, a.cue) if a.cue is not None else None
+    if sentence is None or all(part.end > sentence.start for part in a.content):
+        return a
+    kept = tuple(
+        part
+        for part in a.content
+        if part.end > sentence.start or 2 * quoted_characters(part, quotes) > len(part)
+    )
+    own = any(part.end > sentence.start for part in kept)
+    return replace(a, content=kept, chance=None) if own and kept != a.content else a
+
+
+def reported_before(text: str, attribution: Attribution) -> bool:
+    """Whether the tagger gives what comes behind "as the Beacon reported" to the Beacon: "26 were
+    bad, not 18, as the Beacon reported, | and the firm never paid"."""
+    a = attribution
+    if a.source is None or a.cue is None or not a.source.end <= a.cue.start < a.content[0].start:
+        return False
+    aside = text[max(0, a.source.start - len(", as ")) : a.source.start] == ", as "
+    return aside and _JOINED.match(text, a.content[0].start, a.content[0].end) is not None
 
 
 def _pronounced(text: str, a: Attribution) -> Attribution:

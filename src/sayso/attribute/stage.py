@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sayso.attribute.again import inside, touches, with_rules
 from sayso.attribute.asides import asides, closed
+from sayso.attribute.contested import contested
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.frames import frames
 from sayso.attribute.fronted import fronted
@@ -27,7 +28,7 @@ from sayso.attribute.seams import (
     untied,
     without_others,
 )
-from sayso.attribute.spilled import against, rejoined, unspilled
+from sayso.attribute.spilled import against, in_its_sentence, rejoined, reported_before, unspilled
 from sayso.attribute.tagger import Tagger, Tags
 from sayso.attribute.transcript import with_turns
 from sayso.attribute.unclaimed import signed, turned, unclaimed
@@ -56,15 +57,17 @@ def attribute(
     found.extend(reckoned(text, passages, found))
     found.extend(relatives(text, passages, found))
     found = [a for a in found if not (_in_byline(a, passages) or says_nothing(text, a))]
-    found = rejoined(text, [_mended(text, passages, a) for a in found])
+    found = [in_its_sentence(passages, quotes, _mended(text, passages, a)) for a in found]
+    found = rejoined(text, found)
     found = [a for a in found if not asks_for_no_name(text, a)]
-    found = [a for a in found if not (set_against(text, a) or against(text, a))]
+    nobodys = (set_against, against, reported_before)
+    found = [a for a in found if not any(is_none(text, a) for is_none in nobodys)]
     found = [b for a in found for b in parted(text, quotes, a)]
     found = gapped(text, passages, quotes, found)
     found.extend(further(text, passages, quotes, found))
     found = [b for a in found for b in verdicts(text, passages, a)]
     found = dismissed(text, [b for a in found for b in reacted(text, a)])
-    found = turned_away(text, passages, found)
+    found = contested(text, passages, quotes, turned_away(text, passages, found))
     turns, found = with_turns(text, passages, quotes, found)
     if not turns:
         found = interposed(text, passages, quotes, relayed(text, passages, quotes, found))

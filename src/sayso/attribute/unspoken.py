@@ -36,6 +36,7 @@ _ADDRESSED = re.compile(
     r"|Mayor|Doctor|Professor|Mr|Mrs|Ms|Dr)\b\.?(?: [A-Z][\w’'-]+){0,3}, (?=\w)"
 )
 _PLACE_FIRST = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?=the )")
+_MORE_THAN = re.compile(r"\d\S* .*\b(?:more|less|fewer|higher|lower) than ")
 _NOT_SAYING = re.compile(
     r"without (?:explaining|saying|specifying|elaborating|giving|naming|mentioning|identifying"
     r"|disclosing|revealing|confirming|denying)",
@@ -52,12 +53,14 @@ _LONGEST_BEFORE = 10  # characters: "All but "
 
 def says_nothing(text: str, attribution: Attribution) -> bool:
     """Whether it only says of what somebody is accused ("a builder accused of | killing him"), or
-    what was called ("called | an emergency session"), or what nobody said ("without explaining |
-    why two had been seen")."""
+    what was called ("called | an emergency session"), what nobody said ("without explaining |
+    why two had been seen"), or how much more it is than somebody says."""
     a = attribution
     blamed = _blamed(text, a)
     if blamed is not None:
         return blamed["be"] is None
+    if a.source is not None and _MORE_THAN.search(a.source.of(text)):
+        return True
     called = a.cue is not None and _CALLED.fullmatch(a.cue.of(text)) is not None
     met = called and _MEETING.match(text, a.content[0].start, a.content[0].end) is not None
     return met or (a.cue is not None and _NOT_SAYING.fullmatch(a.cue.of(text)) is not None)
