@@ -29,6 +29,7 @@ _TELL = frozenset("say claim suggest think assume believe conclude imply pretend
 CORRECTED = 40  # words behind a clause among which a "but" may correct it
 _APART = frozenset(", ; : that who which because".split())
 _EXCEPT = frozenset("all anything nothing none everything everyone nobody anyone".split())
+_OF_VERBS = frozenset("longer never".split())  # before a verb they are its own
 _NO_GERUNDS = frozenset("nothing something anything everything during".split())
 _PLACES = frozenset("in on at before with alongside beside behind near from by for and".split())
 _WANTS = frozenset("want wants wanted".split())
@@ -290,6 +291,8 @@ def _of_doing(clause: Clause, found: Found) -> bool:
     """True inside a gerund that is the subject: "not paying is smart", "paying no tax was"."""
     if clause.verb is None or clause.main[found.last] >= clause.verb:
         return False
+    if clause.said[found.last] in _OF_VERBS and clause.main[found.last] + 1 == clause.verb:
+        return False  # "Harding no longer pays"
     first = clause.said[1:2] if clause.said[0] == "not" else clause.said[:1]
     return first[0][-3:] == "ing" and first[0] not in _NO_GERUNDS if first else False
 
