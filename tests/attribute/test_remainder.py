@@ -50,3 +50,21 @@ def test_why_a_source_has_no_name_is_no_statement() -> None:
     assert rest(f"Dal, {why}, said “so”.") == []
     told = "who had asked the port for its own books three times"
     assert rest(f"Dal, {told}, said “so”.") == [told + ","]
+
+
+def test_a_short_main_clause_before_a_side_clause_is_the_author_s() -> None:
+    assert rest("The plane was grounded after Dal said “so”.") == ["The plane was grounded"]
+    assert rest("In May the plane flew after Dal said “so”.") == []
+
+
+def test_a_long_opening_without_a_verb_says_only_where() -> None:
+    where = "In a letter filed last month in a federal court as part of a long case over the port"
+    assert rest(f"{where}, Dal said “so”.") == []
+
+
+def test_whom_it_was_told_is_no_statement() -> None:
+    text = "Dal told the four men of the Senn Coast Wire in a long talk on Monday “so”."
+    lines = [(K, "“so”", "told"), (C, "told", "Dal"), (S, "Dal", None)]
+    passages = segment(text)
+    found = attribute(text, passages, tagger=Script(lines))
+    assert list(remainder(text, passages, found)) == []

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sayso.attribute.contested import repeats
 from sayso.attribute.datelines import past_dateline
+from sayso.attribute.speakable import has_verb
 from sayso.attribute.taken import Taken
 from sayso.records import Attribution, Passage, PassageKind, Span
 
@@ -21,11 +22,17 @@ _SPEAKING = frozenset(  # at the head of a sentence: how what follows came to be
     "addressing alluding appearing asked pressed questioned quizzed reacting referring replying "
     "responding speaking talking testifying writing".split()
 )
+_TOLD = frozenset("told tells telling asked assured reminded informed warned".split())
+_FINITE = frozenset(
+    "is are was were has have had will would can could may might must should did does do".split()
+)
 _RELATIVES = frozenset("who whom whose which".split())
 LEAST_WORDS = 3  # "She is right"; a shorter line is a name, a place or a credit
 _JOINING = frozenset("and but or after before as that while because although though".split())
 _PARTING = frozenset(",;:.—–-")
 OPENING_WORDS = 15  # of the opening of a sentence whose rest somebody else says
+_SIDE = frozenset("after before because although though while when since until".split())
+MAIN_WORDS = 4  # of a main clause that goes on with a side clause
 AVERRED_WORDS = 8  # of a sentence that also holds an attribution, a shorter rest says nothing
 
 
@@ -40,8 +47,14 @@ def remainder(
         for words in _by_sentence(passage):
             runs = _rest(taken, words)
             if runs != [words]:
-                runs = [_trimmed(text, r) for r in runs if not _of_source(text, r, words)]
-                runs = [r for r in runs if r and _says_something(text, r, words)]
+                runs = [r for r in runs if not _of_source(text, r, words)]
+                joined = [_is_main(text, r, words) for r in runs]
+                runs = [_trimmed(text, r) for r in runs]
+                runs = [
+                    r
+                    for r, main in zip(runs, joined, strict=True)
+                    if r and (main or _says_something(text, r, words))
+                ]
             if sum(_worded(text, r) for r in runs) >= LEAST_WORDS:
                 yield tuple(past_dateline(text, passages, r[0].hull(r[-1])) for r in runs)
 
@@ -74,13 +87,26 @@ def _rest(taken: Taken, words: list[Span]) -> list[list[Span]]:
     return [r for r in runs if r]
 
 
+def _is_main(text: str, run: list[Span], sentence: list[Span]) -> bool:
+    """The short main clause of a sentence that goes on with a side clause in which somebody speaks:
+    "The plane was grounded last week after | the paper reported"."""
+    low = [w.of(text).lower() for w in run]
+    begins = run[0] == sentence[0] and low[0] not in _CIRCUMSTANCE | _SPEAKING
+    return (
+        begins and low[-1] in _SIDE and _worded(text, run) > MAIN_WORDS and has_verb(" ".join(low))
+    )
+
+
 def _says_something(text: str, run: list[Span], sentence: list[Span]) -> bool:
     """Long enough, and not just where, when or to whom the rest of the sentence was said."""
     size = _worded(text, run)
     first = next((w for w in run if w.of(text)[0].isalnum()), run[0])
     circumstance = first.of(text).lower() in _CIRCUMSTANCE
+    at = sentence.index(run[0])
+    if at and sentence[at - 1].of(text).lower() in _TOLD:
+        return False  # whom it was told, and when
     if run[0] == sentence[0] and size >= OPENING_WORDS:
-        circumstance = False  # a long opening says more than when and where
+        circumstance &= not any(w.of(text).lower() in _FINITE for w in run)  # else it says more
     elif run[0] == sentence[0] and run[-1].of(text) == ",":
         circumstance |= first.of(text).lower() in _SPEAKING
     return size >= AVERRED_WORDS and not circumstance

@@ -34,7 +34,7 @@ class Asked:
     """Words that mean somebody known, at a place. `quoted`: right behind a quotation; `opens`:
     begins its sentence; `paragraph`: that is its passage's first; `turned`: in a clause before the
     main one; `goes_on`: its cue says that who spoke goes on; `shape`: what stands beside a
-    description's noun."""
+    description's noun; `spoken_of`: whom the quotation names, who do not say it."""
 
     at: int
     form: str
@@ -47,6 +47,7 @@ class Asked:
     turned: bool = False
     goes_on: bool = False
     shape: str = ""
+    spoken_of: frozenset[object] = frozenset()
 
     def reach(self, references: Sequence[Reference]) -> Iterator[Reference]:
         """Those that can be meant, the last first."""

@@ -69,7 +69,7 @@ class Memory:
         if asked.form in (BODY, BODY_NOUN):
             unknown = who is not None and who.kind is SourceKind.UNKNOWN
             return reference.single and (unknown or not reference.person)
-        if asked.quoted and reference.who == self.asker:
+        if asked.quoted and (reference.who == self.asker or reference.who in asked.spoken_of):
             return False
         if who is not None and self._may_be_place(who):
             return False

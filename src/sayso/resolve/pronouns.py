@@ -50,6 +50,11 @@ class Quoted:
         self._starts = [span.start for span in spans]
         self._ends = [span.end for span in spans]
 
+    def before(self, at: int) -> range:
+        """The places in the one that ends last before `at`; empty where none does."""
+        i = bisect_right(self._ends, at) - 1
+        return range(self._starts[i], self._ends[i]) if i >= 0 else range(0)
+
     def __contains__(self, at: int) -> bool:
         i = bisect_right(self._starts, at) - 1
         return i >= 0 and at < self._ends[i]

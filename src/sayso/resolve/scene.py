@@ -316,18 +316,23 @@ class Scene:
         since = self._standing.sentence(number, at).start
         before = text[since:at].strip("“\"‘' ")
         first = since <= self._passages[number].span.start
+        quoted = follows_quote(text, at)
+        said = self._quoted.before(at) if quoted and form == PERSON else range(0)
         return Asked(
             at,
             form,
             number,
             self._standing.count(at),
             gender=gender,
-            quoted=follows_quote(text, at),
+            quoted=quoted,
             opens=not before,
             paragraph=first,
             turned=fold(before) in _TURNING,
             goes_on=goes_on,
             shape=shape(phrase) if form in (PERSON_NOUN, BODY_NOUN) else "",
+            spoken_of=frozenset(
+                one.key for start, one in self._named.items() if start in said and one is not None
+            ),
         )
 
     def _several_before(self, start: int) -> Identity | None:
