@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sayso.attribute.spilled import (
+    according_here,
     against,
     in_its_sentence,
     rejoined,
@@ -59,6 +60,16 @@ def shown(text: str, a: Attribution) -> tuple[str | None, str]:
             "“It is shut.”",
         ),
         ("[He] <said> {“It is shut.” Nobody came}.", "He", "“It is shut.” Nobody came"),
+        (
+            "{It will leave in May}, [he] <said> on Monday — {a move that could end it}.",
+            "he",
+            "It will leave in May",
+        ),
+        (
+            "{It will leave in May}, [he] <said> — {and a ship that is here will stay}.",
+            "he",
+            "It will leave in May … and a ship that is here will stay",
+        ),
         ("It is untrue: nobody, [she] <said>, {was hurt}.", "she", "nobody … was hurt"),
         ("No soldier of ours, [she] <said>, {has fled}.", "she", "No soldier of ours … has fled"),
         ("It had rained, [she] <said>, {was it not}.", "she", "was it not"),
@@ -199,3 +210,18 @@ def test_what_an_earlier_sentence_says_is_not_theirs(sentence: str, content: str
 )
 def test_what_comes_behind_as_they_reported_is_not_theirs(sentence: str, yes: bool) -> None:
     assert reported_before(*marked(sentence)) is yes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("{“It is sad.” Orr will go}, <according to> [the papers].", "Orr will go"),
+        ("{“It is sad.”} <According to> [the papers].", "“It is sad.”"),
+        ("{“It is sad.” Orr will go}, <said> [the papers].", "“It is sad.” Orr will go"),
+    ],
+)
+def test_what_is_told_according_to_somebody_stands_in_their_sentence(
+    sentence: str, content: str
+) -> None:
+    text, a = marked(sentence)
+    assert shown(text, according_here(text, segment(text), a))[1] == content

@@ -78,6 +78,8 @@ _VERDICT = re.compile(
     re.I,
 )
 _COLON_QUOTE = re.compile(r"(?P<quote>“[^“”]*[.?!…]”)\s+(?=[A-Z][^“”]*\Z)")
+_DASH = re.compile(r"[^“”\".;:]{0,40}?\s(?:--|[—–-])\s")
+_COMMENT = re.compile(r"(?:an?|another|the latest)\s(?:[\w-]+\s){1,3}(?:that|which|likely|meant)\b")
 _JOINED = re.compile(r"(?:and|but|while)\s")
 _AS = re.compile(r",\sas\s", re.I)
 _THAT = re.compile(r"that\s")
@@ -89,7 +91,7 @@ def unspilled(text: str, attribution: Attribution) -> Attribution:
     known = _borne(text, _nearer(text, known))
     known = _another(text, _of_relative(text, known))
     known = _up_to(text, _behind(text, _within_relative(text, known)), _WITHHELD)
-    return _quoted_only(text, known)
+    return _commented(text, _quoted_only(text, known))
 
 
 def _quoted_only(text: str, a: Attribution) -> Attribution:
@@ -119,6 +121,22 @@ def in_its_sentence(
     )
     own = any(part.end > sentence.start for part in kept)
     return replace(a, content=kept, chance=None) if own and kept != a.content else a
+
+
+def according_here(text: str, passages: tuple[Passage, ...], a: Attribution) -> Attribution:
+    """Of what somebody is said to tell, what stands in the sentence of "according to": "“It was
+    sad,” Cray said. “It is a shame.” | Brill will go, according to the papers"."""
+    if a.cue is None or not _ACCORDING.fullmatch(a.cue.of(text)):
+        return a
+    sentence = sentence_of(passages, a.cue)
+    if sentence is None or all(part.start >= sentence.start for part in a.content):
+        return a
+    kept = tuple(
+        Span(max(part.start, sentence.start), part.end)
+        for part in a.content
+        if part.end > sentence.start
+    )
+    return replace(a, content=kept, chance=None) if kept else a
 
 
 def reported_before(text: str, attribution: Attribution) -> bool:
@@ -263,6 +281,17 @@ def _behind(text: str, a: Attribution) -> Attribution:
     if found is None or found.end() - begin > MOST_BEHIND:
         return a
     own = found.start("joint") <= last.start <= found.end()
+    return replace(a, content=a.content[:-1]) if own else a
+
+
+def _commented(text: str, a: Attribution) -> Attribution:
+    """Without what the author says of it behind a dash: "the office said -- | a move that …"."""
+    if a.cue is None or len(a.content) < 2 or a.content[-2].end > a.cue.start:
+        return a
+    begin = a.cue.end if a.source is None else max(a.cue.end, a.source.end)
+    last = a.content[-1]
+    dashed = begin <= last.start and _DASH.fullmatch(text, begin, last.start)
+    own = dashed and _COMMENT.match(text, last.start, last.end)
     return replace(a, content=a.content[:-1]) if own else a
 
 

@@ -28,7 +28,14 @@ from sayso.attribute.seams import (
     untied,
     without_others,
 )
-from sayso.attribute.spilled import against, in_its_sentence, rejoined, reported_before, unspilled
+from sayso.attribute.spilled import (
+    according_here,
+    against,
+    in_its_sentence,
+    rejoined,
+    reported_before,
+    unspilled,
+)
 from sayso.attribute.tagger import Tagger, Tags
 from sayso.attribute.transcript import with_turns
 from sayso.attribute.unclaimed import signed, turned, unclaimed
@@ -50,7 +57,8 @@ def attribute(
     quotes = quotations(text, passages)
     if tags is None:
         tags = tagger(text, passages, quotes)
-    found = list(frames(text, passages, quotes, tags.spans))
+    framed = frames(text, passages, quotes, tags.spans)
+    found = [according_here(text, passages, a) for a in framed]
     found.extend(unclaimed(quotes, passages, found))
     found.extend(asides(text, passages, found))
     found = closed(text, passages, found)

@@ -13,7 +13,8 @@ in the order certain, probable, possible, unspecified:
     denies, refuses, opposes         as says, and the polarity turned
     doubts                           probable, and the polarity turned
     has not confirmed, declined to comment, did not deny: affirmed, unspecified
-    handed on without a source ("is said to", "rumours that", "reportedly"): unspecified
+    handed on without a source ("is said to", "rumours that", "reportedly"), or only supposed
+    ("if she says", "could do so by saying"): unspecified
 
 The writer's distance ("claimed", "falsely", "so-called") is told, and lowers nothing: a claim is
 as sure as its source puts it. Polarity is the innermost source's: who rejects reports negates at
@@ -34,6 +35,7 @@ from sayso.qualify.forces import CEILING, CueReading, Force, read_cue
 from sayso.qualify.hedging import Degree, content_degree, weaker
 from sayso.qualify.manner import telling
 from sayso.qualify.scan import IMPERATIVES
+from sayso.qualify.supposed import is_supposed
 from sayso.qualify.things import side_clause
 from sayso.qualify.weighing import Weighing, ahead, facts_of, parts_of
 from sayso.qualify.words import Word, front, words_of
@@ -93,6 +95,8 @@ def certainty(
     for hedge in places.reporter:
         ceiling = weaker(ceiling, hedge.degree)
     if readings and _intended(text, words, clause, cues[-1], readings[-1]):
+        ceiling = Modality.UNSPECIFIED
+    if any(is_supposed(text, cue) for cue in cues):
         ceiling = Modality.UNSPECIFIED
     polarity, modality = _settle(degree, readings, ceiling)
     if words and words[0].low == "whether":
