@@ -191,3 +191,11 @@ def test_many_are_read_as_each_alone() -> None:
     texts = [ARTICLE, "The port is closed.", "", ARTICLE.replace("Tamm", "Vesk")]
     together = [reading_to_wire(r) for r in sayso.read_many(texts)]
     assert together == [reading_to_wire(sayso.read(text)) for text in texts]
+
+
+def test_i_within_what_somebody_says_is_who_says_it() -> None:
+    text = "“I have told the board twice that the gate was shut,” Ana Brill said."
+    read = sayso.read(sayso.document_from_text(text))
+    inner = max(read.statements, key=lambda s: len(s.chain))
+    assert [link.mention.of(text) for link in inner.chain if link.mention] == ["Ana Brill", "I"]
+    assert len({link.source for link in inner.chain}) == 1

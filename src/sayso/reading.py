@@ -136,7 +136,7 @@ def _attributed(
     score: float | None,
 ) -> Statement:
     steps = tuple(attribution.chain())
-    named = tuple(known.get(a.source) if a.source is not None else None for a in steps)
+    named = tuple(_named(document.text, steps, known))
     chain = tuple(
         Link(source.id if source is not None else None, a.source, a.cue, a.act)
         for a, source in zip(steps, named, strict=True)
@@ -161,6 +161,19 @@ def _attributed(
         scores,
         score,
     )
+
+
+def _named(
+    text: str, steps: tuple[Attribution, ...], known: dict[Span, Source]
+) -> Iterator[Source | None]:
+    """The source of each link; "I" within what somebody says is who says it."""
+    outer: Source | None = None
+    for a in steps:
+        found = known.get(a.source) if a.source is not None else None
+        if found is None and a.source is not None and a.source.of(text) == "I":
+            found = outer
+        yield found
+        outer = found
 
 
 def voice_of(steps: tuple[Attribution, ...]) -> Voice:

@@ -275,9 +275,11 @@ class Scene:
 
     def _pronoun(self, phrase: Phrase, number: int, goes_on: bool) -> Identity | None:
         at = phrase.span.start
-        if at in self._quoted or not self._passages:
+        if not self._passages:
             return None
         gender = gender_of_pronoun(phrase.text)
+        if at in self._quoted:
+            return self._named_in_quote(at, number, gender) if gender is not None else None
         if gender is not None:
             found = self._memory.meant(self._asked(phrase, number, PERSON, goes_on, gender), phrase)
             if found is not None and not found.gender:
@@ -293,6 +295,21 @@ class Scene:
         if phrase.text in AUTHOR and author_speaks(self._document.text, self._passages[number]):
             return Identity(("author",), self._document.author, SourceKind.AUTHOR)
         return None
+
+    def _named_in_quote(self, at: int, number: int, gender: str) -> Identity | None:
+        """The one person whom the quotations of the paragraph name before a "she" in them."""
+        start = self._starts[number]
+        told = {
+            one.key: one
+            for place, one in self._named.items()
+            if one is not None and start <= place < at and place in self._quoted and one.person
+        }
+        fits = [
+            one
+            for one in told.values()
+            if (one.gender or self._cast.genders.get(one.key, "")) in ("", gender)
+        ]
+        return fits[0] if len(told) == len(fits) == 1 else None
 
     def _described(
         self, phrase: Phrase, number: int, goes_on: bool, found: Identity | None
