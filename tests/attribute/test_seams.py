@@ -241,6 +241,7 @@ def test_a_last_sentence_given_to_somebody_else_is_theirs(
             "the Halden Wire",
         ),
         ("He had shot himself in his office, reported on Monday.", None),
+        ("He had shot himself in his office, reported Friday, and left.", None),
         ("He had shot himself in his office reported Channel 3 last week or so to us.", None),
     ],
 )

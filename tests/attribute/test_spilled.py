@@ -217,6 +217,7 @@ def test_what_comes_behind_as_they_reported_is_not_theirs(sentence: str, yes: bo
     [
         ("{“It is sad.” Orr will go}, <according to> [the papers].", "Orr will go"),
         ("{“It is sad.”} <According to> [the papers].", "“It is sad.”"),
+        ("{“It is sad. Orr will go,”} <according to> [Holm].", "“It is sad. Orr will go,”"),
         ("{“It is sad.” Orr will go}, <said> [the papers].", "“It is sad.” Orr will go"),
     ],
 )
@@ -224,4 +225,6 @@ def test_what_is_told_according_to_somebody_stands_in_their_sentence(
     sentence: str, content: str
 ) -> None:
     text, a = marked(sentence)
-    assert shown(text, according_here(text, segment(text), a))[1] == content
+    passages = segment(text)
+    found = according_here(text, passages, quotations(text, passages), a)
+    assert shown(text, found)[1] == content

@@ -10,6 +10,10 @@ from sayso.link.giver import giver
     [
         ("The coast guard has put the number of the dead at 31.", "The coast guard"),
         ("Police spoke of 6,000 participants.", "Police"),
+        ("The union’s figure for Monday, taken from the wards, is 63 dead.", "The union"),
+        ("The ministry’s own bulletin for that day gives 2,310 cases.", "The ministry"),
+        ("540 cases by last night is what the ministry has just sent us.", "the ministry"),
+        ("By the agency’s reckoning that makes 7.4 per cent.", "the agency"),
         ("By the count of the union, Karst has 61 men.", "the union"),
         ("Lawyers of the Justice Bureau count 260 detainees.", "Lawyers of the Justice Bureau"),
         ("There were 287 aboard, Solvik Lines now concedes.", "Solvik Lines"),
@@ -40,6 +44,8 @@ def test_a_sentence_that_gives_its_words_to_somebody(sentence: str, words: str) 
     "sentence",
     [
         "The count was not transparent in one polling station in five.",
+        "The town’s list of 40 streets has 3 errors.",
+        "The mayor’s reports are 12 years old.",
         "The firm gave its workers 13 percent of the shares.",
         "To put that number at 40 would be bold.",
         "There were 287 aboard, they say.",

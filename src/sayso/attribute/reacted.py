@@ -56,8 +56,8 @@ def reacted(text: str, found: Attribution) -> Iterator[Attribution]:
         return
     cue, owner, noun = parts
     if _TARGET.search(cue.of(text)):
-        act = act_of(text, noun)
-        yield replace(found, source=owner, cue=noun, act=act, chance=None)
+        said = found.cue if owner is None else noun
+        yield replace(found, source=owner, cue=said, act=act_of(text, noun), chance=None)
         return
     first, *others = found.content
     start = owner.start if owner is not None else noun.start

@@ -105,8 +105,8 @@ def _says_something(text: str, run: list[Span], sentence: list[Span]) -> bool:
     at = sentence.index(run[0])
     if at and sentence[at - 1].of(text).lower() in _TOLD:
         return False  # whom it was told, and when
-    if run[0] == sentence[0] and size >= OPENING_WORDS:
-        circumstance &= not any(w.of(text).lower() in _FINITE for w in run)  # else it says more
+    if run[0] == sentence[0] and size >= OPENING_WORDS:  # says more than when and where
+        circumstance &= run[-1].of(text) == "," and not _FINITE & {w.of(text).lower() for w in run}
     elif run[0] == sentence[0] and run[-1].of(text) == ",":
         circumstance |= first.of(text).lower() in _SPEAKING
     return size >= AVERRED_WORDS and not circumstance

@@ -45,6 +45,11 @@ _RELATIVE = re.compile(r"(?:which|who|whose)\s[^,;:“”\"]{2,80},\s")
 # Behind a verb that closes a sentence: who says it, and no more.
 _SAYS = re.compile(r"(?:said|says|reported|reports|wrote|writes|told|added|announced)")
 _BEHIND_CUE = re.compile(r" (?P<who>[^,;:.“”\"()\n]{2,60})(?=[.,]|\s*$)")
+_TIME = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|week|month|year|morning|night"
+    r"|evening|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b"
+)
 _CLOSED = frozenset([",", "”", ",”", ".”", '"', ',"', ",’", "’"])
 _LISTED = re.compile(r"(?:\w+\s){1,3}(?:and|or)\s")
 
@@ -60,7 +65,7 @@ def inverted(text: str, attribution: Attribution) -> Attribution:
     if before not in _CLOSED or found is None or not _SAYS.fullmatch(a.cue.of(text)):
         return a
     who = Span(*found.span("who"))
-    if not can_speak(who.of(text)):
+    if not can_speak(who.of(text)) or _TIME.search(who.of(text)):
         return a
     content = tuple(part for part in a.content if not part.overlap(who))
     return replace(a, source=who, content=content, chance=None) if content else a

@@ -123,13 +123,18 @@ def in_its_sentence(
     return replace(a, content=kept, chance=None) if own and kept != a.content else a
 
 
-def according_here(text: str, passages: tuple[Passage, ...], a: Attribution) -> Attribution:
-    """Of what somebody is said to tell, what stands in the sentence of "according to": "“It was
-    sad,” Cray said. “It is a shame.” | Brill will go, according to the papers"."""
+def according_here(
+    text: str, passages: tuple[Passage, ...], quotes: tuple[Quotation, ...], a: Attribution
+) -> Attribution:
+    """Of what somebody is said to tell, what stands in the sentence of "according to", or in a
+    quotation with it: "“It was sad,” Cray said. “It is a shame.” | Brill will go, according to the
+    papers"."""
     if a.cue is None or not _ACCORDING.fullmatch(a.cue.of(text)):
         return a
     sentence = sentence_of(passages, a.cue)
     if sentence is None or all(part.start >= sentence.start for part in a.content):
+        return a
+    if any(q.span.start < sentence.start < q.span.end for q in quotes):
         return a
     kept = tuple(
         Span(max(part.start, sentence.start), part.end)

@@ -58,7 +58,7 @@ def attribute(
     if tags is None:
         tags = tagger(text, passages, quotes)
     framed = frames(text, passages, quotes, tags.spans)
-    found = [according_here(text, passages, a) for a in framed]
+    found = [according_here(text, passages, quotes, a) for a in framed]
     found.extend(unclaimed(quotes, passages, found))
     found.extend(asides(text, passages, found))
     found = closed(text, passages, found)

@@ -36,6 +36,7 @@ _ADDRESSED = re.compile(
     r"|Mayor|Doctor|Professor|Mr|Mrs|Ms|Dr)\b\.?(?: [A-Z][\w’'-]+){0,3}, (?=\w)"
 )
 _PLACE_FIRST = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?=the )")
+_KNOWN_AS = re.compile(r"(?:is |are |was |were )?(?:also|better|formerly|commonly) known as", re.I)
 _MORE_THAN = re.compile(r"\d\S* .*\b(?:more|less|fewer|higher|lower) than ")
 _NOT_SAYING = re.compile(
     r"without (?:explaining|saying|specifying|elaborating|giving|naming|mentioning|identifying"
@@ -54,7 +55,7 @@ _LONGEST_BEFORE = 10  # characters: "All but "
 def says_nothing(text: str, attribution: Attribution) -> bool:
     """Whether it only says of what somebody is accused ("a builder accused of | killing him"), or
     what was called ("called | an emergency session"), what nobody said ("without explaining |
-    why two had been seen"), or how much more it is than somebody says."""
+    why two had been seen"), how much more it is than somebody says, or what it is called."""
     a = attribution
     blamed = _blamed(text, a)
     if blamed is not None:
@@ -62,6 +63,8 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
     if a.source is not None and _MORE_THAN.search(a.source.of(text)):
         return True
     called = a.cue is not None and _CALLED.fullmatch(a.cue.of(text)) is not None
+    if a.cue is not None and _KNOWN_AS.fullmatch(a.cue.of(text)):
+        return True
     met = called and _MEETING.match(text, a.content[0].start, a.content[0].end) is not None
     return met or (a.cue is not None and _NOT_SAYING.fullmatch(a.cue.of(text)) is not None)
 

@@ -1,11 +1,11 @@
 """Who an author's own sentence gives its words to, where nothing was read as said: a sentence in,
 the words for a speaker out, None where it gives nobody.
 
-Eight forms count: "The mayor, Hanna Brook, admitted that the gate was open"; "The coast guard has
+Ten forms count: "The mayor, Hanna Brook, admitted that the gate was open"; "The coast guard has
 put the number at 31", with a number behind; "The board gave him 54 percent of the vote"; "The
 company denied that it knew"; a whole clause before ", Solvik Lines now concedes" or ", according to
-Solvik Lines"; a number "by the union's count"; ", if Sela Marck is right"; and "Petrie saw no sign
-of a camp".
+Solvik Lines"; a number "by the union's count"; "The union's figure is 63" and "63 is what the union
+has told us"; ", if Sela Marck is right"; and "Petrie saw no sign of a camp".
 """
 
 import re
@@ -31,9 +31,25 @@ _TAIL = re.compile(
 )
 # "…, by the count of the Patients' Union", "…, by the union's count", "…, if Sela Marck is right".
 _RECKONED = r"(?:count|reckoning|estimates?|calculations?|account|tally|figures)"
+_OF = r"([^,.;:“”\"]{3,60}?)[’'] ?s? (?:own |latest |last |new |first )*"
 _BY_COUNT = re.compile(
     rf"\b(?:[Bb]y|[Oo]n) (?:(?:the|a) {_RECKONED} of ([^,.;:“”\"]{{3,60}}?)"
-    rf"|([^,.;:“”\"]{{3,60}}?)[’'] ?s? (?:own )?{_RECKONED})(?=[,.;]|$)"
+    rf"|{_OF}{_RECKONED})(?=[,.;]|$| (?:that|this|it|there|the) )"
+)
+# "The union's figure for Monday, taken from the wards, is 63", "The ministry's bulletin gives 40"
+# and "540 cases is what the ministry has sent us".
+_BESIDE = r"(?: (?:for|of|on|from) [^,.;:“”\"]{2,40}?)?(?:, [^,.;:“”\"]{3,60},)?"
+_FIGURE = re.compile(
+    rf"^{_OF}(?:figures?|counts?|tally|estimates?|numbers?|statistics){_BESIDE}"
+    r" (?:is|are|was|were|stands? at|stood at) (?:\w+ )?(?:at )?(?:about |over )?\d"
+)
+_PAPER = re.compile(
+    rf"^{_OF}(?:bulletins?|reports?|lists?|statements?|data|registers?|books|records?){_BESIDE}"
+    r" (?:gives?|gave|puts?|counts?|counted|lists?|listed|shows?|showed|speaks? of|spoke of) \S"
+)
+_IS_WHAT = re.compile(
+    rf" (?:is|was|are|were) what ([^,.;:“”\"]{{3,60}}?) {_BETWEEN}(?:just )?(?:sent|gives?|gave"
+    r"|given|publish(?:es|ed)|report(?:s|ed)|announce[sd]?|told|tells?|says?|said|counts?|counted)\b"
 )
 _IF_RIGHT = re.compile(
     r", if (?:one (?:believes|is to believe|may believe) ([^,.;:“”\"]{3,60}?)"
@@ -83,7 +99,9 @@ def giver(sentence: str, *, counts: bool) -> str | None:
     heads = (_REJECTS, _HEAD, _HEAD_BESIDE, _FOUND)
     found = found or next((f for head in heads if (f := head.match(sentence)) is not None), None)
     if found is None and counts:
-        found = _NUMBER.match(sentence) or _SHARE.match(sentence) or _BY_COUNT.search(sentence)
+        heads = (_NUMBER, _SHARE, _FIGURE, _PAPER)
+        found = next((f for head in heads if (f := head.match(sentence)) is not None), None)
+        found = found or _BY_COUNT.search(sentence) or _IS_WHAT.search(sentence)
     return _named(found)
 
 
