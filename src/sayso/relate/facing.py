@@ -15,7 +15,7 @@ from sayso.comparison import SOMEBODY, Conflict, Facing, Placed, Said
 from sayso.matters import PEOPLE, PERCENT, PERIOD, group, is_anybody, is_bare, is_money, kind
 from sayso.records import Figure, Modality, Voice
 from sayso.relate.board import is_given, own, placed
-from sayso.relate.conflicts import alike, apart, elsewhere, excludes, why
+from sayso.relate.conflicting import alike, apart, elsewhere, excludes, why
 from sayso.relate.contrasted import contrasted
 
 # Chosen on the affairs' tune halves and three affairs of our own that were not kept: how near in

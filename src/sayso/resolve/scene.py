@@ -316,7 +316,7 @@ class Scene:
     ) -> Identity | None:
         """Who "the Ardanian incumbent" or "the company" is: somebody named before, or whom the
         words alone tell; None in doubt."""
-        known = points(phrase, self._told, self._plurals)
+        known = points(phrase, self._told, self._plurals, self._lexicons)
         if not known or phrase.span.start in self._quoted:
             return found
         sole = self._told.sole(phrase)

@@ -41,6 +41,13 @@ _CALLINGS = frozenset(
     president priest prosecutor sergeant sheriff solicitor spokesman spokesperson
     spokeswoman""".split()
 )
+# Nouns of people with a capital, beside these and offices.
+_HONOURED = frozenset(
+    """baroness cardinal chairman chairwoman chief commander commissioner congressman congresswoman
+    councillor count countess deputy director duchess duke earl emperor imam justice lord magistrate
+    marshal pope premier prince princess professor rabbi representative secretary senator speaker
+    superintendent""".split()
+)
 # What tells one body from others of its noun: the central bank is no other bank.
 _TELLING = frozenset(
     """agriculture central constitutional culture defence defense economy education electoral energy
@@ -163,17 +170,20 @@ class Told:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def points(phrase: Phrase, told: Told, plurals: frozenset[str]) -> bool:
+def points(phrase: Phrase, told: Told, plurals: frozenset[str], lexicons: Lexicons) -> bool:
     """True for "the company", "the 29-year-old", "the Unionist", "the ministry in Varn": one with
-    an article that may have been named before. `plurals`: the last words of the text's names."""
+    an article that may have been named before; not for "the Observer", which is a name of its own.
+    `plurals`: the last words of the text's names."""
     if phrase.definite is not True or phrase.plural or phrase.owned or phrase.titles:
         return False
     if not (phrase.head or phrase.words):
         return False
-    if phrase.form is Form.DESCRIPTION:
-        return True
     last = fold(phrase.words[-1])
-    one = len(phrase.name) == 1 or told.says(last) or last + "s" in plurals
+    called = told.says(last) or last + "s" in plurals
+    if phrase.form is Form.DESCRIPTION:
+        own = capital(phrase.words[-1]) and not called
+        return not own or _in_capitals(last, lexicons)
+    one = (len(phrase.name) == 1 and _in_capitals(last, lexicons)) or called
     return phrase.form is Form.NAME and one and not phrase.words[-1].isupper()  # "the CA"
 
 
@@ -249,9 +259,16 @@ def qualities(phrase: Phrase) -> tuple[str, ...]:
 def is_personal(noun: str, lexicons: Lexicons) -> bool:
     """Whether it is a man or woman who is called by the noun: "the minister", "the 52-year-old"."""
     noun = noun.removeprefix("former ")
-    listed = noun in lexicons.roles or lexicons.unnamed.get(noun) is SourceKind.UNNAMED
     body = noun in lexicons.organisations or body_noun(noun, lexicons) is not None
-    return listed or (not body and _PERSONAL.fullmatch(noun) is not None)
+    person = noun in lexicons.roles or lexicons.unnamed.get(noun) is SourceKind.UNNAMED
+    return person or (not body and _PERSONAL.fullmatch(noun) is not None)
+
+
+def _in_capitals(noun: str, lexicons: Lexicons) -> bool:
+    """Whether somebody is called by the noun with a capital: "the Minister", "the Fund"; "the
+    Observer" is a paper."""
+    body = noun in lexicons.organisations or body_noun(noun, lexicons) is not None
+    return body or noun in lexicons.offices | _CALLINGS | _HONOURED
 
 
 def role_of(phrase: Phrase, lexicons: Lexicons) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from sayso.comparison import Placed
 from sayso.relate.board import board
-from sayso.relate.conflicts import conflicts, excludes
+from sayso.relate.conflicting import conflicts, excludes
 from tests.told import Line, article, said_of
 
 
