@@ -270,6 +270,22 @@ def test_the_json_holds_them_at_their_places(against: Comparison) -> None:
             assert text[span["start"] : span["end"]] == span["text"]
 
 
+def test_a_figure_that_is_given_to_another_is_shown_as_told() -> None:
+    line = Line("60 patients were children, rather than the 37 of whom the army spoke", "Strand")
+    told = compare([article("Lorn Wire", "2031-03-04", line)], meaning=Words(), judge=Opposites())
+    shown = "the army, as Strand tells it"
+    assert shown in page(told)
+    assert shown in to_briefing(told, "t")
+    wire = json.loads(json.dumps(comparison_to_wire(told)))
+    validator("dossier.schema.json").validate(wire)
+    (conflict,) = wire["conflicts"]
+    assert conflict["given"] == "the army"
+    assert (conflict["a"]["speaker"]["name"], conflict["b"]["speaker"]["name"]) == (
+        "Strand",
+        "Strand",
+    )
+
+
 def test_where_there_are_none_nothing_is_said_of_them(comparison: Comparison) -> None:
     assert "Figures against each other" not in page(comparison) + to_briefing(comparison, "t")
 
