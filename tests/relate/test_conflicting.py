@@ -286,3 +286,9 @@ def test_what_was_delivered_is_not_what_was_faulty(ours: str, theirs: str, yes: 
 )
 def test_a_part_for_itself_and_an_age_are_on_no_board(content: str) -> None:
     assert board(said_of(article("Post", "2031-03-04", Line(content, "Petrie")))) == ()
+
+
+def test_four_are_hardly_of_the_same_as_nineteen_hundred() -> None:
+    a, b = row("that 1,900 Karstians fell ill"), row("that four travellers fell ill", outlet="Mail")
+    assert conflicts([a, b]) == ()
+    assert len(conflicts([a, row("that 40 travellers fell ill", outlet="Mail")])) == 1

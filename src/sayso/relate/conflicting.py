@@ -182,7 +182,7 @@ def apart(a: Figure, b: Figure) -> bool:
 def _far(a: Figure, b: Figure) -> bool:
     """So far apart that they are hardly of the same thing."""
     low, high = sorted((abs(a.high or 0.0), abs(b.high or 0.0)))
-    return a.unit == b.unit and 0.0 < low * FAR < high
+    return (a.unit == b.unit or None in (a.unit, b.unit)) and 0.0 < low * FAR < high
 
 
 def _whole(figure: Figure) -> bool:

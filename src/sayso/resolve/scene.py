@@ -32,8 +32,9 @@ from sayso.resolve.pronouns import (
 )
 from sayso.resolve.unnamed import are_people, turn_role
 from sayso.resolve.variation import (
+    LastWords,
     Told,
-    is_personal,
+    means_person,
     points,
     shape,
 )
@@ -92,7 +93,10 @@ class Scene:
         )
         below = (m.of(text) for m in mentions if self._starts[1:2] and m.start >= self._starts[1])
         voices = frozenset(fold(w.strip(_MARKS)) for words in below for w in words.split())
-        self._plurals = frozenset(run.key[-1] for run in self._runs if run.key)
+        self._last_words = LastWords(
+            frozenset(run.key[-1] for run in self._runs if run.key),
+            frozenset(run.key[-1] for run in self._runs if len(run.key) > 1),
+        )
         self._ahead = Ahead(self._cast, self._told, voices, lexicons)
         self._next = 0
         self._spoke_in = 0  # the passage of the last speaker
@@ -316,13 +320,14 @@ class Scene:
     ) -> Identity | None:
         """Who "the Ardanian incumbent" or "the company" is: somebody named before, or whom the
         words alone tell; None in doubt."""
-        known = points(phrase, self._told, self._plurals, self._lexicons)
+        known = points(phrase, self._told, self._last_words, self._lexicons)
         if not known or phrase.span.start in self._quoted:
             return found
         sole = self._told.sole(phrase)
         if sole is not None:
             return sole
-        form = PERSON_NOUN if is_personal(phrase.noun, self._lexicons) else BODY_NOUN
+        person = means_person(phrase, self._told, self._last_words, self._lexicons)
+        form = PERSON_NOUN if person else BODY_NOUN
         who = self._memory.meant(self._asked(phrase, number, form, goes_on), phrase, found)
         return found if who is None and phrase.form is Form.NAME else who
 

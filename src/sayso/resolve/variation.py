@@ -8,6 +8,7 @@ somebody's being meant (meant.py weighs them), and who cannot be.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from sayso.records import SourceKind
 from sayso.resolve.casting import Cast, Identity
@@ -170,21 +171,42 @@ class Told:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def points(phrase: Phrase, told: Told, plurals: frozenset[str], lexicons: Lexicons) -> bool:
-    """True for "the company", "the 29-year-old", "the Unionist", "the ministry in Varn": one with
-    an article that may have been named before; not for "the Observer", which is a name of its own.
-    `plurals`: the last words of the text's names."""
+@dataclass(frozen=True, slots=True)
+class LastWords:
+    """The last words of the text's names, and of those of several words: "Unionists", "Compact" of
+    the Northern Compact."""
+
+    all: frozenset[str]
+    longer: frozenset[str]
+
+
+def points(phrase: Phrase, told: Told, ends: LastWords, lexicons: Lexicons) -> bool:
+    """True for "the company", "the 29-year-old", "the Unionist", "the ministry in Varn", "the
+    Compact" of the Northern Compact: one with an article that may have been named before; not for
+    "the Observer", which is a name of its own."""
     if phrase.definite is not True or phrase.plural or phrase.owned or phrase.titles:
         return False
     if not (phrase.head or phrase.words):
         return False
-    last = fold(phrase.words[-1])
-    called = told.says(last) or last + "s" in plurals
+    known = _called(phrase, told, ends, lexicons)
+    known |= len(phrase.name) == 1 and fold(phrase.words[-1]) in ends.longer
     if phrase.form is Form.DESCRIPTION:
-        own = capital(phrase.words[-1]) and not called
-        return not own or _in_capitals(last, lexicons)
-    one = (len(phrase.name) == 1 and _in_capitals(last, lexicons)) or called
-    return phrase.form is Form.NAME and one and not phrase.words[-1].isupper()  # "the CA"
+        return known or not capital(phrase.words[-1])
+    return phrase.form is Form.NAME and known and not phrase.words[-1].isupper()  # "the CA"
+
+
+def means_person(phrase: Phrase, told: Told, ends: LastWords, lexicons: Lexicons) -> bool:
+    """Whether a description is of a man or woman; with a capital only where people are called so:
+    "the Minister", not "the Courier"."""
+    small = not capital(phrase.words[-1])
+    return is_personal(phrase.noun, lexicons) and (small or _called(phrase, told, ends, lexicons))
+
+
+def _called(phrase: Phrase, told: Told, ends: LastWords, lexicons: Lexicons) -> bool:
+    """Whether somebody is called by the noun, with a capital or here."""
+    last = fold(phrase.words[-1])
+    alone = phrase.form is Form.DESCRIPTION or len(phrase.name) == 1
+    return (alone and _in_capitals(last, lexicons)) or told.says(last) or last + "s" in ends.all
 
 
 def excludes(phrase: Phrase, who: Identity, told: Told) -> bool:
