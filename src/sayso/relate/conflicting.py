@@ -85,6 +85,11 @@ def elsewhere(a: Placed, b: Placed) -> bool:
     return bool(a.names and b.names) and not a.names & b.names
 
 
+def one_state(a: Placed, b: Placed) -> bool:
+    """Not what was delivered and what was faulty."""
+    return a.state == b.state or None in (a.state, b.state)
+
+
 def _one_group(a: Figure, b: Figure) -> bool:
     """Not two of whom each is called by a noun of their own: servicemen and civilians."""
     ours, theirs = group(a), group(b)
@@ -99,7 +104,7 @@ def alike(a: Placed, b: Placed) -> bool:
     if a.what is not None and b.what is not None and (of_people(a.what) or of_people(b.what)):
         return a.what == b.what
     if a.what is not None and a.what == b.what:
-        return a.state == b.state or None in (a.state, b.state)  # planes are aircraft
+        return one_state(a, b)  # planes are aircraft
     if _bare_millions(a, b) or _bare_millions(b, a):
         return True
     if a.figure.unit != b.figure.unit:

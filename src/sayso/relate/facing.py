@@ -15,7 +15,7 @@ from sayso.comparison import SOMEBODY, Conflict, Facing, Placed, Said
 from sayso.matters import PEOPLE, PERCENT, PERIOD, group, is_anybody, is_bare, is_money, kind
 from sayso.records import Figure, Modality, Voice
 from sayso.relate.board import is_given, own, placed
-from sayso.relate.conflicting import alike, apart, elsewhere, excludes, why
+from sayso.relate.conflicting import alike, apart, elsewhere, excludes, one_state, why
 from sayso.relate.contrasted import contrasted
 
 # Chosen on the affairs' tune halves and three affairs of our own that were not kept: how near in
@@ -111,6 +111,8 @@ def _the_same(one: Counted, a: Placed, other: Counted, b: Placed, near: Near) ->
     if near.meaning < ELSEWHERE and (a.planned or elsewhere(a, b)):
         return False  # what several plan may be each their own
     if a.what is not None and a.what == b.what:
+        if not one_state(a, b):
+            return False
         of_things = ours == a.what  # "six tank wagons" are not "19 wagons off the rails"
         return near.meaning >= NAMED and (not of_things or near.words >= IN_WORDS)
     if ours in _OPEN or is_bare(a.figure) or is_bare(b.figure) or is_money(ours):
