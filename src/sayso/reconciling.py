@@ -20,7 +20,7 @@ from sayso.records import Claim, Member, Reading, Ref, Span
 from sayso.relate import Counted, Near, conflicts, stances, wording
 from sayso.relate.board import board
 from sayso.relate.changes import changes
-from sayso.relate.facing import facing
+from sayso.relate.facing import Numbers, facing, numbers
 from sayso.trace import Traces, traces
 from sayso.trace.origins import origins
 
@@ -103,6 +103,7 @@ class _Desk:
         known = {_both(conflict) for one in told for conflict in one.conflicts}
         said = {one.ref: one for claim in told for one in claim.said}
         counted: dict[tuple[Ref, int], Counted] = {}
+        against: set[Numbers] = set()  # those beside each other, which a text opposes, come first
         found = []
         for pair in self._linked.countings(_together(told)):
             if tuple(sorted((pair.one.statement, pair.other.statement))) in self._parted:
@@ -112,7 +113,9 @@ class _Desk:
                 if (ref, number) not in counted:
                     counted[ref, number] = Counted(said.get(ref) or self._said(ref), number)
             first, then = sorted((counted[one] for one in both), key=_in_time)
-            one = facing(first, then, Near(pair.meaning, pair.words, pair.beside))
+            one = facing(first, then, Near(pair.meaning, pair.words, pair.beside), against)
+            if one is not None and one.given is not None:
+                against.add(numbers(one.conflict))
             if one is not None and _both(one.conflict) not in known:
                 known.add(_both(one.conflict))
                 found.append((_in_time(first), _in_time(then), one))

@@ -5,7 +5,7 @@ import pytest
 from sayso.comparison import Facing
 from sayso.records import Aspect
 from sayso.relate import Counted, Near
-from sayso.relate.facing import facing
+from sayso.relate.facing import facing, numbers
 from tests.told import Line, article, said_of
 
 FAR, HALF, NEAR = (Near(meaning, 0.5, beside=False) for meaning in (0.3, 0.5, 0.7))
@@ -145,3 +145,19 @@ def test_what_the_text_itself_sets_against_it_is_as_given_there() -> None:
     assert found is not None
     assert (found.given, found.conflict.b.figure.low) == ("the army", 37.0)
     assert "the text sets" in found.conflict.why
+
+
+def test_what_one_text_sets_against_each_other_conflicts_wherever_it_is_given() -> None:
+    line = Line(
+        "60 patients were children, rather than the 37 of whom the army had spoken", "Strand"
+    )
+    (said,) = said_of(article("Paper", "2031-03-04", line))
+    opposed = facing(Counted(said, 0), Counted(said, 1), Near(1.0, 1.0, beside=True))
+    assert opposed is not None
+    (ours,) = said_of(article("Post", "2031-03-09", Line("37 patients are in the ward", "Tolvane")))
+    (theirs,) = said_of(article("Mail", "2031-03-06", Line("60 patients lie at Senn", "Petrie")))
+    near = Near(0.1, 0.1, beside=False)
+    assert facing(Counted(ours, 0), Counted(theirs, 0), near) is None
+    found = facing(Counted(ours, 0), Counted(theirs, 0), near, {numbers(opposed.conflict)})
+    assert found is not None
+    assert "a text sets these two" in found.conflict.why

@@ -8,6 +8,7 @@ other ("sixty, rather than the 37 of whom the ministry had spoken"), whose the s
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -70,8 +71,20 @@ class Counted:
         return wish or _WANTS.search(self.said.text) is not None
 
 
-def facing(one: Counted, other: Counted, near: Near) -> Facing | None:
-    """The conflict of a figure of each of two statements; None where there is none."""
+Numbers = tuple[str | None, frozenset[tuple[float | None, float | None]]]
+
+
+def numbers(conflict: Conflict) -> Numbers:
+    """Which two numbers of what kind of thing conflict, whichever comes first."""
+    both = frozenset((one.figure.low, one.figure.high) for one in (conflict.a, conflict.b))
+    return kind(conflict.a.figure, conflict.a.what), both
+
+
+def facing(
+    one: Counted, other: Counted, near: Near, known: Collection[Numbers] = ()
+) -> Facing | None:
+    """The conflict of a figure of each of two statements; None where there is none. `known`: what a
+    text has set against each other."""
     ours, theirs = one.placed, other.placed
     if near.beside and (contrast := _set_against(one, other)) is not None:
         return contrast
@@ -80,9 +93,13 @@ def facing(one: Counted, other: Counted, near: Near) -> Facing | None:
     beside = near.beside and _against(one, ours, other, theirs, near)
     if beside and is_given(other.said, theirs.figure):
         theirs = replace(theirs, planned=ours.planned, each=ours.each, as_of=ours.as_of)
+    reason = why(ours, theirs)
+    if numbers(Conflict(ours, theirs, reason)) in known and excludes(ours, theirs, anytime=True):
+        reason += "; a text sets these two against each other"
+        return Facing(one.said, other.said, Conflict(ours, theirs, reason))
     if not (beside or _the_same(one, ours, other, theirs, near)) or not excludes(ours, theirs):
         return None
-    reason = why(ours, theirs) + (
+    reason += (
         "; said right after each other" if beside else f"; alike in meaning ({near.meaning:.0%})"
     )
     return Facing(one.said, other.said, Conflict(ours, theirs, reason))
