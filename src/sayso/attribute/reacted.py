@@ -94,22 +94,28 @@ def _parted(text: str, found: Attribution) -> tuple[Span, Span | None, Span] | N
 
 def dismissed(text: str, found: list[Attribution]) -> list[Attribution]:
     """`found`, with the claims that somebody dismisses "as lies" in what they dismiss."""
-    for a in found:
-        claim = next((b for b in found if _behind_verdict(text, a, b)), None)
+    mended = list(found)
+    for i, a in enumerate(found):
+        claims = enumerate(found) if _calls_it(text, a) else ()
+        k, claim = next(((k, b) for k, b in claims if _behind_verdict(text, a, b)), (0, None))
         if claim is None or claim.cue is None:
             continue
-        whole = replace(a, content=(*a.content, claim.cue.hull(claim.content[-1])))
-        inside = replace(claim, source=None, within=whole, chance=None)
-        return dismissed(text, [whole, inside, *(b for b in found if b not in (a, claim))])
-    return found
+        mended[i] = replace(a, content=(*a.content, claim.cue.hull(claim.content[-1])))
+        mended[k] = replace(claim, source=None, within=mended[i], chance=None)
+    return mended
+
+
+def _calls_it(text: str, a: Attribution) -> bool:
+    """Whether somebody says as what they dismiss something: "as “lies”"."""
+    if a.cue is None or a.source is None or len(a.content) != 1:
+        return False
+    return _CALLED.match(text, a.content[0].start, a.content[0].end) is not None
 
 
 def _behind_verdict(text: str, a: Attribution, b: Attribution) -> bool:
     """Whether the second is of claims right behind what the first calls them: "as “lies” |
     reports | that"."""
-    if a.cue is None or b.cue is None or a.source is None or a.source != b.source:
-        return False
-    if len(a.content) != 1 or not _CALLED.match(text, a.content[0].start, a.content[0].end):
+    if b.cue is None or a.source != b.source:
         return False
     behind = 0 <= b.cue.start - a.content[0].end <= 1 and b.content[0].start > b.cue.start
     return behind and saying_noun(b.cue.of(text).lower()) is not None
