@@ -35,7 +35,7 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         ("He left the U.S. The ship sank.", ["He left the U.S.", "The ship sank."]),
         ("The U.S. Army left.", ["The U.S. Army left."]),
         ("He left.The ship sank.", ["He left.", "The ship sank."]),
-        ("He read boat.com.He slept.", ["He read boat.com.", "He slept."]),
+        ("He read boat.com.He slept.", ["He read boat.com.He slept."]),
         ("He read node.js. Mr.The left.", ["He read node.js.", "Mr.The left."]),
         ("It cost 4.5 million. Gen. K. Dal paid.", ["It cost 4.5 million.", "Gen. K. Dal paid."]),
         ("“We came.” “We saw.”", ["“We came.”", "“We saw.”"]),

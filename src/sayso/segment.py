@@ -184,7 +184,7 @@ def _may_end(text: str, words: tuple[Span, ...], i: int) -> bool:
 def _may_begin(text: str, words: tuple[Span, ...], i: int) -> bool:
     """A sentence begins after white space, with a capital, a digit or an opening mark."""
     if words[i].start == words[i - 1].end:
-        glued = words[i - 1].of(text) == "." and len(words[i - 2 : i - 1]) == 1
+        glued = words[i - 1].of(text) == "." and i > 1 and words[i - 2].of(text).isalpha()
         return (
             glued and len(words[i - 2]) > 2 and _GLUED_WORD.fullmatch(words[i].of(text)) is not None
         )

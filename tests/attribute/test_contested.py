@@ -51,7 +51,22 @@ def test_no_answer(tail: str) -> None:
 def test_words_behind_the_answer_are_left_where_they_are() -> None:
     text = f"Brill said {SAID}, which the army denied on Monday, and that it was late."
     lines = (*BRILL, (K, "that it was late", "said"))
-    assert ("the army", "denied", f"{SAID} … that it was late") not in told(text, *lines)
+    assert told(text, *lines) == [("Brill", "said", f"{SAID} … that it was late")]
+
+
+def test_what_nobody_said_is_not_confirmed() -> None:
+    text = "Brill did not say the gate was shut, which the army confirmed."
+    lines = (S, "Brill", None), (C, "did not say", "Brill"), (K, SAID, "did not say")
+    assert told(text, *lines) == [("Brill", "did not say", SAID)]
+
+
+def test_what_is_never_confirmed_has_its_never() -> None:
+    found = told(f"Brill said {SAID}, which the army has never confirmed.", *BRILL)
+    assert found[1] == ("the army", "has never confirmed", SAID)
+
+
+def test_what_somebody_rejects_may_be_a_thing() -> None:
+    assert told("The union built a shelter for the poor, which the mayor rejected.") == []
 
 
 def test_the_author_s_own_words_stay_theirs() -> None:

@@ -94,3 +94,14 @@ def test_what_is_left_alone(sentence: str) -> None:
 def test_who_was_passed_over_is_found() -> None:
     sentence = "The storm, which they said was the worst, killed twelve people."
     assert told_by_rule(sentence) == [("they", "said", "which … was the worst")]
+
+
+def test_adverbs_in_a_row_cost_no_time() -> None:
+    sentence = "The list, which the army " + "repeatedly " * 60 + "lost, was old."
+    assert told_by_rule(sentence) == []
+
+
+def test_content_behind_the_clause_stays() -> None:
+    text, first = marked("The list, which [the army] <said> on Monday, {was lost} and is gone.")
+    passages = segment(text)
+    assert interposed(text, passages, quotations(text, passages), [first]) == [first]

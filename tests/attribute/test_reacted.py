@@ -76,4 +76,5 @@ def test_who_turns_claims_away_is_found(sentence: str) -> None:
     (who, _, said), *inside = told_by_rule(sentence)
     assert sentence.startswith(who)
     assert said.endswith("that the dam was safe")
+    assert inside or "Oster" not in sentence
     assert all(who != owner for owner, _, _ in inside)

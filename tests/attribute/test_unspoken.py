@@ -31,6 +31,13 @@ def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
         ),
         ("Brill called the session a farce", "Brill", "called", "the session a farce", False),
         ("Brill called it a farce", "Brill", "called", "it a farce", False),
+        (
+            "4 of us, which is more than 3, said so",
+            "4 of us, which is more than 3,",
+            "said",
+            "so",
+            False,
+        ),
         ("It costs 9 marks, 3 more than Brill told us", "3 more than Brill", "told", "It", True),
     ],
 )

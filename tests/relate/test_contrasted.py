@@ -49,6 +49,8 @@ def test_whose_the_second_is(marked: str, who: str | None) -> None:
         "That is [a hundred] more than the [212] which the ministry had.",
         "There were not only [18] but [26] of them.",
         "[40] were killed. Not [12] were found.",
+        "It grew to [40] people as opposed to [12] in May.",
+        "They won it by [40] against [12] in the final ballot.",
         "The town has [398] cases, far fewer than the [1,140] of the outbreak of that year.",
     ],
 )

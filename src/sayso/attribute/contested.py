@@ -11,27 +11,29 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.attribute.cues import act_of
-from sayso.attribute.speakable import has_verb, is_somebody
-from sayso.attribute.taken import Taken
+from sayso.attribute.speakable import ADVERBS, has_verb, is_somebody
+from sayso.attribute.taken import Found, Taken
+from sayso.negation import negates
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Passage, Span
 
 LEAST_SAID = 3  # words of what is denied
 NEAR = 2  # characters between what was said, or who said it, and the comma
 
-_ADVERBS = r"(?:(?:also|always|repeatedly|strongly|flatly|since|now|later|consistently|\w+ly) )*"
 _THING = (
-    r",[”\"]? (?:which|something|an? (?:[a-z]+ )?(?:claim|charge|statement|account|allegation"
-    r"|version|accusation|assertion|suggestion)(?: that| which)?) "
+    r",[”\"]? (?P<thing>which|something|an? (?:[a-z]+ )?(?:claim|charge|statement|account"
+    r"|allegation|version|accusation|assertion|suggestion)(?: that| which)?) "
 )
 _JOINT = re.compile(rf"(?:, [^,;:.]{{2,60}})?{_THING}")
 _ANSWER = re.compile(
-    rf"(?P<tail>{_THING}"
-    rf"(?P<who>[^,;:.“”\"()]{{2,60}}?) (?P<cue>(?:(?:has|have|had) )?{_ADVERBS}(?:den(?:y|ies|ied)"
-    r"|disput(?:e|es|ed)|reject(?:s|ed)?|contest(?:s|ed)?|contradict(?:s|ed)?|dismiss(?:es|ed)"
-    r"|refute[sd]?|confirm(?:s|ed)?|admit(?:s|ted)?|acknowledge[sd]?)))"
+    rf"(?P<tail>{_THING}(?P<who>[^,;:.“”\"()]{{2,60}}?) (?P<cue>(?:(?:has|have|had) )?(?:never )?"
+    rf"{ADVERBS}(?P<verb>den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|contest(?:s|ed)?"
+    r"|contradict(?:s|ed)?|dismiss(?:es|ed)|refute[sd]?|confirm(?:s|ed)?|admit(?:s|ted)?"
+    r"|acknowledge[sd]?)))"
     r"(?=[.,;]|\s*$|,? (?:on|in|last|at|since|and again|but|as|by|noting|saying) )"
 )
+_NOBODY = re.compile(r"(?:nobody|no one|neither|none|no|few|nothing)\b", re.I)
+_DONE = re.compile(r"reject|contest|dismiss")  # what is done to a thing, too
 _WORD = re.compile(r"\w+")
 
 
@@ -42,12 +44,14 @@ def contested(
     found: list[Attribution],
 ) -> list[Attribution]:
     """`found`, with those who answer what stands before them."""
+    known = Found(passages, found)
     for passage in passages:
         for sentence in passage.sentences:
-            answer = _ANSWER.search(text, sentence.start, sentence.end)
-            if answer is not None and is_somebody(answer["who"]):
-                found = _answered(text, quotes, sentence, answer, found)
-    return found
+            for answer in _ANSWER.finditer(text, sentence.start, sentence.end):
+                if is_somebody(answer["who"]) and not _NOBODY.match(answer["who"]):
+                    here = known.of(sentence)
+                    known.put(here, _answered(text, quotes, sentence, answer, here))
+    return known.all()
 
 
 def repeats(text: str, a: Attribution) -> bool:
@@ -67,12 +71,18 @@ def _answered(
     who, cue = Span(*answer.span("who")), Span(*answer.span("cue"))
     tail = Span(*answer.span("tail"))
     others = [_before(a, tail) for a in found if a.cue is None or not a.cue.overlap(tail)]
-    said = next((a.content for a in others if _ends_at(a, tail.start)), None)
-    if said is None:
-        words = Span(sentence.start, tail.start)
-        if Taken(others).touches(words) or not _is_clause(words.of(text)):
-            return found
-        said = (words,)
+    before = next((a for a in others if _ends_at(a, tail.start)), None)
+    if before is not None:
+        said = before.content
+        if before.cue is not None and negates(before.cue.of(text)):
+            return found  # "did not call for a strike, which the union confirmed"
+    else:
+        said = (Span(sentence.start, tail.start),)
+        built = answer["thing"] == "which" and _DONE.match(answer["verb"]) is not None
+        if built or Taken(others).touches(said[0]):
+            return found  # "built a shelter, which the mayor rejected"
+    if not _is_clause(" ".join(part.of(text) for part in said)):
+        return found
     quote = quote_of(said, quotes)
     return [*others, Attribution(who, cue, said, act_of(text, cue), quote)]
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from sayso.attribute.speakable import is_subject
-from sayso.attribute.taken import Taken
+from sayso.attribute.taken import Found, Taken
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Act, Attribution, Passage, Span
 
@@ -33,12 +33,14 @@ def fronted(
     found: list[Attribution],
 ) -> list[Attribution]:
     """`found`, with who stands in front of a sentence."""
+    known = Found(passages, found)
     for passage in passages:
         for sentence in passage.sentences:
             match = _AS.match(text, sentence.start, sentence.end)
             if match is not None and is_subject(match["who"]):
-                found = _around(text, sentence, match, quotes, found)
-    return found
+                here = known.of(sentence)
+                known.put(here, _around(text, sentence, match, quotes, here))
+    return known.all()
 
 
 def _around(

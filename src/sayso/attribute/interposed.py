@@ -13,8 +13,8 @@ import re
 from dataclasses import replace
 
 from sayso.attribute.cues import act_of
-from sayso.attribute.speakable import has_verb, is_somebody
-from sayso.attribute.taken import Taken
+from sayso.attribute.speakable import ADVERBS, has_verb, is_somebody
+from sayso.attribute.taken import Found, Taken
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Passage, Quote, Span
 from sayso.wordlists import past_forms
@@ -23,15 +23,14 @@ MOST_NOUN = 14  # words before ", which"
 LONGEST = 160  # characters of what is said there
 
 _WHO = r"(?P<who>(?:[^\s,;:.“”\"()]+ ){1,8}?)"
-_ADVERBS = r"(?:(?:also|always|repeatedly|once|later|earlier|now|still|long|since|\w+ly) )*"
 _SAYS = (
     r"(?:(?:has|have|had|did|does) )?"
-    rf"{_ADVERBS}"
+    rf"{ADVERBS}"
     r"(?:says?|said|claim(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|believe[sd]?|argue[sd]?"
     r"|allege[sd]?|assert(?:s|ed)?|think|thinks|thought|suspect(?:s|ed)?|conten(?:ds?|ded))"
 )
 _CALLS = (
-    rf"(?:(?:has|have|had) )?{_ADVERBS}"
+    rf"(?:(?:has|have|had) )?{ADVERBS}"
     r"(?:call(?:s|ed)?|consider(?:s|ed)?|term(?:s|ed)?|(?:describe|dismisse|denounce|regard|condemn"
     r"|brande?|reject)(?:s|d|ed)? as|(?:label|brand)(?:s|l?ed)?)"
 )
@@ -56,6 +55,7 @@ def interposed(
     found: list[Attribution],
 ) -> list[Attribution]:
     """`found`, with what is said in each such clause where it belongs."""
+    known = Found(passages, found)
     for passage in passages:
         if ", wh" not in text[passage.span.start : passage.span.end]:
             continue
@@ -63,8 +63,9 @@ def interposed(
             for clause in _INTERPOSED.finditer(text, sentence.start, sentence.end):
                 said = _said(text, clause.end(), sentence.end)
                 if said is not None and is_somebody(clause["who"].strip()):
-                    found = _placed(text, quotes, sentence, clause, said, found)
-    return found
+                    here = known.of(sentence)
+                    known.put(here, _placed(text, quotes, sentence, clause, said, here))
+    return known.all()
 
 
 def _said(text: str, start: int, end: int) -> Span | None:
@@ -103,6 +104,8 @@ def _placed(
     content = tuple(
         Span(part.start, min(part.end, said.end)) for part in known.content if part.start < said.end
     )
+    if not content:
+        return found
     if content[0].end > said.start:
         content = (Span(*clause.span("rel")), *content)
     known = replace(known, content=content, quote=quote_of(content, quotes))

@@ -17,7 +17,7 @@ from dataclasses import replace
 from sayso.attribute.cues import act_of
 from sayso.attribute.nouns import owner_of, saying_noun
 from sayso.attribute.speakable import is_subject
-from sayso.attribute.taken import Taken
+from sayso.attribute.taken import Found, Taken
 from sayso.records import Act, Attribution, Passage, Quote, Span
 
 _CALLED = re.compile(r"as\s")
@@ -125,19 +125,24 @@ def turned_away(
     text: str, passages: tuple[Passage, ...], found: list[Attribution]
 ) -> list[Attribution]:
     """`found`, with who turns others' claims away where the tagger saw no more than the claims."""
+    known = Found(passages, found)
     for passage in passages:
         for sentence in passage.sentences:
             match = _TURNED_AWAY.match(text, sentence.start, sentence.end)
             if match is None or not is_subject(match["who"]):
                 continue
+            here = known.of(sentence)
             who, cue = Span(*match.span("who")), Span(*match.span("cue"))
-            if Taken(found).touches(who.hull(cue)):
+            if Taken(here).touches(who.hull(cue)):
                 continue
             said = Span(
                 match.start("said"), match.start("said") + len(match["said"].rstrip(" .\n"))
             )
             outer = Attribution(who, cue, (said,), act_of(text, cue), Quote.INDIRECT)
-            inside = [a for a in found if a.cue is not None and said.contains(a.cue)]
-            rest = (replace(a, within=outer) if a in inside else a for a in found)
-            found = [outer, *rest]
-    return found
+            rest = (replace(a, within=outer) if _top_in(a, said) else a for a in here)
+            known.put(here, [outer, *rest])
+    return known.all()
+
+
+def _top_in(a: Attribution, said: Span) -> bool:
+    return a.within is None and a.cue is not None and said.contains(a.cue)

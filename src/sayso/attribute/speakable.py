@@ -25,7 +25,9 @@ _VERB = re.compile(
 _OF = re.compile(r"\s(?:of|for|in|at|on)\s")
 PRONOUN = re.compile(r"(?:he|she|they|it)", re.I)
 _FIRST_PERSON = frozenset("i we me us my our".split())
-_CROWD = frozenset("some many most others several few".split())
+_CROWD = frozenset("some many most others several".split())
+# Adverbs before a verb, for other rooms' patterns.
+ADVERBS = r"(?:(?:also|always|once|later|earlier|now|still|long|since|[a-z]+ly) ){0,4}"
 _NAMED = re.compile(r"[A-Z]|\b(?:the|a|an|his|her|its|their|our)\b")
 
 
@@ -45,12 +47,12 @@ def is_somebody(words: str) -> bool:
     """Whether they are somebody, also "some" and "party leaders", and not "I" or "most of us"."""
     if set(words.lower().split()) & _FIRST_PERSON:
         return False
-    return is_subject(words) or is_speaker(words) or words in _CROWD
+    return is_subject(words) or is_speaker(words) or words.lower() in _CROWD
 
 
 def is_speaker(words: str) -> bool:
     """Whether their head is the noun of a role or a body: "the state news agency of Karst"."""
-    head = _OF.split(words)[0].split()[-1].lower()
+    head = "".join(_OF.split(words)[0].lower().split()[-1:])
     return head in _speakers() or head.removesuffix("s") in _speakers()
 
 

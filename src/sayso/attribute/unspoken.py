@@ -37,7 +37,7 @@ _ADDRESSED = re.compile(
 )
 _PLACE_FIRST = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?=the )")
 _KNOWN_AS = re.compile(r"(?:is |are |was |were )?(?:also|better|formerly|commonly) known as", re.I)
-_MORE_THAN = re.compile(r"\d\S* .*\b(?:more|less|fewer|higher|lower) than ")
+_MORE_THAN = re.compile(r"\d\S{0,20} (?:\w+ ){0,2}(?:more|less|fewer|higher|lower) than ")
 _NOT_SAYING = re.compile(
     r"without (?:explaining|saying|specifying|elaborating|giving|naming|mentioning|identifying"
     r"|disclosing|revealing|confirming|denying)",
@@ -60,7 +60,7 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
     blamed = _blamed(text, a)
     if blamed is not None:
         return blamed["be"] is None
-    if a.source is not None and _MORE_THAN.search(a.source.of(text)):
+    if a.source is not None and _MORE_THAN.match(a.source.of(text)):
         return True
     called = a.cue is not None and _CALLED.fullmatch(a.cue.of(text)) is not None
     if a.cue is not None and _KNOWN_AS.fullmatch(a.cue.of(text)):

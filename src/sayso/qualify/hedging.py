@@ -291,7 +291,8 @@ def _of_doing(clause: Clause, found: Found) -> bool:
     """True inside a gerund that is the subject: "not paying is smart", "paying no tax was"."""
     if clause.verb is None or clause.main[found.last] >= clause.verb:
         return False
-    if clause.said[found.last] in _OF_VERBS and clause.main[found.last] + 1 == clause.verb:
+    own = clause.said[found.last] in _OF_VERBS and clause.said[0] != "not"
+    if own and clause.main[found.last] + 1 == clause.verb:
         return False  # "Harding no longer pays"
     first = clause.said[1:2] if clause.said[0] == "not" else clause.said[:1]
     return first[0][-3:] == "ing" and first[0] not in _NO_GERUNDS if first else False

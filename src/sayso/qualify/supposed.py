@@ -12,7 +12,7 @@ from sayso.records import Span
 REACH = 200  # characters before the cue
 
 _IF = re.compile(
-    r"(?:\A|[.!?;:,“”—–]\s|\s[-–—]+\s)(?:[Aa]nd |[Bb]ut |[Ee]ven )?[Ii]f [^,.;:“”?!]{1,60}\Z"
+    r"(?:\A|[.!?;:,“”—–]\s|\s[-–—]+\s)(?:[Aa]nd |[Bb]ut |[Ee]ven |[Aa]s )?[Ii]f [^,.;:“”?!]{1,60}\Z"
 )
 _BY = re.compile(
     r"\b(?:could|should|might|would|can|may)\b(?! have\b)[^.;:“”?!]{1,120}\bby (?:\w+ly )?\Z"

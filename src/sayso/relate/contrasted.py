@@ -41,8 +41,8 @@ _BY_THEM = re.compile(
 )
 _COUNTS = r"(?:bulletin|report|statement|count|figure|list|tally|release|account|version|estimate)"
 _IN_THEIRS = re.compile(
-    r"(?: [a-z]+){0,3}? (?P<by>of|in|by|from|according to) (?!wh)"
-    rf"(?P<who>(?:the |its |his |her |their )?{_WHO})(?=[’']s? {_COUNTS}|[,.;:]|$)",
+    rf"(?: [a-z]+){{0,3}}? (?:(?:of|in|by|from) (?!wh)(?P<who>{_WHO})"
+    rf"(?=[’']s? (?:\w+ )?{_COUNTS}\b)|(?:by|according to) (?P<whose>{_WHO})(?=[,.;:]|$))",
     re.M,
 )
 
@@ -58,28 +58,22 @@ def contrasted(text: str, first: Span, second: Span) -> Whose | None:
     """None where the text sets nothing against anything."""
     if not first.end < second.start <= first.end + LONGEST:
         return None
-    for pattern in (_NOT, _WHERE):
+    behind = _behind(text, second)
+    for pattern in (_NOT, _WHERE, _INSTEAD):
         found = pattern.fullmatch(text, first.end, second.start)
         if found is not None:
-            said = next((span for span in map(found.span, found.groupdict()) if span[0] >= 0), None)
-            behind = _behind(text, second) if said is None else None
-            return _whose(behind) if said is None else Whose(Span(*said))
-    behind = _behind(text, second)
-    if _INSTEAD.fullmatch(text, first.end, second.start):
-        return _whose(behind)
-    if behind is None or _AGAINST.fullmatch(text, first.end, second.start) is None:
-        than = behind is not None and behind.groupdict().get("by") != "of"
-        if behind is None or not than or not _THAN.fullmatch(text, first.end, second.start):
-            return None
-    return _whose(behind)
+            return Whose(_who(found) or behind)
+    against = any(p.fullmatch(text, first.end, second.start) for p in (_AGAINST, _THAN))
+    return Whose(behind) if against and behind is not None else None
 
 
-def _whose(behind: re.Match[str] | None) -> Whose:
-    return Whose(None if behind is None else Span(*behind.span("who")))
-
-
-def _behind(text: str, second: Span) -> re.Match[str] | None:
-    """What says behind the second figure whose it is."""
+def _behind(text: str, second: Span) -> Span | None:
+    """Whose the second figure is, as the words behind it say."""
     end = min(len(text), second.end + REACH)
     found = (p.match(text, second.end, end) for p in (_BY_THEM, _IN_THEIRS))
-    return next((one for one in found if one is not None), None)
+    return next((_who(one) for one in found if one is not None), None)
+
+
+def _who(found: re.Match[str]) -> Span | None:
+    places = (found.span(name) for name in found.groupdict())
+    return next((Span(*place) for place in places if place[0] >= 0), None)

@@ -114,6 +114,8 @@ def _set_against(one: Counted, other: Counted) -> Facing | None:
     if found is None or not own(said, first) or not apart(first, second):
         return None
     ours = placed(said, first, said.counts[one.number])
+    if not is_bare(second) and kind(second, then.counts[other.number]) != kind(first, ours.what):
+        return None  # "12 cows, where Brill has 30 goats"
     theirs = replace(ours, said=then.ref, figure=second)
     reason = f"{why(ours, theirs)}; the text sets the second against the first"
     given = SOMEBODY if found.who is None else found.who.of(text)

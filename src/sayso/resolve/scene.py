@@ -88,6 +88,7 @@ class Scene:
         self._told = Told(told, self._cast)
         self._cast.kinds.update(self._told.kinds(lexicons))
         self._named = bearers(self._runs, self._cast)
+        self._named_at = sorted(self._named)
         self._cast.genders.update(
             genders(text, passages, self._named, self._quoted) | self._told.genders(lexicons.roles)
         )
@@ -300,13 +301,20 @@ class Scene:
             return Identity(("author",), self._document.author, SourceKind.AUTHOR)
         return None
 
+    def _named_in(self, places: range) -> Iterator[tuple[int, Identity]]:
+        """Who is named at these places, and where."""
+        first = bisect_left(self._named_at, places.start)
+        for place in self._named_at[first : bisect_left(self._named_at, places.stop)]:
+            identity = self._named[place]
+            if identity is not None:
+                yield place, identity
+
     def _named_in_quote(self, at: int, number: int, gender: str) -> Identity | None:
         """The one person whom the quotations of the paragraph name before a "she" in them."""
-        start = self._starts[number]
         told = {
             one.key: one
-            for place, one in self._named.items()
-            if one is not None and start <= place < at and place in self._quoted and one.person
+            for place, one in self._named_in(range(self._starts[number], at))
+            if place in self._quoted and one.person
         }
         fits = [
             one
@@ -352,9 +360,7 @@ class Scene:
             turned=fold(before) in _TURNING,
             goes_on=goes_on,
             shape=shape(phrase) if form in (PERSON_NOUN, BODY_NOUN) else "",
-            spoken_of=frozenset(
-                one.key for start, one in self._named.items() if start in said and one is not None
-            ),
+            spoken_of=frozenset(one.key for _, one in self._named_in(said)),
         )
 
     def _several_before(self, start: int) -> Identity | None:
