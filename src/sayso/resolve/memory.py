@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from sayso.records import SourceKind
 from sayso.resolve.casting import Cast, Identity
+from sayso.resolve.descriptions import body_noun
 from sayso.resolve.lexicons import Lexicons
 from sayso.resolve.meant import BODY, BODY_NOUN, GENDER, PERSON_NOUN, Asked, Meant, candidates
 from sayso.resolve.phrases import Phrase
@@ -13,6 +14,7 @@ from sayso.resolve.variation import Told, calls, excludes
 
 Key = tuple[object, ...]
 _NOUNS = (PERSON_NOUN, BODY_NOUN)
+_PUBLIC = frozenset({SourceKind.MILITARY, SourceKind.GOVERNMENT})
 
 
 class Memory:
@@ -68,6 +70,8 @@ class Memory:
             return False
         if asked.form in (BODY, BODY_NOUN):
             unknown = who is not None and who.kind is SourceKind.UNKNOWN
+            if unknown and body_noun(phrase.noun, self._lexicons) in _PUBLIC:
+                return False  # "Brill" is no army
             return reference.single and (unknown or not reference.person)
         if asked.quoted and (reference.who == self.asker or reference.who in asked.spoken_of):
             return False
