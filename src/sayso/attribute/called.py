@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.sentences import Sentence
+from sayso.attribute.speakable import FINITE
 from sayso.quotation import MARKS, Quotation, quote_of
 from sayso.records import Attribution
 
@@ -21,9 +22,6 @@ _SEEING = frozenset(  # with "as"
     "see sees saw seen view views viewed regard regards regarded describe describes described "
     "characterize characterizes characterized characterise characterises characterised denounce "
     "denounces denounced portray portrays portrayed decry decries decried".split()
-)
-_FINITE = frozenset(
-    "is are was were has have had will would can could may might must should does did do".split()
 )
 _STOPS = frozenset(",;:.?!—–()")
 _OPENING, _CLOSING = frozenset([*"“\"‘'", "''", "``"]), frozenset([*"”\"’'", "''"])
@@ -71,7 +69,7 @@ def _end(low: list[str], start: int) -> int:
             inside = True
         elif inside and low[i] in _CLOSING:
             return i + 1
-        elif not inside and (low[i] in _STOPS | _FINITE or (low[i] in _LINKS and i > start)):
+        elif not inside and (low[i] in _STOPS | FINITE or (low[i] in _LINKS and i > start)):
             return i
     end = len(low)
     while end > start and low[end - 1] in _STOPS | set(MARKS):

@@ -13,11 +13,10 @@ import re
 from dataclasses import replace
 
 from sayso.attribute.cues import act_of
-from sayso.attribute.speakable import ADVERBS, has_verb, is_somebody
+from sayso.attribute.speakable import ADVERBS, FINITE, has_verb, is_somebody, looks_past
 from sayso.attribute.taken import Found, Taken
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Passage, Quote, Span
-from sayso.wordlists import past_forms
 
 MOST_NOUN = 14  # words before ", which"
 LONGEST = 160  # characters of what is said there
@@ -39,9 +38,6 @@ _BEGINS = re.compile(r"\b(?:that|whether|and|but|while|because|although|as|if|wh
 _COMMA = re.compile(r",[”\"]?\s(?P<verb>[a-z]+)\b")
 _PAUSE = re.compile(r"[,;:.?!](?=\s|$)")
 _STOP = re.compile(r"[;:()\n]")
-_FINITE = frozenset(
-    "is are was were has have had will would can could may might must should did does do".split()
-)
 _OPENING = re.compile(r"[“\"]")
 _CLOSING = frozenset('”"')
 _NO_VERB = frozenset("as its his this thus besides towards always perhaps whereas across".split())
@@ -75,7 +71,7 @@ def _said(text: str, start: int, end: int) -> Span | None:
     for comma in _COMMA.finditer(text, start, end if stop is None else stop.start()):
         word = comma["verb"]
         third = word.endswith("s") and not word.endswith("ss") and word not in _NO_VERB
-        if word in _FINITE or word in past_forms() or word.endswith("ed") or third:
+        if word in FINITE or looks_past(word) or third:
             quoted = comma[0][1] in _CLOSING
             if quoted and not _OPENING.search(text, start, comma.start()):
                 return None  # "which we believe is so,” said": the quotation ends

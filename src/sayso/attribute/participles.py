@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.sentences import Sentence
+from sayso.attribute.speakable import looks_past
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution
-from sayso.wordlists import past_forms
 
 LEAST = 3  # words of what is said
 _SAYING = frozenset(
@@ -48,7 +48,7 @@ def _subject(sentence: Sentence, end: int) -> tuple[int, int] | None:
     head = 1 if sentence.low[0] == "that" else 0
     for verb in range(head + 1, end):
         word = sentence.low[verb]
-        if word in _FINITE or word.endswith("ed") or word in past_forms():
+        if word in _FINITE or looks_past(word):
             subject = sentence.subject(verb)
             return subject if subject is not None and subject[0] == head else None
     return None

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sayso.attribute.cues import act_of
+from sayso.attribute.speakable import FINITE, looks_past
 from sayso.attribute.taken import Taken
 from sayso.records import Attribution, Passage, Quote, Span
-from sayso.wordlists import past_forms
 
 LEAST_SAID = 3  # words of what is said
 
@@ -25,9 +25,6 @@ _CLAUSE = re.compile(
     r"\s(?P<said>(?:that|having|any)\b[^;:“”\"()]+)"
 )
 _COMMA = re.compile(r",\s(?P<word>[a-z’']+)")
-_FINITE = frozenset(
-    "is are was were has have had will would can could may might must should did does do".split()
-)
 _WORD = re.compile(r"\w+")
 
 
@@ -52,6 +49,6 @@ def _said(text: str, start: int, end: int) -> Span:
     """Up to the comma behind which the sentence's own verb stands, or its end."""
     for comma in _COMMA.finditer(text, start, end):
         word = comma["word"]
-        if word in _FINITE or word in past_forms() or (word.endswith("ed") and len(word) > 4):
+        if word in FINITE or looks_past(word):
             return Span(start, comma.start())
     return Span(start, start + len(text[start:end].rstrip(" .\n")))

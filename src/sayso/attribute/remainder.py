@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sayso.attribute.contested import repeats
 from sayso.attribute.datelines import past_dateline
-from sayso.attribute.speakable import has_verb
+from sayso.attribute.speakable import FINITE, has_verb
 from sayso.attribute.taken import Taken
 from sayso.records import Attribution, Passage, PassageKind, Span
 
@@ -23,9 +23,6 @@ _SPEAKING = frozenset(  # at the head of a sentence: how what follows came to be
     "responding speaking talking testifying writing".split()
 )
 _TOLD = frozenset("told tells telling asked assured reminded informed warned".split())
-_FINITE = frozenset(
-    "is are was were has have had will would can could may might must should did does do".split()
-)
 _RELATIVES = frozenset("who whom whose which".split())
 LEAST_WORDS = 3  # "She is right"; a shorter line is a name, a place or a credit
 _JOINING = frozenset("and but or after before as that while because although though".split())
@@ -106,7 +103,7 @@ def _says_something(text: str, run: list[Span], sentence: list[Span]) -> bool:
     if at and sentence[at - 1].of(text).lower() in _TOLD:
         return False  # whom it was told, and when
     if run[0] == sentence[0] and size >= OPENING_WORDS:  # says more than when and where
-        circumstance &= run[-1].of(text) == "," and not _FINITE & {w.of(text).lower() for w in run}
+        circumstance &= run[-1].of(text) == "," and not FINITE & {w.of(text).lower() for w in run}
     elif run[0] == sentence[0] and run[-1].of(text) == ",":
         circumstance |= first.of(text).lower() in _SPEAKING
     return size >= AVERRED_WORDS and not circumstance

@@ -26,6 +26,10 @@ _OF = re.compile(r"\s(?:of|for|in|at|on)\s")
 PRONOUN = re.compile(r"(?:he|she|they|it)", re.I)
 _FIRST_PERSON = frozenset("i we me us my our".split())
 _CROWD = frozenset("some many most others several".split())
+# Helping verbs that a clause can have alone.
+FINITE = frozenset(
+    "is are was were has have had will would can could may might must should does did do".split()
+)
 # Adverbs before a verb, for other rooms' patterns.
 ADVERBS = r"(?:(?:also|always|once|later|earlier|now|still|long|since|[a-z]+ly) ){0,4}"
 _NAMED = re.compile(r"[A-Z]|\b(?:the|a|an|his|her|its|their|our)\b")
@@ -73,6 +77,11 @@ def _speakers() -> frozenset[str]:
         for name in ("roles", "organisations", "unnamed")
         for row in rows(f"{name}.tsv")
     )
+
+
+def looks_past(word: str) -> bool:
+    """Whether a small word is spelled like a past form or participle."""
+    return word in past_forms() or (word.endswith("ed") and len(word) > 4)
 
 
 def has_verb(words: str) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.sentences import Sentence
+from sayso.attribute.speakable import looks_past
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution
-from sayso.wordlists import past_forms
 
 LEAST = 2  # words of what is said
 _RELATIVES = frozenset("who which that whom".split())
@@ -59,5 +59,6 @@ def _goes_on(low: list[str], at: int, relative: str) -> bool:
         return True
     if after in _FINITE or after in _STOPS:
         return False  # "that crews say boats are late"
-    past = word.endswith("ed") or word in past_forms()
-    return past or (relative != "that" and word.endswith("s") and not word.endswith("ss"))
+    return looks_past(word) or (
+        relative != "that" and word.endswith("s") and not word.endswith("ss")
+    )
