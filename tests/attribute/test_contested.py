@@ -60,6 +60,12 @@ def test_what_nobody_said_is_not_confirmed() -> None:
     assert told(text, *lines) == [("Brill", "did not say", SAID)]
 
 
+def test_who_confirms_a_denial_may_mean_either() -> None:
+    text = "Brill denied the gate was shut, which the army confirmed."
+    lines = (S, "Brill", None), (C, "denied", "Brill"), (K, SAID, "denied")
+    assert told(text, *lines) == [("Brill", "denied", SAID)]
+
+
 def test_what_is_never_confirmed_has_its_never() -> None:
     found = told(f"Brill said {SAID}, which the army has never confirmed.", *BRILL)
     assert found[1] == ("the army", "has never confirmed", SAID)

@@ -33,6 +33,9 @@ _ANSWER = re.compile(
     r"(?=[.,;]|\s*$|,? (?:on|in|last|at|since|and again|but|as|by|noting|saying) )"
 )
 _NOBODY = re.compile(r"(?:nobody|no one|neither|none|no|few|nothing)\b", re.I)
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|disput|refut|refus|contest|doubt|rul\w+ out)", re.I
+)
 _DONE = re.compile(r"reject|contest|dismiss")  # what is done to a thing, too
 _WORD = re.compile(r"\w+")
 
@@ -74,7 +77,7 @@ def _answered(
     before = next((a for a in others if _ends_at(a, tail.start)), None)
     if before is not None:
         said = before.content
-        if before.cue is not None and negates(before.cue.of(text)):
+        if before.cue is not None and _turns(before.cue.of(text)):
             return found  # "did not call for a strike, which the union confirmed"
     else:
         said = (Span(sentence.start, tail.start),)
@@ -102,6 +105,12 @@ def _ends_at(a: Attribution, comma: int) -> bool:
     parts: Iterable[Span | None] = (a.source, a.cue, *a.content)
     end = max(part.end for part in parts if part is not None)
     return a.within is None and 0 <= comma - end <= NEAR
+
+
+def _turns(cue: str) -> bool:
+    """Whether the cue says the contrary of what stands behind it, so that who answers may mean
+    either."""
+    return negates(cue) or _DENYING.search(cue) is not None
 
 
 def _is_clause(words: str) -> bool:
