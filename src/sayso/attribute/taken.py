@@ -46,7 +46,7 @@ class Found:
         if len(old) == len(new) and all(a is b for a, b in zip(old, new, strict=True)):
             return
         for a in old:
-            del self._all[id(a)]
+            self._all.pop(id(a), None)
             for number in self._numbers(a):
                 self._by_sentence[number] = [b for b in self._by_sentence[number] if b is not a]
         for a in new:
