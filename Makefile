@@ -28,7 +28,7 @@ demo: .venv/run ## set up, read an article of examples/, compare an affair, writ
 	@echo "the dossier of the affair: build/affair.html"
 
 test: .venv/test ## set up, run the tests, a process a core
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: .venv/test ## format, lint, types, import rules
 	$(BIN)/ruff format --check .
