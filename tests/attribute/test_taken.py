@@ -47,3 +47,14 @@ def test_what_lies_in_a_replaced_one_lies_in_its_successor() -> None:
     found.put(here, [longer, inner, deeper])
     assert [next(iter(a.chain())) for a in found.all() if a is not other] == [longer] * 3
     assert found.of(passages[0].sentences[1]) == [other]
+
+
+def test_what_is_said_over_three_sentences_touches_each() -> None:
+    text = "“It is shut. It was open. It is late,” Brill said."
+    passages = segment(text)
+    at = text.index("Brill")
+    spans = Span(at, at + 5), Span(at + 6, at + 10), (Span(0, at - 1),)
+    one = Attribution(*spans, None, Quote.DIRECT)
+    found = Found(passages, [one])
+    assert all(found.of(sentence) == [one] for sentence in passages[0].sentences)
+    assert len(passages[0].sentences) > 1

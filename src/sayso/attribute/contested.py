@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.speakable import ADVERBS, has_verb, is_somebody
-from sayso.attribute.taken import Found, Taken
+from sayso.attribute.taken import Taken, by_sentence
 from sayso.negation import negates
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Passage, Span
@@ -47,14 +47,14 @@ def contested(
     found: list[Attribution],
 ) -> list[Attribution]:
     """`found`, with those who answer what stands before them."""
-    known = Found(passages, found)
-    for passage in passages:
-        for sentence in passage.sentences:
-            for answer in _ANSWER.finditer(text, sentence.start, sentence.end):
-                if is_somebody(answer["who"]) and not _NOBODY.match(answer["who"]):
-                    here = known.of(sentence)
-                    known.put(here, _answered(text, quotes, sentence, answer, here))
-    return known.all()
+
+    def rule(sentence: Span, here: list[Attribution]) -> list[Attribution]:
+        for answer in _ANSWER.finditer(text, sentence.start, sentence.end):
+            if is_somebody(answer["who"]) and not _NOBODY.match(answer["who"]):
+                here = _answered(text, quotes, sentence, answer, here)
+        return here
+
+    return by_sentence(passages, found, rule)
 
 
 def repeats(text: str, a: Attribution) -> bool:

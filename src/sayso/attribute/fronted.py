@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from sayso.attribute.speakable import is_subject
-from sayso.attribute.taken import Found, Taken
+from sayso.attribute.taken import Taken, by_sentence
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Act, Attribution, Passage, Span
 
@@ -33,14 +33,13 @@ def fronted(
     found: list[Attribution],
 ) -> list[Attribution]:
     """`found`, with who stands in front of a sentence."""
-    known = Found(passages, found)
-    for passage in passages:
-        for sentence in passage.sentences:
-            match = _AS.match(text, sentence.start, sentence.end)
-            if match is not None and is_subject(match["who"]):
-                here = known.of(sentence)
-                known.put(here, _around(text, sentence, match, quotes, here))
-    return known.all()
+
+    def rule(sentence: Span, here: list[Attribution]) -> list[Attribution]:
+        match = _AS.match(text, sentence.start, sentence.end)
+        known = match is not None and is_subject(match["who"])
+        return _around(text, sentence, match, quotes, here) if match and known else here
+
+    return by_sentence(passages, found, rule)
 
 
 def _around(

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.speakable import ADVERBS, FINITE, has_verb, is_somebody, looks_past
-from sayso.attribute.taken import Found, Taken
+from sayso.attribute.taken import Taken, by_sentence
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Passage, Quote, Span
 
@@ -51,17 +51,15 @@ def interposed(
     found: list[Attribution],
 ) -> list[Attribution]:
     """`found`, with what is said in each such clause where it belongs."""
-    known = Found(passages, found)
-    for passage in passages:
-        if ", wh" not in text[passage.span.start : passage.span.end]:
-            continue
-        for sentence in passage.sentences:
-            for clause in _INTERPOSED.finditer(text, sentence.start, sentence.end):
-                said = _said(text, clause.end(), sentence.end)
-                if said is not None and is_somebody(clause["who"].strip()):
-                    here = known.of(sentence)
-                    known.put(here, _placed(text, quotes, sentence, clause, said, here))
-    return known.all()
+
+    def rule(sentence: Span, here: list[Attribution]) -> list[Attribution]:
+        for clause in _INTERPOSED.finditer(text, sentence.start, sentence.end):
+            said = _said(text, clause.end(), sentence.end)
+            if said is not None and is_somebody(clause["who"].strip()):
+                here = _placed(text, quotes, sentence, clause, said, here)
+        return here
+
+    return by_sentence(passages, found, rule)
 
 
 def _said(text: str, start: int, end: int) -> Span | None:

@@ -17,7 +17,7 @@ from dataclasses import replace
 from sayso.attribute.cues import act_of
 from sayso.attribute.nouns import owner_of, saying_noun
 from sayso.attribute.speakable import is_subject
-from sayso.attribute.taken import Found, Taken
+from sayso.attribute.taken import Taken, by_sentence
 from sayso.records import Act, Attribution, Passage, Quote, Span
 
 _CALLED = re.compile(r"as\s")
@@ -125,23 +125,19 @@ def turned_away(
     text: str, passages: tuple[Passage, ...], found: list[Attribution]
 ) -> list[Attribution]:
     """`found`, with who turns others' claims away where the tagger saw no more than the claims."""
-    known = Found(passages, found)
-    for passage in passages:
-        for sentence in passage.sentences:
-            match = _TURNED_AWAY.match(text, sentence.start, sentence.end)
-            if match is None or not is_subject(match["who"]):
-                continue
-            here = known.of(sentence)
-            who, cue = Span(*match.span("who")), Span(*match.span("cue"))
-            if Taken(here).touches(who.hull(cue)):
-                continue
-            said = Span(
-                match.start("said"), match.start("said") + len(match["said"].rstrip(" .\n"))
-            )
-            outer = Attribution(who, cue, (said,), act_of(text, cue), Quote.INDIRECT)
-            rest = (replace(a, within=outer) if _top_in(a, said) else a for a in here)
-            known.put(here, [outer, *rest])
-    return known.all()
+
+    def rule(sentence: Span, here: list[Attribution]) -> list[Attribution]:
+        match = _TURNED_AWAY.match(text, sentence.start, sentence.end)
+        if match is None or not is_subject(match["who"]):
+            return here
+        who, cue = Span(*match.span("who")), Span(*match.span("cue"))
+        if Taken(here).touches(who.hull(cue)):
+            return here
+        said = Span(match.start("said"), match.start("said") + len(match["said"].rstrip(" .\n")))
+        outer = Attribution(who, cue, (said,), act_of(text, cue), Quote.INDIRECT)
+        return [outer, *(replace(a, within=outer) if _top_in(a, said) else a for a in here)]
+
+    return by_sentence(passages, found, rule)
 
 
 def _top_in(a: Attribution, said: Span) -> bool:

@@ -3,7 +3,7 @@ only where nothing was found, or that change what stands in one sentence."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -62,10 +62,25 @@ class Found:
 
     def _numbers(self, a: Attribution) -> set[int]:
         parts = (part for part in (a.source, a.cue, *a.content) if part is not None)
-        return {self._number(at) for p in parts for at in (p.start, max(p.start, p.end - 1))}
+        ends = ((self._number(p.start), self._number(max(p.start, p.end - 1))) for p in parts)
+        return {number for first, last in ends for number in range(first, last + 1)}
 
     def _number(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)
+
+
+def by_sentence(
+    passages: tuple[Passage, ...],
+    found: Iterable[Attribution],
+    rule: Callable[[Span, list[Attribution]], list[Attribution]],
+) -> list[Attribution]:
+    """`found`, where `rule` makes of each sentence and those that touch it what stands there."""
+    known = Found(passages, found)
+    for passage in passages:
+        for sentence in passage.sentences:
+            here = known.of(sentence)
+            known.put(here, rule(sentence, here))
+    return known.all()
 
 
 def _rehung(a: Attribution, new: Sequence[Attribution]) -> Attribution:
