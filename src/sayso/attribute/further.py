@@ -22,7 +22,7 @@ _CUE = (
     r",? (?:and|but) (?P<cue>(?:also |then |later |again )?(?:urged|denied|accused|demanded"
     r"|rejected|condemned|warned|vowed|pledged|promised|threatened|insisted|critici[sz]ed|praised"
     r"|blamed|thanked|dismissed|announced|stressed|admitted|added|claimed|argued"
-    r"|called (?:for|on)))(?: that)?(?= \w)(?! (?:by|to have)\b) "
+    r"|called (?:for|on)|put(?= [^,;:.“”\"()]{3,60} at )))(?: that)?(?= \w)(?! (?:by|to have)\b) "
 )
 _SECOND = re.compile(_CUE)
 _MODAL = re.compile(r"\b(?:would|will|could|can|may|might|must|should)\b")

@@ -12,6 +12,7 @@ from sayso.attribute.fronted import fronted
 from sayso.attribute.further import further, parted
 from sayso.attribute.gapped import gapped
 from sayso.attribute.interposed import interposed
+from sayso.attribute.parenthetical import parenthetical
 from sayso.attribute.reacted import dismissed, reacted, turned_away
 from sayso.attribute.reckoned import reckoned, told_number
 from sayso.attribute.relatives import relatives
@@ -80,6 +81,7 @@ def attribute(
     if not turns:
         found = interposed(text, passages, quotes, relayed(text, passages, quotes, found))
         found = fronted(text, passages, quotes, found)
+        found = parenthetical(text, passages, quotes, found)
     known = sorted(a.cue for a in found if a.cue is not None)
     layer = found
     for _ in range(DEPTH - 1):

@@ -1,0 +1,90 @@
+"""What an author says in a sentence beside what others say in it."""
+
+import re
+
+import pytest
+
+from sayso.attribute.beside import left
+from sayso.attribute.taken import Taken
+from sayso.records import Span
+from tests.attribute.test_spilled import marked
+
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
+
+
+def rest(sentence: str) -> str:
+    text, attribution = marked(sentence)
+    words = [Span(*word.span()) for word in _WORD.finditer(text)]
+    taken = Taken([attribution])
+    spans = left(text, words, [taken.touches(word) for word in words], [attribution])
+    return " … ".join(span.of(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        # The subject is who speaks.
+        (
+            "[Guards] sat down on the road, <demanding> {that it be shut}.",
+            "Guards … sat down on the road",
+        ),
+        (
+            "[Tolm] <supports> {an inquiry} and will hand in its tapes.",
+            "Tolm … will hand in its tapes.",
+        ),
+        (
+            "{“He is a great man,”} <said> [Mr Orr], who is known for his fears.",
+            "Mr Orr … who is known for his fears.",
+        ),
+        # Or what a relative clause hangs on.
+        (
+            "[She] <attacked> {the head of Coast Wire, Lev Holt}, who has sold the port.",
+            "Lev Holt … who has sold the port.",
+        ),
+        (
+            "{The hole, which} [Brill] <had called> {deep}, measured two metres.",
+            "The hole … measured two metres.",
+        ),
+        # What completes the author's clause belongs to it.
+        (
+            "Mr Orr has been harshest in [his] <attacks on> {the council}, but nobody answered.",
+            "Mr Orr has been harshest in his attacks on the council, but nobody answered.",
+        ),
+        (
+            "Nobody in the market had heard {the siren that}, <according to> [the mayor], {rang}.",
+            "Nobody in the market had heard the siren",
+        ),
+        # A side clause stands without the word that made it one.
+        (
+            "As prices rose in the whole valley, [Brill] <called for> {an end}.",
+            "prices rose in the whole valley",
+        ),
+        (
+            "Prices rose on Friday, hours after [the ministry] <denied> {that they would}.",
+            "Prices rose on Friday",
+        ),
+        (
+            "[Tolm] <speaks of> {34 dead}, while the office in Senn arrives at 20.",
+            "the office in Senn arrives at 20.",
+        ),
+    ],
+)
+def test_what_stands_alone(sentence: str, own: str) -> None:
+    assert rest(sentence) == own
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In a letter filed last month in a court at Senn, [Brill] <said> {it was so}.",
+        "Now, armed with a map of the whole valley, [Brill] <said> {it was so}.",
+        "Making the rounds of the morning shows, [Brill] <said> {it was so}.",
+        "If the port is shut for a month, [Brill] <says> {that prices will rise}.",
+        "[The law] <allows> {three boats}, a number met only by two towns.",
+        "[Brill] <told> {the clerk} as he stopped in the hall to have his picture taken.",
+        "[Dal], who spoke on condition of anonymity as talks went on, <said> {so}.",
+        "[Brill] <said> {the yard had been shut} and moved to the other side of Senn.",
+    ],
+)
+def test_what_says_nothing_alone(sentence: str) -> None:
+    assert rest(sentence) == ""
