@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import sayso
 from sayso.reading import voice_of
 from sayso.records import Act, Attribution, Quote, Reading, Span, Voice
+from sayso.settings import DEFAULT_MIN_SCORE
 from sayso.wire import reading_to_wire
 
 ARTICLE = """Ministry denies convoy sank
@@ -173,8 +174,8 @@ def test_a_least_score_leaves_out_what_is_found_less_surely() -> None:
     assert all(0 <= score <= 1 for score in scores)
     least = sorted(scores)[len(scores) // 2]
     kept = sayso.read(ARTICLE, min_score=least)
-    wanted = [s for s in every.statements if s.score is None or s.score >= least]
-    assert list(kept.statements) == wanted
+    wanted = [s for s in every.statements if s.chain and (s.score is None or s.score >= least)]
+    assert [s for s in kept.statements if s.chain] == wanted
     assert {s.id for s in kept.sources} == {
         link.source for s in wanted for link in s.chain if link.source is not None
     }
@@ -185,6 +186,18 @@ def test_words_left_out_are_nobody_s_and_so_not_the_author_s() -> None:
     none = sayso.read(text, min_score=1.0)
     averred = [c.of(text) for s in none.statements if not s.chain for c in s.content]
     assert not any("no ship had been lost" in words for words in averred)
+
+
+def test_what_is_hardly_found_at_all_leaves_its_words_to_the_author() -> None:
+    worry = "a sticker handed out that caused skin irritation, not guns."
+    text = f"The police's biggest worry ended up being about {worry}"
+    (hardly,) = sayso.read(text, min_score=0.0).statements
+    assert hardly.chain
+    assert hardly.score is not None
+    assert hardly.score < DEFAULT_MIN_SCORE
+    (own,) = sayso.read(text).statements
+    assert own.voice is Voice.AVERRED
+    assert own.content[0].of(text) == text
 
 
 def test_many_are_read_as_each_alone() -> None:

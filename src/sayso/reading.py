@@ -78,7 +78,7 @@ class Reader:
         sources = resolve(
             document, passages, mentions, inner=inner, going_on=going_on, asking=asking
         )
-        rest = remainder(document.text, passages, attributions)
+        rest = remainder(document.text, passages, self._heard(attributions))
         places = _Places(passages)
         known = {m: s for s in sources for m in s.mentions}
         scores = WordScores(
@@ -98,6 +98,21 @@ class Reader:
             heard = {link.source for s in kept for link in s.chain}
             sources = tuple(s for s in sources if s.id in heard)
         return Reading(self.made_by, document, sources, tuple(kept))
+
+    def _heard(self, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+        """Those whose words are not the author's. Only what is nobody's quote, and hardly anybody's
+        word, leaves its words to them where it is left out."""
+        least = min(self.min_score, DEFAULT_MIN_SCORE)
+        scores = zip(attributions, map(self._score, attributions), strict=True)
+        sure = [a for a, score in scores if score is None or score >= least]
+        told = {step for a in sure for step in a.chain()}
+        return tuple(
+            a
+            for a in attributions
+            if a in told
+            or a.quote is not Quote.INDIRECT
+            or (a.source is not None and a.act is Act.COMMUNICATION)
+        )
 
     def _score(self, attribution: Attribution) -> float | None:
         return score(attribution, self.model.calibration)

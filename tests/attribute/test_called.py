@@ -2,6 +2,10 @@
 
 import pytest
 
+from sayso.attribute.called import without_name
+from sayso.quotation import quotations
+from sayso.records import Act, Attribution, Quote, Span
+from sayso.segment import segment
 from tests.attribute.test_clauses import inner
 
 
@@ -32,3 +36,24 @@ def test_a_name_is_whose_it_is(content: str, found: tuple[str, str, str]) -> Non
 )
 def test_no_name_and_nobodys(content: str) -> None:
     assert inner(content) == []
+
+
+def test_what_is_called_so_ends_before_its_name() -> None:
+    said = "Harding's assertion of a “claim of right” over it “odd” and “grave”"
+    text = f"Fitton called {said}."
+    outer = made(text, "Fitton", "called", said)
+    within = made(
+        text, "Harding's", "assertion of", said.removeprefix("Harding's assertion of "), outer
+    )
+    quotes = quotations(text, segment(text))
+    (short,) = without_name(text, quotes, within).content
+    assert short.of(text) == "a “claim of right” over it"
+    assert without_name(text, quotes, outer) == outer
+
+
+def made(
+    text: str, who: str, cue: str, said: str, within: Attribution | None = None
+) -> Attribution:
+    spans = (Span(text.index(part), text.index(part) + len(part)) for part in (who, cue, said))
+    source, verb, content = spans
+    return Attribution(source, verb, (content,), Act.COMMUNICATION, Quote.MIXED, within=within)

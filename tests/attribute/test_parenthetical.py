@@ -34,6 +34,10 @@ def said(sentence: str) -> str:
             "The port has five cranes, {and the quay has nine}, [he] <said>.",
             "The port has five cranes, and the quay has nine",
         ),
+        (
+            "Nobody in {the market had heard the siren that}, <according to> [Orr], {rang twice}.",
+            "the siren that … rang twice",
+        ),
         ("TARN (Coast Wire) — {The quay is shut}, [Holt] <said>.", "The quay is shut"),
     ],
 )

@@ -1,16 +1,21 @@
 """What somebody calls a thing: "shut down what the mayor calls a “ghost port”".
 
 Comes in: an attribution and the words of its content. Goes out: for each "what" with a subject and
-a verb of calling or seeing behind it, whose name for the thing that is, inside the attribution.
+a verb of calling or seeing behind it, whose name for the thing that is, inside the attribution. And
+where somebody calls another's words something ("called Harding's claim of a right “disturbing”"),
+these words without what they are called.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.sentences import Sentence
 from sayso.attribute.speakable import FINITE
 from sayso.quotation import MARKS, Quotation, quote_of
-from sayso.records import Attribution
+from sayso.records import Attribution, Span
 
 LEAST = 1  # words of a name
 MOST_SUBJECT = 14  # words from "what" to the verb
@@ -23,6 +28,8 @@ _SEEING = frozenset(  # with "as"
     "characterize characterizes characterized characterise characterises characterised denounce "
     "denounces denounced portray portrays portrayed decry decries decried".split()
 )
+_CALLED = re.compile(r"(?:[\w’']+ )?(?:call|term|dub|label|brand|deem|declar|pronounc)\w*", re.I)
+_BETWEEN = re.compile(r"\s*(?:,|who|that|which|and|but|, and)?\s*")
 _STOPS = frozenset(",;:.?!—–()")
 _OPENING, _CLOSING = frozenset([*"“\"‘'", "''", "``"]), frozenset([*"”\"’'", "''"])
 _LINKS = frozenset("and but while because when as before after if in on at during for".split())
@@ -48,6 +55,23 @@ def called(
         content, cue = (sentence.span(start, end - 1),), sentence.span(first, verb)
         act, quote = act_of(text, cue), quote_of(content, quotes)
         yield Attribution(sentence.span(*subject), cue, content, act, quote, within=outer)
+
+
+def without_name(text: str, quotes: tuple[Quotation, ...], a: Attribution) -> Attribution:
+    """What is said inside a calling, without the quoted name at the end of what is called so."""
+    outer = a.within
+    if outer is None or outer.cue is None or not _CALLED.fullmatch(outer.cue.of(text)):
+        return a
+    start = end = outer.content[-1].end
+    at = bisect_right(quotes, end + 1, key=lambda quote: quote.span.end)
+    while at and _BETWEEN.fullmatch(text[min(quotes[at - 1].span.end, start) : start]):
+        at -= 1
+        start = quotes[at].span.start
+    last = a.content[-1]
+    if not last.start < start < last.end:
+        return a
+    words = text[last.start : start].rstrip()
+    return replace(a, content=(*a.content[:-1], Span(last.start, last.start + len(words))))
 
 
 def _verb(sentence: Sentence, what: int) -> int | None:

@@ -5,6 +5,8 @@ The tagger often stops at the clause, or begins behind the opening of the senten
 would stand as the author's own, without its subject or its time. Comes in: what was found at the
 top level. Goes out: the same, with what is left of such a sentence in what is said.
 
+The clause may also stand behind the "that" of a noun, of which alone something is said.
+
 Behind the clause only what has no subject of its own: a verb. Before it, only where the clause
 closes the sentence, and what opens it ends with a comma.
 """
@@ -28,6 +30,9 @@ _ENDS = re.compile(
     r"(?: (?:on|in|at|last|late|early|yesterday|today) ?[^,;:.“”\"()]{0,40})?[\s.”\"’]*"
 )
 _OPENING = re.compile(r"[^;:?!“”\"()\n]*[,–—-]\s*")
+_NOUN = re.compile(
+    r"\b(?:the|an?|its|his|her|their|this|those|these) (?:[^\s,]+ ){1,3}?(?:that|which|who)\Z"
+)
 _ACCORDING = re.compile(r"according to", re.I)
 # What the speaker did not go on to say: "Holt said, but would not name them".
 _SPEAKER_S = re.compile(r"(?:did|do|does|would|could|will|can)(?: not|n['’]t)\b")
@@ -46,23 +51,42 @@ def parenthetical(
     """`found`, with what is said around each such clause."""
 
     def rule(sentence: Span, here: list[Attribution]) -> list[Attribution]:
-        start = past_dateline(text, passages, sentence).start
-        whole = Span(start, sentence.end)
+        whole = Span(past_dateline(text, passages, sentence).start, sentence.end)
         for i, a in enumerate(here):
-            if a.within is None and a.act is Act.COMMUNICATION and (tag := _tag(a)) is not None:
-                if not (whole.contains(tag) and a.content[-1].end <= tag.start):
-                    continue
-                taken = Taken(b for b in here if b is not a)
-                around = _before(text, whole, tag, a, taken) or _behind(text, whole, tag, a, taken)
-                if around is not None:
-                    here = [
-                        *here[:i],
-                        replace(a, content=around, quote=quote_of(around, quotes)),
-                        *here[i + 1 :],
-                    ]
+            around = _around(text, whole, a, here)
+            if around != a.content:
+                known = replace(a, content=around, quote=quote_of(around, quotes))
+                here = [*here[:i], known, *here[i + 1 :]]
         return here
 
     return by_sentence(passages, found, rule)
+
+
+def _around(
+    text: str, sentence: Span, a: Attribution, others: list[Attribution]
+) -> tuple[Span, ...]:
+    """The content of one, with what is said around its reporting clause."""
+    tag = _tag(a)
+    if tag is None or a.within is not None or a.act is not Act.COMMUNICATION:
+        return a.content
+    if not sentence.contains(tag):
+        return a.content
+    if a.content[-1].end > tag.start:
+        return _of_noun(text, tag, a)
+    taken = Taken(b for b in others if b is not a)
+    found = _before(text, sentence, tag, a, taken) or _behind(text, sentence, tag, a, taken)
+    return found or a.content
+
+
+def _of_noun(text: str, tag: Span, a: Attribution) -> tuple[Span, ...]:
+    """What is said of a noun alone, where the clause stands behind its "that": not the sentence
+    around it ("Nobody had heard | the siren that, according to the mayor, rang")."""
+    before = [part for part in a.content if part.end <= tag.start]
+    noun = _NOUN.search(before[-1].of(text)) if before else None
+    if noun is None or text[before[-1].end : tag.start].strip() != ",":
+        return a.content
+    last = Span(before[-1].start + noun.start(), before[-1].end)
+    return (last, *a.content[len(before) :])
 
 
 def _tag(a: Attribution) -> Span | None:

@@ -60,7 +60,8 @@ def inverted(text: str, attribution: Attribution) -> Attribution:
     a = attribution
     if a.source is not None or a.cue is None or a.content[0].end > a.cue.start:
         return a
-    before = text[a.content[0].end : a.cue.start].strip()
+    last = a.content[0].of(text)[-1:]
+    before = (last if last in _CLOSED else "") + text[a.content[0].end : a.cue.start].strip()
     found = _BEHIND_CUE.match(text, a.cue.end)
     if before not in _CLOSED or found is None or not _SAYS.fullmatch(a.cue.of(text)):
         return a

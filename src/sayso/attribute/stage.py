@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from sayso.attribute.again import inside, touches, with_rules
 from sayso.attribute.asides import asides, closed
+from sayso.attribute.called import without_name
 from sayso.attribute.contested import contested
 from sayso.attribute.datelines import past_dateline
+from sayso.attribute.deeds import is_deed
 from sayso.attribute.frames import frames
 from sayso.attribute.fronted import fronted
 from sayso.attribute.further import further, parted
@@ -87,6 +89,7 @@ def attribute(
     for _ in range(DEPTH - 1):
         again = inside(text, passages, quotes, layer, tagger=tagger, hints=tags.hints)
         deeper = with_rules(text, passages, quotes, layer, again, tags.hints)
+        deeper = [without_name(text, quotes, a) for a in deeper if not is_deed(text, a)]
         layer = [a for a in deeper if turns or a.cue is None or not touches(a.cue, known)]
         found = found + [a for a in layer if sum(1 for _ in a.chain()) <= DEPTH + bool(turns)]
     return tuple(sorted(turns + found, key=_place))

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from sayso.attribute.cues import act_of
+from sayso.attribute.deeds import is_deed, only_asks
 from sayso.records import Act, Attribution, Passage, PassageKind, Span
 
 _BLAMED = re.compile(
@@ -55,7 +56,8 @@ _LONGEST_BEFORE = 10  # characters: "All but "
 def says_nothing(text: str, attribution: Attribution) -> bool:
     """Whether it only says of what somebody is accused ("a builder accused of | killing him"), or
     what was called ("called | an emergency session"), what nobody said ("without explaining |
-    why two had been seen"), how much more it is than somebody says, or what it is called."""
+    why two had been seen"), how much more it is than somebody says, what it is called, what is done
+    ("attacked | our village"), or that somebody was asked."""
     a = attribution
     blamed = _blamed(text, a)
     if blamed is not None:
@@ -66,7 +68,9 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
     if a.cue is not None and _KNOWN_AS.fullmatch(a.cue.of(text)):
         return True
     met = called and _MEETING.match(text, a.content[0].start, a.content[0].end) is not None
-    return met or (a.cue is not None and _NOT_SAYING.fullmatch(a.cue.of(text)) is not None)
+    if a.cue is not None and _NOT_SAYING.fullmatch(a.cue.of(text)):
+        return True
+    return met or is_deed(text, a) or only_asks(text, a)
 
 
 def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:

@@ -35,6 +35,10 @@ _PLACES = frozenset("in on at before with alongside beside behind near from by f
 _WANTS = frozenset("want wants wanted".split())
 _OWNERS = _DETERMINERS | frozenset("only best new no big repeated and of".split())
 _RATHER = frozenset("rather instead only also for to".split())
+_EXAMINED = frozenset(
+    "analysed analyzed examined studied checked reviewed tested considered assessed investigated "
+    "analyse analyze examine study check review test consider assess investigate".split()
+)
 _MATTER = frozenset("matter care mind depend bother".split())
 _CHANCES = frozenset("will would shall can could may might".split())
 
@@ -266,13 +270,16 @@ def _in_contrast(clause: Clause, found: Found) -> bool:
 
 
 def _corrected(clause: Clause, found: Found) -> bool:
-    """True for "not the fleet but the town", with no verb of its own behind the "but"."""
+    """True for "not the fleet but the town", with no verb of its own behind the "but", and for
+    other words that stand against those behind "not"."""
     if clause.said[found.first] != "not":
         return False
     said = clause.said[found.last + 1 :]
     behind = [*said, *clause.words[clause.end : clause.end + CORRECTED]]
     if "but" not in behind:
         return False
+    if behind[0] == "because" and behind[behind.index("but") + 1 :][:1] == ["because"]:
+        return True  # "it grows, not because …, but because …"
     between = behind[: behind.index("but")]
     if between[-1:] == [","] and clause.said[max(0, found.first - 1)] in BE:
         between.pop()
@@ -311,6 +318,8 @@ def _of_others(clause: Clause, found: Found) -> bool:
 def _left_open(clause: Clause, found: Found) -> bool:
     """True for "the images do not show | whether", not for "it does not matter whether"."""
     asked = clause.words[clause.end : clause.end + 1] == ("whether",)
+    if _EXAMINED & set(clause.said[found.last :]):
+        return False  # "has not analysed whether": it is not done
     plain = clause.said[found.first] == "not" and len(clause.said) - found.last <= 3
     return asked and plain and not _MATTER & set(clause.said[found.last :])
 
@@ -328,4 +337,6 @@ def _attributive(clause: Clause, found: Found) -> bool:
 def _coordinated(clause: Clause, found: Found) -> bool:
     word = clause.said[found.first]
     before = clause.said[found.first - 1] if found.first else ""
+    if "impossible" in clause.said[: found.first]:
+        return False  # "impossible to look and not find it": one finds it
     return word in ("nor", "neither") or before in ("and", "or", ",")
