@@ -36,7 +36,7 @@ _FINED = re.compile(r"(?:(?:has|have|had|was|were|been) )*fined", re.I)
 _ASKED = re.compile(
     r"(?:when )?(?:asked|pressed|questioned)(?: (?:again|later))?(?: about| on)?", re.I
 )
-_CLAUSE = re.compile(r"(?:whether|if|why|how|what|when|where|who|that)\b", re.I)
+_BARE = re.compile(r"(?:it|this|that|them|him|her|(?:the|his|her|its|their) [\w’'-]+)\W*", re.I)
 # A deed told as a noun: "Brill firing Orr | shows how afraid he is".
 _DEED = re.compile(
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? [a-z]{2,}ing [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
@@ -65,6 +65,6 @@ def only_asks(text: str, a: Attribution) -> bool:
     question itself: "a quarrel over who | supported which plan"."""
     if a.source is None:
         asked = a.cue is not None and _ASKED.fullmatch(a.cue.of(text)) is not None
-        return asked and _CLAUSE.match(text, a.content[0].start, a.content[0].end) is None
+        return asked and _BARE.fullmatch(a.content[0].of(text)) is not None
     before = text[max(0, a.source.start - LONGEST_BEFORE) : a.source.start]
     return a.source.of(text).lower() == "who" and _ASKING.search(before) is not None

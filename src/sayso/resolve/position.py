@@ -47,7 +47,8 @@ class Standing:
         self._text = text
         self._passages = passages
         self._inner = inner
-        self._starts = [s.start for p in passages for s in p.sentences or (p.span,)]
+        self._sentences = [s for p in passages for s in p.sentences or (p.span,)]
+        self._starts = [s.start for s in self._sentences]
 
     def subject(self, run: Run) -> bool:
         """True where the name opens its sentence and is no possessor."""
@@ -106,6 +107,11 @@ class Standing:
     def count(self, at: int) -> int:
         """How many sentences of the document have begun by a place."""
         return bisect_right(self._starts, at)
+
+    def last(self, at: int, most: int) -> list[Span]:
+        """The sentence at a place and those before it, `most` in all."""
+        end = bisect_right(self._starts, at)
+        return self._sentences[max(0, end - most) : end]
 
     def sentence(self, number: int, at: int) -> Span:
         sentences = self._passages[number].sentences

@@ -5,12 +5,14 @@ stands in quotation marks, where no pronoun is resolved. Whom "she" or "it" mean
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.quotation import quotations
-from sayso.records import Passage, PassageKind, SourceKind
+from sayso.records import Passage, PassageKind, SourceKind, Span
 from sayso.resolve.lexicons import Lexicons, fold, singular
-from sayso.resolve.unnamed import are_people
+from sayso.resolve.unnamed import are_doers, are_people
+from sayso.wordlists import past_forms
 
 HE = frozenset("he his him".split())
 SHE = frozenset("she her hers".split())
@@ -19,6 +21,18 @@ AUTHOR = frozenset("i we my our".split())
 APPOSED_REACH = 90  # characters back to the comma of an apposition
 _APPOSED = re.compile(r", (?:\d{1,3}, )?(?:an?|the|one of the|\d{1,3}) ([^,.;:()\"“”]{2,70}),?$")
 _SOMEBODY_ELSE = re.compile(r"\b(?:of|to|with|for|from|by|and|or|than) (?:the|an?|his|her|their)\b")
+# Before a "they" that opens its sentence, that closes it, and that stands in a side clause.
+_OPENING = re.compile(r"[\W]*(?:(?:but|and|yet|so|now|then|also|still),? )?", re.I)
+_TAG = re.compile(r"[,?!][”\"’']? \Z")
+_JOINED = re.compile(r"\b(?:because|where|when|which|what|as|if|although|though|while|since) \Z")
+_THEY = re.compile(r"\W*(?:(?:but|and|yet|so|now|then) )?they ", re.I)
+GROUP_WORDS = 4  # among which the noun of a group that opens a sentence stands
+_WORDS = re.compile(r"[\w’'-]*\w")
+_OWNED = re.compile(r"[’']")
+_NO_GROUP = frozenset(
+    "is are was were has have had will would can could may might must in on at by from to for with "
+    "of after before during since as".split()
+)
 _SPEAKER = re.compile(r"[A-Z][A-Z .'-]{1,30}:|Q[.:]|A[.:]")
 
 
@@ -99,3 +113,46 @@ def group_before(text: str, at: int, lexicons: Lexicons) -> bool:
     if noun == fold(word):
         return False
     return lexicons.unnamed.get(noun) is SourceKind.UNNAMED or are_people(word)
+
+
+def group_of_they(text: str, sentences: Sequence[Span], at: int, lexicons: Lexicons) -> Span | None:
+    """The people without a name whom a "they" means: with whom its own sentence opens, or, where it
+    opens its sentence, the one before. `sentences`: those up to its own, the last ones."""
+    if not sentences:
+        return None
+    *before, own = sentences
+    opens = _OPENING.fullmatch(text, own.start, at) is not None
+    if not opens and not (_TAG.search(text, own.start, at) and before):
+        joined = _JOINED.search(text, own.start, at) is not None
+        return group_opening(text, Span(own.start, at), lexicons) if joined else None
+    for sentence in reversed(before):
+        if not _THEY.match(text, sentence.start):
+            return group_opening(text, sentence, lexicons)
+    return None
+
+
+def group_opening(text: str, sentence: Span, lexicons: Lexicons) -> Span | None:
+    """The people without a name with whom a sentence opens, if it speaks of no others:
+    "Republicans in Senn have a theme"."""
+    found: Span | None = None
+    for i, word in enumerate(_WORDS.finditer(text, sentence.start, sentence.end)):
+        if _is_group(word[0], lexicons):
+            if found is not None:
+                return None
+            opens = i < GROUP_WORDS and not _OWNED.match(text, word.end())
+            found = Span(sentence.start, word.end()) if opens else None
+            if found is None:
+                return None
+        elif found is None and (i >= GROUP_WORDS or _ends_subject(word[0])):
+            return None
+    return found
+
+
+def _ends_subject(word: str) -> bool:
+    return word.lower() in _NO_GROUP or word in past_forms() or word.endswith("ed")
+
+
+def _is_group(word: str, lexicons: Lexicons) -> bool:
+    noun = singular(fold(word))
+    known = lexicons.unnamed.get(noun) is SourceKind.UNNAMED or noun in lexicons.roles
+    return (noun != fold(word) and known) or are_people(word) or are_doers(word.lower())

@@ -28,6 +28,7 @@ from sayso.resolve.pronouns import (
     follows_quote,
     gender_of_pronoun,
     group_before,
+    group_of_they,
     name_end,
 )
 from sayso.resolve.unnamed import are_people, turn_role
@@ -39,6 +40,7 @@ from sayso.resolve.variation import (
     shape,
 )
 
+LOOKED_BACK = 4  # sentences among which a "they" finds whom it means
 MAX_PLACE = 80  # characters of the longest name of a state
 HEADLINE_NAME = 3  # words of a name that a headline is trusted with
 _TURNING = frozenset("while although though as when if after before since because until".split())
@@ -296,7 +298,8 @@ class Scene:
             return self._before_who(phrase, number)
         if phrase.text == "they":
             start = max(self._starts[number], self._standing.window(number, at).start)
-            return self._several_before(start) or self._body_before(at, number)
+            known = self._several_before(start) or self._body_before(at, number)
+            return known or self._group_before(at, number)
         if phrase.text in AUTHOR and author_speaks(self._document.text, self._passages[number]):
             return Identity(("author",), self._document.author, SourceKind.AUTHOR)
         return None
@@ -375,6 +378,14 @@ class Scene:
         if last is None or not follows_quote(self._document.text, at):
             return None
         return last if last.kind in _BODIES and number - self._spoke_in <= 1 else None
+
+    def _group_before(self, at: int, number: int) -> Identity | None:
+        """The people without a name whom a "they" means, who have not spoken yet."""
+        text = self._document.text
+        since = self._starts[number]  # a new paragraph may speak of others
+        near = [s for s in self._standing.last(at, LOOKED_BACK) if s.start >= since]
+        group = group_of_they(text, near, at, self._lexicons)
+        return None if group is None else Identity(("mention", group), None, SourceKind.UNNAMED)
 
     def _before_who(self, phrase: Phrase, number: int) -> Identity | None:
         """Who stands right before "who": a name, a name and what its bearer is, or a group."""

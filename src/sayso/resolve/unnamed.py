@@ -81,7 +81,11 @@ def _counted(words: list[str]) -> bool:
 
 def _doers(phrase: Phrase) -> bool:
     """True for a plural of people by its ending."""
-    noun = phrase.words[-1].lower() if phrase.words else ""
+    return are_doers(phrase.words[-1].lower() if phrase.words else "")
+
+
+def are_doers(noun: str) -> bool:
+    """True for a small noun in the plural that tells what people do or hold."""
     return _DOERS.fullmatch(noun) is not None and noun not in _THINGS
 
 
