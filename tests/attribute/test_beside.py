@@ -26,7 +26,7 @@ def rest(sentence: str) -> str:
         # The subject is who speaks.
         (
             "[Guards] sat down on the road, <demanding> {that it be shut}.",
-            "Guards … sat down on the road",
+            "Guards sat down on the road",
         ),
         (
             "[Tolm] <supports> {an inquiry} and will hand in its tapes.",
@@ -34,12 +34,12 @@ def rest(sentence: str) -> str:
         ),
         (
             "{“He is a great man,”} <said> [Mr Orr], who is known for his fears.",
-            "Mr Orr … who is known for his fears.",
+            "Mr Orr, who is known for his fears.",
         ),
         # Or what a relative clause hangs on.
         (
             "[She] <attacked> {the head of Coast Wire, Lev Holt}, who has sold the port.",
-            "Lev Holt … who has sold the port.",
+            "Lev Holt, who has sold the port.",
         ),
         (
             "{The hole, which} [Brill] <had called> {deep}, measured two metres.",

@@ -2,10 +2,11 @@
 
 import pytest
 
-from sayso.attribute.further import further, parted
+from sayso.attribute.further import further, parted, resumed
 from sayso.quotation import quotations
 from sayso.records import Attribution, Quote, Span
 from sayso.segment import segment
+from tests.attribute.test_spilled import marked
 
 FIRST = "The union welcomed the findings"
 
@@ -86,3 +87,24 @@ def test_the_second_verb_is_the_speaker_s_where_no_past_can_stand_beside_the_fir
 )
 def test_else_the_words_stay_whole(said: str, cue: str) -> None:
     assert cut(said, cue) == [(cue, said)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        (
+            "Wealth Watch, a private firm, keeps its books shut but <says> {trade has grown}.",
+            "Wealth Watch, a private firm,",
+        ),
+        ("Ana Brill left the hall but <told reporters> {that she would return}.", "Ana Brill"),
+        ("The ministry published the list and <said> {that nobody was missing}.", "The ministry"),
+        # The first verb's clause has another subject, or another speaker.
+        ("The ministry knew that Orr had left and <said> {that nobody was missing}.", None),
+        ("Orr said the ministry had a list and <said> {that nobody was missing}.", None),
+        ("In May, after a fire, came the report and <said> {that nobody was missing}.", None),
+    ],
+)
+def test_who_says_it_with_a_second_verb(sentence: str, who: str | None) -> None:
+    text, first = marked(sentence)
+    source = resumed(text, segment(text), first).source
+    assert (None if source is None else source.of(text)) == who

@@ -164,7 +164,9 @@ def _clause(sentence: Sentence, start: int, end: int) -> list[Span]:
     if size < LEAST_WORDS or not (asks or parted or _has_clause(whole)):
         return []
     span = sentence.words[bounds[0]].hull(sentence.words[bounds[1] - 1])
-    return [span] if subject is None else [subject, span]
+    if subject is None:
+        return [span]
+    return [subject.hull(span)] if subject.gap(span) <= len(", ") else [subject, span]
 
 
 def _bounds(low: Sequence[str], start: int, end: int) -> tuple[int, int]:

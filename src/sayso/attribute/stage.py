@@ -11,7 +11,7 @@ from sayso.attribute.datelines import past_dateline
 from sayso.attribute.deeds import is_deed
 from sayso.attribute.frames import frames
 from sayso.attribute.fronted import fronted
-from sayso.attribute.further import further, parted
+from sayso.attribute.further import further, parted, resumed
 from sayso.attribute.gapped import gapped
 from sayso.attribute.interposed import interposed
 from sayso.attribute.parenthetical import parenthetical
@@ -99,6 +99,7 @@ def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) 
     """With what rules know better than the tagger."""
     known = unspilled(text, unspoken(text, passages, attribution))
     known = untied(text, inverted(text, turned(text, signed(text, passages, known))))
+    known = resumed(text, passages, known)
     first, *others = known.content
     known = replace(known, content=(past_dateline(text, passages, first), *others))
     known = without_others(text, passages, known)
