@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.attribute.speakable import FINITE, PRONOUN, has_verb, looks_past
+from sayso.attribute.speakable import FINITE, PRONOUN, has_verb, is_role, looks_past
 from sayso.records import Act, Attribution, Span
 from sayso.wordlists import word_class
 
@@ -158,7 +158,7 @@ def _clause(sentence: Sentence, start: int, end: int) -> list[Span]:
         return []  # why the source has no name
     whole = rest if subject is None else ["it", *rest[relative:]]
     asks = bounds[0] == 0 and rest[:1] != [] and rest[0] in FINITE
-    parted = bounds[0] == 0 and low[end - 1] in _JOINING and low[0] not in _PHRASE
+    parted = bounds[0] == 0 and low[end - 1] in _JOINING | _SIDE | _IFS and low[0] not in _PHRASE
     parted |= bounds[0] > 0 and low[bounds[0] - 1] in _CLAUSAL and rest[0] in _DETERMINERS
     size = sum(word[0].isalnum() for word in rest) + (subject is not None)
     if size < LEAST_WORDS or not (asks or parted or _has_clause(whole)):
@@ -296,7 +296,9 @@ def _antecedent(sentence: Sentence, first: int) -> Span | None:
     comma = sentence.words[at]
     for a in sentence.attributions:
         if a.source is not None and 0 <= comma.start - a.source.end <= 1:
-            return a.source if not PRONOUN.fullmatch(a.source.of(sentence.text)) else None
+            who = a.source.of(sentence.text)
+            person = sentence.low[first] == "which" and is_role(who.split()[-1])
+            return None if person or PRONOUN.fullmatch(who) else a.source
     start = at
     while start and start > at - FARTHEST and _in_name(sentence, start - 1):
         start -= 1
