@@ -45,6 +45,7 @@ from sayso.reading import Reader
 from sayso.records import Feature, Reading, SourceKind, Span
 from sayso.relate.sides import same_side
 
+ALIKE = 0.6  # of the characters of a labelled statement and of the one that is told there
 _JOINT = re.compile(r",?\s(?:and|but|or|after|before|as|that|while|because|although|though)\Z")
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -129,13 +130,9 @@ def paired(pairs: list[ClaimPair], data: Path, reader: Reader) -> Paired:
     texts = pair_texts(data)
     digests = sorted({place.digest for pair in pairs for place in (pair.one, pair.other)})
     read = {d: reader.read(document_from_text(texts[d])) for d in digests}
-    told = {d: {_key(one.text): one for one in standing(reading)} for d, reading in read.items()}
+    told = {d: list(standing(reading)) for d, reading in read.items()}
     found = [
-        (
-            told[p.one.digest].get(_key(worded(p.one, texts))),
-            told[p.other.digest].get(_key(worded(p.other, texts))),
-            p,
-        )
+        (_told(told[p.one.digest], p.one, texts), _told(told[p.other.digest], p.other, texts), p)
         for p in pairs
     ]
     there = [(a, b, p) for a, b, p in found if a is not None and b is not None]
@@ -148,6 +145,23 @@ def paired(pairs: list[ClaimPair], data: Path, reader: Reader) -> Paired:
         len(pairs) - len(there),
         {reading.document.id: reading for reading in read.values()},
     )
+
+
+def _told(told: list[Standing], place: Place, texts: dict[str, str]) -> Standing | None:
+    """What is told in the words of a labelled statement: in these, or in most of them."""
+    words = _key(worded(place, texts))
+    for one in told:
+        if _key(one.text) == words:
+            return one
+    near = max(told, key=lambda one: _alike(one.content, place.words), default=None)
+    return near if near is not None and _alike(near.content, place.words) >= ALIKE else None
+
+
+def _alike(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
+    """Intersection over union of two statements' characters."""
+    both = sum(a.overlap(b) for a in one for b in other)
+    union = sum(map(len, one)) + sum(map(len, other)) - both
+    return both / union if union else 0.0
 
 
 def _key(words: str) -> str:
