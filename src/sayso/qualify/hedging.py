@@ -230,6 +230,7 @@ def _effect(clause: Clause, found: Found) -> str:
         or _corrected(clause, found)
         or _of_doing(clause, found)
         or _of_others(clause, found)
+        or _undone(clause, found)
     ):
         return "none"
     if found.says == "flip" and _left_open(clause, found):
@@ -315,6 +316,12 @@ def _of_others(clause: Clause, found: Found) -> bool:
     return before.isalpha() and before not in ADVERBS | FINITE | {"and", "or", "but", "that"}
 
 
+def _undone(clause: Clause, found: Found) -> bool:
+    """True for "impossible to look | and not find it": one finds it."""
+    behind = clause.words[clause.end : clause.end + 2]
+    return clause.said[found.first] == "impossible" and behind == ("and", "not")
+
+
 def _left_open(clause: Clause, found: Found) -> bool:
     """True for "the images do not show | whether", not for "it does not matter whether"."""
     asked = clause.words[clause.end : clause.end + 1] == ("whether",)
@@ -337,6 +344,4 @@ def _attributive(clause: Clause, found: Found) -> bool:
 def _coordinated(clause: Clause, found: Found) -> bool:
     word = clause.said[found.first]
     before = clause.said[found.first - 1] if found.first else ""
-    if "impossible" in clause.said[: found.first]:
-        return False  # "impossible to look and not find it": one finds it
     return word in ("nor", "neither") or before in ("and", "or", ",")
