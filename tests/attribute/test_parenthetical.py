@@ -1,9 +1,12 @@
 """What is said around a reporting clause that stands in or behind it."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.attribute.parenthetical import parenthetical
 from sayso.quotation import quotations
+from sayso.records import Quote
 from sayso.segment import segment
 from tests.attribute.test_spilled import marked
 
@@ -53,6 +56,7 @@ def test_what_belongs_to_it(sentence: str, whole: str) -> None:
         "{The fight went on for six hours}, [Feyn] <said>, adding that it was over.",
         "{The port is shut}, [Holt] <said>, and left the room.",
         "{The port is shut}, [Holt] <said>, but did not say for how long.",
+        "The minister told {the board that}, <said> [Orr], {the port was shut}.",
         "The result: {The port is shut}, [Holt] <said>.",
         "Asked about the port, {it is shut}, [Holt] <said>.",
         "“It is over,” {the port is shut}, [Holt] <said>.",
@@ -61,4 +65,11 @@ def test_what_belongs_to_it(sentence: str, whole: str) -> None:
 )
 def test_what_is_the_author_s_stays_theirs(sentence: str) -> None:
     text, first = marked(sentence)
-    assert said(sentence) == first.content[0].of(text)
+    assert said(sentence) == " … ".join(part.of(text) for part in first.content)
+
+
+def test_a_quote_ends_with_its_marks() -> None:
+    text, first = marked("{“It is over,”} [Holt] <said>, and was gone by noon.")
+    first = replace(first, quote=Quote.DIRECT)
+    passages = segment(text)
+    assert parenthetical(text, passages, quotations(text, passages), [first]) == [first]

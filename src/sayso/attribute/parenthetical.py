@@ -33,6 +33,7 @@ _OPENING = re.compile(r"[^;:?!“”\"()\n]*[,–—-]\s*")
 _NOUN = re.compile(
     r"\b(?:the|an?|its|his|her|their|this|those|these) (?:[^\s,]+ ){1,3}?(?:that|which|who)\Z"
 )
+_WORD = re.compile(r"[a-z’']+")
 _ACCORDING = re.compile(r"according to", re.I)
 # What the speaker did not go on to say: "Holt said, but would not name them".
 _SPEAKER_S = re.compile(r"(?:did|do|does|would|could|will|can)(?: not|n['’]t)\b")
@@ -72,21 +73,25 @@ def _around(
     if not sentence.contains(tag):
         return a.content
     if a.content[-1].end > tag.start:
-        return _of_noun(text, tag, a)
+        return _of_noun(text, sentence, tag, a)
     taken = Taken(b for b in others if b is not a)
     found = _before(text, sentence, tag, a, taken) or _behind(text, sentence, tag, a, taken)
     return found or a.content
 
 
-def _of_noun(text: str, tag: Span, a: Attribution) -> tuple[Span, ...]:
-    """What is said of a noun alone, where the clause stands behind its "that": not the sentence
-    around it ("Nobody had heard | the siren that, according to the mayor, rang")."""
+def _of_noun(text: str, sentence: Span, tag: Span, a: Attribution) -> tuple[Span, ...]:
+    """What is said of a noun alone, where the clause stands behind its "that" and before its verb:
+    not the sentence around it ("Nobody had heard | the siren that, said the mayor, rang")."""
     before = [part for part in a.content if part.end <= tag.start]
+    behind = a.content[len(before) :]
     noun = _NOUN.search(before[-1].of(text)) if before else None
-    if noun is None or text[before[-1].end : tag.start].strip() != ",":
+    if noun is None or text[before[-1].end : tag.start].strip() != "," or not behind:
         return a.content
-    last = Span(before[-1].start + noun.start(), before[-1].end)
-    return (last, *a.content[len(before) :])
+    word = _WORD.match(text, behind[0].start, behind[0].end)
+    if word is None or not (word[0] in FINITE or looks_past(word[0])):
+        return a.content  # "told the board that, Orr said, the port was shut"
+    others = tuple(part for part in before[:-1] if not sentence.overlap(part))
+    return (*others, Span(before[-1].start + noun.start(), before[-1].end), *behind)
 
 
 def _tag(a: Attribution) -> Span | None:
@@ -115,7 +120,7 @@ def _behind(
 ) -> tuple[Span, ...] | None:
     """What is said with the verb behind the clause, and all that goes with it."""
     match = _GOES_ON.match(text, tag.end, sentence.end)
-    if match is None or a.content[-1].gap(tag) > len(",” "):
+    if match is None or a.quote is Quote.DIRECT or a.content[-1].gap(tag) > len(",” "):
         return None
     verb, whole = match["verb"], has_verb(a.content[-1].of(text))
     if whole != bool(_JOINED.match(match[0])) or _SPEAKER_S.match(text, match.start("verb")):
