@@ -88,3 +88,12 @@ def test_what_stands_alone(sentence: str, own: str) -> None:
 )
 def test_what_says_nothing_alone(sentence: str) -> None:
     assert rest(sentence) == ""
+
+
+def test_any_words_can_be_left() -> None:
+    words = "the port which while as that and he said, was shut. by Orr -".split()
+    for first in words:
+        for last in words:
+            found = [rest(f"{{so}} {first} {last}"), rest(f"{first} {{so}} {last}")]
+            found += [rest(f"[{first}] <{last}> {{so}} {first}"), rest(f"{first} {last}, {{so}}")]
+            assert found == [""] * 4

@@ -18,6 +18,7 @@ from sayso.wordlists import word_class
 
 LEAST_WORDS = 4  # of a clause that can stand alone: "The port is closed"
 LONGEST_SHORT = 4  # letters of a title or an initial before a full stop: "Mr.", "Sen."
+LONGEST_CLAUSE = 80  # words before covered ones in which the clause that they complete begins
 FARTHEST = 6  # words before a relative clause among which what it hangs on begins
 
 _PRESENT = word_class("present")
@@ -30,8 +31,8 @@ _PREPOSITIONS = frozenset(
 )
 _SIDE = frozenset("after although as because before since though when where while".split())
 _RELATIVES = frozenset("who whom whose which".split())
-_HANGING = frozenset("if unless until once whether than that what how why".split())
 _IFS = frozenset("if unless until once whether".split())
+_HANGING = _IFS | frozenset("than that what how why".split())
 _CLAUSAL = frozenset("although because though while".split())
 _TIMES = frozenset(
     "a day days hour hours just minutes month months only shortly soon week weeks years".split()
@@ -41,8 +42,8 @@ _JOINING = frozenset("and but or so yet nor".split())
 # Behind these a verb is a side clause's, up to the next comma.
 _INNER = _RELATIVES | _SIDE | _HANGING
 _OPEN = _PREPOSITIONS | _SIDE | _RELATIVES | _JOINING | frozenset("a an the that what how".split())
-_MARKS = frozenset([",", ";", ":", ".", "—", "–", "-", "--", "(", ")"])
 _COMMAS = frozenset([",", ";", ":", "—", "–", "-", "--"])
+_MARKS = _COMMAS | {".", "(", ")"}
 _SUBJECTS = frozenset("i you he she it we they there".split())
 # A subject and its verb in one word, or a verb with its "not".
 _CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|there|that)['’](?:m|s|re|ll|ve|d)")
@@ -87,16 +88,15 @@ def _runs(flags: Sequence[bool], wanted: bool) -> Iterator[tuple[int, int]]:
 def _without_inner(sentence: Sentence) -> list[bool]:
     """Which words are covered, but for those within a clause of the author's."""
     covered = list(sentence.covered)
+    begun = 0
     for start, end in _runs(sentence.covered, True):
-        begun = start
-        while begun and not covered[begun - 1]:
-            begun -= 1
-        if begun == start:
-            continue
-        if _is_inner(sentence, begun, start, end):
+        begun = max(begun, start - LONGEST_CLAUSE)
+        if begun < start and _is_inner(sentence, begun, start, end):
             covered[start:end] = [False] * (end - start)
-        elif noun := _shared(sentence, begun, start, end):
+            continue
+        if begun < start and (noun := _shared(sentence, begun, start, end)):
             covered[start:noun] = [False] * (noun - start)
+        begun = end
     return covered
 
 
@@ -153,11 +153,13 @@ def _clause(sentence: Sentence, start: int, end: int) -> list[Span]:
             if not any(a.source == subject for a in sentence.attributions):
                 bounds = bounds[0], _end_of_relative(low, *bounds)
     rest = low[slice(*bounds)]
-    relative = rest[:1] != [] and rest[0] in _RELATIVES
+    if not rest:
+        return []
+    relative = rest[0] in _RELATIVES
     if relative and (subject is None or "anonymity" in rest):
         return []  # why the source has no name
     whole = rest if subject is None else ["it", *rest[relative:]]
-    asks = bounds[0] == 0 and rest[:1] != [] and rest[0] in FINITE
+    asks = bounds[0] == 0 and rest[0] in FINITE
     parted = bounds[0] == 0 and low[end - 1] in _JOINING | _SIDE | _IFS and low[0] not in _PHRASE
     parted |= bounds[0] > 0 and low[bounds[0] - 1] in _CLAUSAL and rest[0] in _DETERMINERS
     size = sum(word[0].isalnum() for word in rest) + (subject is not None)
@@ -272,8 +274,12 @@ def _subject(sentence: Sentence, start: int, first: int, last: int) -> Span | No
         shared = joint == "and" and a.content and a.content[-1].contains(sentence.words[start - 1])
         if (ends and not apposed) or (shared and not _says_clause(sentence.text, a)):
             whom = a.source.of(sentence.text).rstrip(", ")
-            inside = whom.lower().split()[-1] in _RELATIVES
-            return None if inside else Span(a.source.start, a.source.start + len(whom))
+            inside = whom.lower().split()[-1:]
+            return (
+                None
+                if not inside or inside[0] in _RELATIVES
+                else Span(a.source.start, a.source.start + len(whom))
+            )
     return _described(sentence, start) if before == "," or joint == "," else None
 
 
@@ -297,7 +303,7 @@ def _antecedent(sentence: Sentence, first: int) -> Span | None:
     for a in sentence.attributions:
         if a.source is not None and 0 <= comma.start - a.source.end <= 1:
             who = a.source.of(sentence.text)
-            person = sentence.low[first] == "which" and is_role(who.split()[-1])
+            person = sentence.low[first] == "which" and is_role(who.rpartition(" ")[2])
             return None if person or PRONOUN.fullmatch(who) else a.source
     start = at
     while start and start > at - FARTHEST and _in_name(sentence, start - 1):

@@ -26,7 +26,8 @@ _DISMISSED = re.compile(
     r"(?:(?:has|have|had|did not|didn['’]t|then|also) )*dismiss(?:ed|es)?", re.I
 )
 _PERSON = re.compile(
-    r"(?:him|her|them|me|us|(?:[A-Z][\w’'.-]*\s?){1,4}|(?:the|his|her|its|their) (?:[\w-]+ ){0,3}"
+    r"(?:him|her|them|me|us|[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}"
+    r"|(?:the|his|her|its|their) (?:[\w-]+ ){0,3}"
     r"(?:ministers?|chiefs?|managers?|directors?|generals?|commanders?|coach|aides?|staff|workers?))"
     r"(?:,? (?:on|in|from|after|for|last|over)\b.*)?",
     re.S,

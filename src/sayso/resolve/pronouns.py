@@ -26,6 +26,7 @@ _OPENING = re.compile(r"[\W]*(?:(?:but|and|yet|so|now|then|also|still),? )?", re
 _TAG = re.compile(r"[,?!][”\"’']? \Z")
 _JOINED = re.compile(r"\b(?:because|where|when|which|what|as|if|although|though|while|since) \Z")
 _THEY = re.compile(r"\W*(?:(?:but|and|yet|so|now|then) )?they ", re.I)
+JOINT = 12  # characters of the longest word that joins a clause to another
 GROUP_WORDS = 4  # among which the noun of a group that opens a sentence stands
 _WORDS = re.compile(r"[\w’'-]*\w")
 _OWNED = re.compile(r"[’']")
@@ -122,8 +123,9 @@ def group_of_they(text: str, sentences: Sequence[Span], at: int, lexicons: Lexic
         return None
     *before, own = sentences
     opens = _OPENING.fullmatch(text, own.start, at) is not None
-    if not opens and not (_TAG.search(text, own.start, at) and before):
-        joined = _JOINED.search(text, own.start, at) is not None
+    since = max(own.start, at - JOINT)
+    if not opens and not (_TAG.search(text, since, at) and before):
+        joined = _JOINED.search(text, since, at) is not None
         return group_opening(text, Span(own.start, at), lexicons) if joined else None
     for sentence in reversed(before):
         if not _THEY.match(text, sentence.start):
