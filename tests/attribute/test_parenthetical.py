@@ -57,6 +57,7 @@ def test_what_belongs_to_it(sentence: str, whole: str) -> None:
         "{The port is shut}, [Holt] <said>, and left the room.",
         "{The port is shut}, [Holt] <said>, but did not say for how long.",
         "The minister told {the board that}, <said> [Orr], {the port was shut}.",
+        "The port relies on gifts, {a way} [the union] <has criticised>.",
         "The result: {The port is shut}, [Holt] <said>.",
         "Asked about the port, {it is shut}, [Holt] <said>.",
         "“It is over,” {the port is shut}, [Holt] <said>.",

@@ -25,6 +25,7 @@ MOST_OPENING = 200  # characters
 _GOES_ON = re.compile(
     r",[”\"]? (?:(?:and|but|or) (?:then |also |later |now )?)?(?P<verb>[a-z’']+)\b"
 )
+_PARTED = re.compile(r"[”\"’]?,|(?<=,)[”\"’]|(?<=[,”\"])\s")
 _JOINED = re.compile(r",[”\"]? (?:and|but|or) ")
 _ENDS = re.compile(
     r"(?: (?:on|in|at|last|late|early|yesterday|today) ?[^,;:.“”\"()]{0,40})?[\s.”\"’]*"
@@ -109,6 +110,8 @@ def _before(
         return None
     if _ENDS.fullmatch(text, tag.end, sentence.end) is None or a.quote is Quote.DIRECT:
         return None
+    if _PARTED.match(text, a.content[-1].end, tag.start) is None:
+        return None  # "…, a plan | the union has criticised"
     plain = _OPENING.fullmatch(opening.of(text)) is not None and not _SPEAKING.match(
         text, opening.start
     )
