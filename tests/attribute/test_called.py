@@ -38,8 +38,9 @@ def test_no_name_and_nobodys(content: str) -> None:
     assert inner(content) == []
 
 
-def test_what_is_called_so_ends_before_its_name() -> None:
-    said = "Harding's assertion of a “claim of right” over it “odd” and “grave”"
+@pytest.mark.parametrize("words", ["a “claim of right” over it", "a “claim of right”"])
+def test_what_is_called_so_ends_before_its_name(words: str) -> None:
+    said = f"Harding's assertion of {words} “odd” and “grave”"
     text = f"Fitton called {said}."
     outer = made(text, "Fitton", "called", said)
     within = made(
@@ -47,7 +48,7 @@ def test_what_is_called_so_ends_before_its_name() -> None:
     )
     quotes = quotations(text, segment(text))
     (short,) = without_name(text, quotes, within).content
-    assert short.of(text) == "a “claim of right” over it"
+    assert short.of(text) == words
     assert without_name(text, quotes, outer) == outer
 
 

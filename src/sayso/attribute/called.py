@@ -29,7 +29,9 @@ _SEEING = frozenset(  # with "as"
     "denounces denounced portray portrays portrayed decry decries decried".split()
 )
 _CALLED = re.compile(r"(?:[\w’']+ )?(?:call|term|dub|label|brand|deem|declar|pronounc)\w*", re.I)
-_BETWEEN = re.compile(r"\s*(?:,|who|that|which|and|but|, and)?\s*")
+# Between quotations that are one name: "fools" who "want a war".
+_BETWEEN = re.compile(r"\s*(?:,|who|that|which|and|but|, and)\s*")
+_NOTHING = re.compile(r"")
 _STOPS = frozenset(",;:.?!—–()")
 _OPENING, _CLOSING = frozenset([*"“\"‘'", "''", "``"]), frozenset([*"”\"’'", "''"])
 _LINKS = frozenset("and but while because when as before after if in on at during for".split())
@@ -63,9 +65,9 @@ def without_name(text: str, quotes: tuple[Quotation, ...], a: Attribution) -> At
     if outer is None or outer.cue is None or not _CALLED.fullmatch(outer.cue.of(text)):
         return a
     start = end = outer.content[-1].end
-    at = bisect_right(quotes, end + 1, key=lambda quote: quote.span.end)
-    while at and _BETWEEN.fullmatch(text[min(quotes[at - 1].span.end, start) : start]):
-        at -= 1
+    at, between = bisect_right(quotes, end + 1, key=lambda quote: quote.span.end), _NOTHING
+    while at and between.fullmatch(text[min(quotes[at - 1].span.end, start) : start]):
+        at, between = at - 1, _BETWEEN
         start = quotes[at].span.start
     last = a.content[-1]
     if not last.start < start < last.end:
