@@ -419,7 +419,9 @@ class Scene:
                 self._cast.last_body = identity
         elif speaks and at not in self._quoted and phrase.form is Form.PRONOUN:
             self._cast.last_speaker = None  # somebody else may have the floor
-        if at in self._quoted or phrase.plural:
+        group = identity is not None and identity.key[0] == "mention"
+        many = phrase.text == "they" or (phrase.text == "who" and group)  # and no "she" or "mayor"
+        if at in self._quoted or phrase.plural or many:
             return
         gender = gender_of_pronoun(phrase.text) if phrase.form is Form.PRONOUN else ""
         if identity is not None:
