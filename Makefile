@@ -27,8 +27,8 @@ demo: .venv/run ## set up, read an article of examples/, compare an affair, writ
 	$(BIN)/sayso compare examples/affair --title 'Karstian soldiers in Meridia' --output build/affair.html
 	@echo "the dossier of the affair: build/affair.html"
 
-test: .venv/test ## set up, run the tests, a process a core
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+test: .venv/test ## set up, run the tests, three processes for two cores (they often wait)
+	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) * 3 / 2)) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/test ## format, lint, types, import rules
 	$(BIN)/ruff format --check .

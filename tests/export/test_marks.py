@@ -1,6 +1,6 @@
 """The cut text is the text, and each mark covers exactly its words."""
 
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,9 +53,9 @@ def test_the_innermost_comes_first(senn: Reading) -> None:
 
 def test_a_thousand_nested_statements_stay_in_proportion() -> None:
     text = "x" * 2000
-    start = perf_counter()
+    start = process_time()
     marked = mark(reading_of(text, [Span(i, 2000 - i) for i in range(1000)]))
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
     assert max(len(piece.inside) for piece in marked.paragraphs[0]) == DEPTH
     assert all(marked.contents)
 

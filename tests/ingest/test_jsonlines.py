@@ -81,10 +81,10 @@ def test_lines_come_as_they_come() -> None:
 
 
 def test_many_small_chunks_take_linear_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(_read(*[b"x"] * 300_000, max_bytes=10**6)) == 1
     assert len(_read(b"\n" * 2_000_000)) == 0
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
 
 
 @given(st.lists(st.binary(max_size=30), max_size=8))

@@ -115,12 +115,12 @@ ODD_HEADS = [
 
 @pytest.mark.parametrize("head", ODD_HEADS, ids=lambda head: repr(head[:30]))
 def test_heads_that_make_no_sense_cost_themselves(tmp_path: Path, head: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     (one,) = found(b"Received: by a\n" + head + b"\n\nThe quay is closed.\n", tmp_path)
     assert isinstance(one, Article), one
     assert "The quay is closed." in one.text
     assert one.published is None
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_letters_in_letters_end(tmp_path: Path) -> None:

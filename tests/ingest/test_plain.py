@@ -79,10 +79,10 @@ def test_lone_surrogates_of_utf16_never_come_in() -> None:
 
 
 def test_long_hostile_lines_take_linear_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for data in (b'"' * 1_000_000, b"word " * 4_000_000, b"caf\xe9 " * 1_000_000, b"\xe9" * 10**6):
         decode(data, "a.txt")
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
 
 
 @given(st.binary(max_size=400))
