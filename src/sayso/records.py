@@ -178,7 +178,8 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Somebody whose word it is, with every mention of it as a speaker, in text order.
+    """Somebody whose word it is, with every mention of it as a speaker, in text order; before a
+    "who" or "they" of people without a name stand the words that tell who they are.
 
     `name` is the fullest name that the document or the gazetteer gives; None where unnamed.
     """

@@ -54,6 +54,18 @@ def inner(content: str) -> list[tuple[str, str, str]]:
             "that it would go",
         ),
         (
+            "a captured officer claims 300 men are at sea",
+            "a captured officer",
+            "claims",
+            "300 men are at sea",
+        ),
+        (
+            "his engineer, Ana Holt, says it never was",
+            "his engineer, Ana Holt",
+            "says",
+            "it never was",
+        ),
+        (
             "the minister had warned the council in May that the bridge would fall",
             "the minister",
             "had warned",
@@ -128,3 +140,24 @@ def test_down_to_the_third() -> None:
 )
 def test_other_uses_carry_nothing(content: str) -> None:
     assert inner(content) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the crews say it was nine, and my brother thinks it was ten",
+        "the crews say it was nine, my brother thinks it was ten",
+        "the crews say it was nine, but my brother thinks it was ten",
+    ],
+)
+def test_what_two_say_side_by_side(content: str) -> None:
+    assert inner(content) == [
+        ("the crews", "say", "it was nine"),
+        ("my brother", "thinks", "it was ten"),
+    ]
+
+
+def test_what_is_said_of_a_thing_and_a_list_are_one_clause() -> None:
+    assert inner("the crews say it was shut, empty, and dark") == [
+        ("the crews", "say", "it was shut, empty, and dark")
+    ]

@@ -135,3 +135,19 @@ def test_words_that_look_alike_and_count(content: str, found: tuple[str, str, st
 )
 def test_the_speakers_own_voice_ends_what_is_said_inside(content: str, said: str) -> None:
     assert inner(content)[0][2] == said
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("that the crews claim it was checked and that it will sail", "it was checked"),
+        ("that the crews claim that it was checked and that it will sail", None),
+        ("“the crews claim it was checked and that is not true”", "it was checked"),
+        ("“the crews claim it was checked, and that it will sail”", None),
+        ("the crews claim it was said that it sails and that it returns", None),
+    ],
+)
+def test_and_that_goes_on_for_the_speaker_around_it(content: str, said: str | None) -> None:
+    (_, _, found), *_ = inner(content)
+    whole = content.strip("“”").split(" claim ")[1]
+    assert found == (said if said is not None else whole)

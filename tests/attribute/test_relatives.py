@@ -2,8 +2,10 @@
 
 import pytest
 
+from sayso.attribute import attribute
 from sayso.attribute.relatives import relatives
 from sayso.segment import segment
+from tests.scripted import C, K, S, Script
 
 
 def told(sentence: str) -> list[tuple[str, str, str]]:
@@ -59,3 +61,27 @@ def test_what_was_found_is_left() -> None:
     sentence = "Ada Lunn, who has maintained that nobody was ever warned, left a list unanswered."
     (one,) = relatives(sentence, segment(sentence), [])
     assert not list(relatives(sentence, segment(sentence), [one]))
+
+
+@pytest.mark.parametrize(
+    ("before", "who", "cue", "said", "rest"),
+    [
+        ("", "The minister, who", "has denied", "that there are talks", ", did not reply."),
+        ("", "The mayor, who on Saturday", "said", "that nobody had asked", ", was not there."),
+        ("Senator Orr, ", "who", "opposed", "the ferry tax", ", won."),
+        ("Senator Orr – ", "who", "said", "the tax would fail", " – won the vote."),
+        ("Senator Orr (", "who", "said", "the tax would fail", ") won the vote."),
+        ("He met Orr, ", "who", "said", "guards had been beaten, robbed and left", "."),
+        ("Men ", "who", "said", "they were beaten, robbed and left", "."),
+        ("Senator Orr, ", "who", "said", "it was “shut, closed and barred”", "."),
+    ],
+)
+def test_the_sentence_s_own_verb_is_not_said(
+    before: str, who: str, cue: str, said: str, rest: str
+) -> None:
+    end = rest.split(")")[0].rstrip(".")
+    told = f"{said}{end}" if end.startswith((",", " –")) else said
+    text = f"{before}{who} {cue} {said}{rest}"
+    script = Script([(S, who, None), (C, cue, who), (K, told, cue)])
+    first = next(a for a in attribute(text, segment(text), tagger=script) if a.within is None)
+    assert [part.of(text) for part in first.content] == [said]

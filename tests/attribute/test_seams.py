@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.attribute.seams import (
+    addressed,
     asks_for_no_name,
     completed,
     described,
@@ -253,3 +254,19 @@ def test_who_stands_behind_the_verb_says_it(sentence: str, source: str | None) -
         Attribution(None, Span(at, at + 8), (content,), Act.COMMUNICATION, Quote.INDIRECT),
     )
     assert (None if found.source is None else found.source.of(sentence)) == source
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("my husband the road was safe", "the road was safe"),
+        ("the guards he was a doctor", "he was a doctor"),
+        ("the story he had heard", "the story he had heard"),
+        ("the truth the mayor hides", "the truth the mayor hides"),
+    ],
+)
+def test_whom_it_was_told_says_nothing(content: str, said: str) -> None:
+    text = f"They told {content}"
+    spans = (Span(0, 4), Span(5, 9), (Span(10, len(text)),))
+    found = addressed(text, Attribution(*spans, Act.COMMUNICATION, Quote.INDIRECT))
+    assert found.content[0].of(text) == said

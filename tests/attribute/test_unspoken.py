@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.attribute.unspoken import says_nothing, unspoken
+from sayso.attribute.unspoken import says_nothing, swayed, unspoken
 from sayso.records import Attribution, Quote, Span
 from sayso.segment import segment
 
@@ -78,3 +78,22 @@ def test_a_deed_that_is_handed_on_is_nobodys_word(cue: str, who: str | None, sai
     mended = unspoken(text, segment(text), attribution(text, "Pohl", cue, "Brill"))
     assert (None if mended.source is None else mended.source.of(text)) == who
     assert " … ".join(c.of(text) for c in mended.content) == said
+
+
+@pytest.mark.parametrize(
+    ("cue", "who", "mind"),
+    [
+        ("led the crews to think", "the crews", "to think"),
+        ("had misled her mother into thinking", "her mother", "into thinking"),
+        ("made voters fear", "voters", "fear"),
+        ("said to think", "Brill", "said to think"),
+        ("made it doubt", "it", "doubt"),
+        ("led on Monday to believe", "Brill", "led on Monday to believe"),
+    ],
+)
+def test_whose_mind_was_swayed(cue: str, who: str, mind: str) -> None:
+    text = f"Brill {cue} that it was over"
+    found = swayed(text, attribution(text, "Brill", cue, "that it was over"))
+    assert found.source is not None
+    assert found.cue is not None
+    assert (found.source.of(text), found.cue.of(text)) == (who, mind)

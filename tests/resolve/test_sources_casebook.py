@@ -17,6 +17,10 @@ def _expected(case: Case) -> tuple[list[tuple[str, str, list[Span]]], list[Span]
     left = list(case.mentions)
 
     def take(words: str) -> Span:
+        """A mention; in brackets the words before it that tell who it is."""
+        if words.strip().startswith("("):
+            at = case.text.index(words.strip(" ()"))
+            return Span(at, at + len(words.strip(" ()")))
         mention = next(m for m in left if m.of(case.text) == words.strip())
         left.remove(mention)
         return mention

@@ -15,7 +15,7 @@ from sayso.attribute.called import called
 from sayso.attribute.clauses import clausal
 from sayso.attribute.frames import frames
 from sayso.attribute.minded import minded
-from sayso.attribute.minds import counts, speaks, unspliced
+from sayso.attribute.minds import counts, speaks, unjoined, unspliced
 from sayso.attribute.nouns import carried
 from sayso.attribute.objects import anybody, objected
 from sayso.attribute.participles import participial
@@ -23,8 +23,9 @@ from sayso.attribute.relayed import trailing
 from sayso.attribute.seams import addressed
 from sayso.attribute.sentences import Sentence
 from sayso.attribute.tagger import Tagger
+from sayso.attribute.unspoken import swayed
 from sayso.attribute.wedged import wedged
-from sayso.quotation import MARKS, Quotation, quotations
+from sayso.quotation import MARKS, Quotation, quotations, quoted_characters
 from sayso.records import Act, Attribution, Passage, PassageKind, Quote, Span, end_of, start_of
 from sayso.segment import passage_at, sentence_of
 
@@ -74,7 +75,7 @@ def inside(
         at = passage_at(inner, frame.content[0].start)
         frame = _owned(text, frame, inner[at])
         if _whole(text, frame, inner[at]) and counts(text, owner_of[at], frame, quotes):
-            frame = _parted(text, addressed(text, frame), quotes)
+            frame = _parted(text, swayed(text, addressed(text, frame)), quotes)
             found.append(replace(frame, within=owner_of[at]))
     return found
 
@@ -136,8 +137,9 @@ def _ruled(
 
 
 def _parted(text: str, inner: Attribution, quotes: tuple[Quotation, ...]) -> Attribution:
-    """`inner` without what the speaker around it says behind it, and what stands behind their
-    quotation; only in quoted speech."""
+    """`inner` without what the speaker around it says behind it, and, in quoted speech, what stands
+    behind their quotation."""
+    inner = replace(inner, content=tuple(_unjoined(text, c, quotes) for c in inner.content))
     if inner.source is None:
         return inner
     at = bisect_left(quotes, inner.source.start, key=lambda q: q.span.end)
@@ -147,6 +149,10 @@ def _parted(text: str, inner: Attribution, quotes: tuple[Quotation, ...]) -> Att
     spoken = [_within_marks(text, c, end) for c in inner.content if c.start < end]
     parts = tuple(unspliced(text, c, who) for c in spoken if c.of(text).strip(_NO_WORDS))
     return replace(inner, content=parts) if parts else inner
+
+
+def _unjoined(text: str, content: Span, quotes: tuple[Quotation, ...]) -> Span:
+    return unjoined(text, content, spoken=quoted_characters(content, quotes) > 0)
 
 
 def _within_marks(text: str, content: Span, end: int) -> Span:

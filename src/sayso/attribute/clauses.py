@@ -1,7 +1,7 @@
 """Verbs that carry a clause inside a content: "the agency had warned the council that it would go".
 
-Comes in: a sentence of a content and the attribution that it is of. Goes out: what the first such
-verb in it makes, inside that. A verb counts only between a whole subject and a whole clause
+Comes in: a sentence of a content and the attribution that it is of. Goes out: what such verbs in it
+make, inside that. A verb counts only between a whole subject and a whole clause
 (`sentences.py`). `data/clausal_verbs.tsv` has the verbs.
 """
 
@@ -17,11 +17,11 @@ from sayso.records import Act, Attribution
 def clausal(
     sentence: Sentence, outer: Attribution, quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
-    """What the first such verb in a sentence of a content carries inside
-    `outer`; what is said inside that is for the next reading."""
-    text = sentence.text
+    """What such verbs in a sentence of a content carry inside `outer`; what is said inside that is
+    for the next reading."""
+    text, end = sentence.text, 0
     for verb, word in enumerate(sentence.low):
-        takes = clause_verbs().get(word)
+        takes = clause_verbs().get(word) if sentence.words[verb].start >= end else None
         found = sentence.frame(verb, takes) if takes is not None else None
         if found is None:
             continue
@@ -31,4 +31,4 @@ def clausal(
             continue
         quote = quote_of((content,), quotes)
         yield Attribution(source, cue, (content,), act, quote, within=outer)
-        return
+        end = content.end

@@ -1,5 +1,6 @@
 """Tagged spans in, frames out: source, cue and contents that point to each other."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -18,6 +19,11 @@ _AUXILIARIES = frozenset(
     "must should shall ever yet also still".split()
 )
 _NO_WORDS = "".join(MARKS) + ".,;:!?- "
+# The joining word before a speaker, and no "that group": "said that | Senn's ministry believed".
+_THAT = re.compile(
+    r"that\s(?=(?:the|an?|his|her|its|their|our|my|some|many|several|most|both|two|three)\s|[A-Z]"
+    r"|[^,;]*\s[A-Z])"
+)
 
 
 def frames(
@@ -36,7 +42,7 @@ def frames(
                 source = None
             cue = _with_negation(text, passages, tagged[i].span)
             yield Attribution(
-                source=tagged[source].span if source is not None else None,
+                source=_joined(text, tagged[source].span) if source is not None else None,
                 cue=cue,
                 content=spans,
                 act=act_of(text, cue),
@@ -46,6 +52,12 @@ def frames(
         elif quote is not Quote.INDIRECT:
             chance = _chance(None, None, contents)
             yield Attribution(None, None, spans, None, quote, chance=chance)
+
+
+def _joined(text: str, source: Span) -> Span:
+    """The source without the "that" that joins its clause."""
+    that = _THAT.match(text, source.start, source.end)
+    return Span(that.end(), source.end) if that is not None else source
 
 
 def _chance(source: Tagged | None, cue: Tagged | None, contents: list[Tagged]) -> Chance:

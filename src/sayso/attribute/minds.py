@@ -8,7 +8,7 @@ it does not. And where what is said inside ends, because the speaker goes on in 
 
 import re
 
-from sayso.attribute.speakable import is_role, is_speaker
+from sayso.attribute.speakable import has_verb, is_role, is_speaker
 from sayso.attribute.transcript import FIRST_PERSON
 from sayso.quotation import Quotation, quoted_characters
 from sayso.records import Act, Attribution, Span
@@ -73,6 +73,17 @@ _CLAUSES = re.compile(
     re.I,
 )
 _BODY = re.compile(r"[Tt]he [A-Z]")
+_AND_THAT = re.compile(r",? (?:and|but) that\b")
+_THAT_IS = re.compile(
+    r",? (?:and|but) that(?:[’']s|[’']ll| is| was| has| had| means| meant| will)\b"
+)
+_THAT = re.compile(r"\bthat\b")
+# What can go on with "and that", or is no clause of its own.
+_GOES_ON = re.compile(
+    r"[“\"‘'„«]|(?:that|to|about|of|on|for|over|against|as|whether|if|how|why|what|when|where|who|which"
+    r")\b",
+    re.I,
+)
 _CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"'}
 _LEAD = 7  # characters before "he" in which its "which" stands
 LEAST_LEFT = 8  # characters of a content
@@ -152,6 +163,20 @@ def unspliced(text: str, content: Span, who: str) -> Span:
     ends += [] if _CLAUSES.match(words) else [_SPLICE.search(words)]
     cut = min((end.start() for end in ends if end is not None), default=len(words))
     return Span(content.start, content.start + cut) if cut > LEAST_LEFT else content
+
+
+def unjoined(text: str, content: Span, *, spoken: bool) -> Span:
+    """The content of an inner attribution without what the speaker around it says behind "and
+    that": "said the crews deny it was late | and that it will not sail". Where the speaker is
+    `spoken` in their own words only what opens a sentence of theirs: "| and that is not true"."""
+    words = content.of(text)
+    joint = (_THAT_IS if spoken else _AND_THAT).search(words, LEAST_LEFT)
+    if joint is None or _GOES_ON.match(words):
+        return content
+    before = words[: joint.start()]
+    if not has_verb(before) or (not spoken and _THAT.search(before)):
+        return content
+    return Span(content.start, content.start + joint.start())
 
 
 def _told(cue: str) -> bool:

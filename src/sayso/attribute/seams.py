@@ -11,7 +11,7 @@ reported | Channel 3": the channel says it.
 import re
 from dataclasses import replace
 
-from sayso.attribute.speakable import PRONOUN, WORD, can_speak, has_verb, is_speaker
+from sayso.attribute.speakable import PRONOUN, WORD, can_speak, has_verb, is_listener, is_speaker
 from sayso.records import Act, Attribution, Passage, Quote, Span
 from sayso.segment import sentence_of
 
@@ -22,6 +22,11 @@ _COMMA = re.compile(r",\s+")
 _TELLING = re.compile(r"\b(?:tell|told|warn|inform|assur|remind|notif)\w*$", re.I)
 _TO_WHOM = re.compile(
     r"((?:(?:the|a|an|his|her|its|their|our)\s|[A-Z])[^\s,“”\"]*(?: [^\s,“”\"]+){0,4}) that\s"
+)
+# Whom it told, and a clause without "that": "told | my husband the road was safe".
+_TO_THEM = re.compile(
+    r"((?:the|a|an|my|our|your|his|her|its|their)\s[a-z’'-]+(?: [a-z’'-]+)?)"
+    r" (?=(?:the|an?|my|our|your|his|her|its|their|he|she|they|it|I|we|there|this|these)\s)"
 )
 _GIVEN_BEHIND = re.compile(r",?\s+according to\b", re.I)
 # Right before a speaker: what they say is not what the sentence says.
@@ -153,9 +158,11 @@ def addressed(text: str, attribution: Attribution) -> Attribution:
     if a.cue is None or not a.content or not _TELLING.search(a.cue.of(text)):
         return a
     first, *others = a.content
-    to_whom = _TO_WHOM.match(first.of(text))
+    to_whom = _TO_WHOM.match(first.of(text)) or _TO_THEM.match(first.of(text))
     if to_whom is None or has_verb(to_whom[1]):
         return a
+    if to_whom.re is _TO_THEM and not is_listener(to_whom[1]):
+        return a  # "told | the story he had heard"
     return replace(a, content=(Span(first.start + to_whom.end(1) + 1, first.end), *others))
 
 

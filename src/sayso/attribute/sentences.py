@@ -10,11 +10,11 @@ from functools import cache
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.speakable import has_verb, is_speaker
-from sayso.attribute.transcript import FIRST_PERSON
 from sayso.records import Act, Span
 from sayso.wordlists import rows
 
 SUBJECT = 9  # words of a subject at most
+APPOSITION = 6  # words between its commas at most
 ADDRESSEE = 6  # words between the verb and its "that": whom it told, or when
 LEAST_SAID = 3  # words of a clause
 
@@ -29,8 +29,8 @@ _WHOM = frozenset("him her them us me you it".split())
 _TIMES = frozenset("on in last this earlier during at yesterday today again".split())
 _QUESTIONS = frozenset("whether if why how what who where when".split())
 _OPENERS = frozenset(
-    "the a an this these those its their his her some many several most both two three four five "
-    "six seven eight nine ten no one another other".split()
+    "the a an this these those its their his her my our your some many several most both two three "
+    "four five six seven eight nine ten no one another other".split()
 )
 _BETWEEN = frozenset(
     "has have had did does do not never also already still ever yet again since now once "
@@ -48,6 +48,8 @@ _NO_SUBJECT = frozenset("any every each to of in on at by for with from as".spli
 _RELATIVES = frozenset("who that which".split())
 _FINITE = frozenset("is are was were has have had will would can could may might must".split())
 _STOPS = frozenset(',;:.?!()[]—–-"“”„«»‘')
+_JOINED = frozenset("and but".split())
+_JOINTS = frozenset("and so yet".split())
 _ENDS = frozenset("but while whereas although though".split())
 _INSIDE = frozenset("of 's ’s ' ’ at in for on from".split())
 
@@ -122,8 +124,8 @@ class Sentence:
         return any(w in _PASSIVE for w in group)
 
     def speaker_itself(self, subject: tuple[int, int]) -> bool:
-        """Whether the subject is "I" or "we", who speak already."""
-        return bool(set(self.low[subject[0] : subject[1] + 1]) & FIRST_PERSON)
+        """Whether the subject is "I" or "we", who speak already; "my brother" is somebody else."""
+        return bool(set(self.low[subject[0] : subject[1] + 1]) & _SPEAKING)
 
     def told_before(self, verb: int) -> bool:
         """ "I have said that": what a speaker has said elsewhere, and no mere "I say"."""
@@ -171,12 +173,14 @@ class Sentence:
         """Where what the verb carries begins."""
         ahead = range(verb + 1, min(len(self.low), verb + 2 + ADDRESSEE))
         for at in ahead:
-            if self.low[at] in _STOPS or clause_verbs().get(self.low[at]) is not None:
+            if self.low[at] in _STOPS | _JOINED or clause_verbs().get(self.low[at]) is not None:
                 break
             if self.low[at] == "that":
                 if self.low[verb].endswith("s") and set(self.low[at + 1 : at + 2]) & _BETWEEN:
                     return None  # a noun: "claims that were made"
-                return at if at == verb + 1 or "whom" in takes or self._when(verb + 1, at) else None
+                if at == verb + 1 or "whom" in takes or self._when(verb + 1, at):
+                    return at
+                break  # of a clause inside it: "claim | it means that"
         if "wh" in takes and self.low[verb + 1 : verb + 2] and self.low[verb + 1] in _QUESTIONS:
             return verb + 1
         quoted = verb + 1 + (self.low[verb + 1 : verb + 2] == [","])
@@ -216,7 +220,11 @@ class Sentence:
         return (verb + 2, clause - 1) if self._speaks(verb + 2, clause - 1) else None
 
     def subject(self, end: int) -> tuple[int, int] | None:
-        """The subject that ends before `end`."""
+        """The subject that ends before `end`, with its apposition: "his engineer, Ana Holt,"."""
+        if end > 2 and self.low[end - 1] == ",":
+            named = self._apposed(end - 1)
+            found = self.subject(named) if named is not None else None
+            return (found[0], end - 2) if found is not None else None
         if end > 0 and self.low[end - 1] in _CROWD and self._begins(end - 1):
             return end - 1, end - 1
         if end < 1 or self.low[end - 1] in _STOPS | _OPENERS | _NO_SUBJECT | _RELATIVES:
@@ -230,6 +238,20 @@ class Sentence:
                 return start, end - 1
         return None
 
+    def _apposed(self, end: int) -> int | None:
+        """Where the comma before an apposition that ends before `end` stands."""
+        for comma in range(end - 1, max(0, end - 1 - APPOSITION), -1):
+            if self.low[comma] == ",":
+                words = self.raw(comma + 1, end - 1)
+                named = is_speaker(words) or self._is_name(comma + 1, end - 1)
+                return comma if named and self.low[comma - 1] not in _PRONOUNS else None
+            if self.low[comma] in _STOPS:
+                return None
+        return None
+
+    def _is_name(self, first: int, last: int) -> bool:
+        return first <= last and all(w[0].isupper() for w in self._raw[first : last + 1])
+
     def _begins(self, at: int) -> bool:
         """A clause can begin here."""
         return at == 0 or self.low[at - 1] in _BEGINNINGS | _STOPS | _RELATIVES
@@ -239,7 +261,11 @@ class Sentence:
         words = " ".join(self._raw[start : last + 1])
         if self.low[start] in _RELATIVES | _NO_SUBJECT:
             return False  # a question: "Who wants to live there?"
-        if has_verb(words) or any(w in clause_verbs() for w in self.low[start:last]):
+        first = start + 1
+        if self.low[start] in _OPENERS and first < last and self.low[first].endswith("ed"):
+            first += 1  # "a captured officer"
+        behind = self.low[first:last]
+        if has_verb(self.raw(first, last)) or any(w in clause_verbs() for w in behind):
             return False
         named = self._raw[start][0].isupper() and all(
             w[0].isupper() or w.lower() in _INSIDE or w.lower() in _OPENERS
@@ -248,17 +274,32 @@ class Sentence:
         return self.low[start] in _OPENERS or named or is_speaker(words)
 
     def last(self, clause: int) -> int:
-        """The last word of the clause: up to a semicolon, or a comma with "but"."""
+        """The last word of the clause: up to a semicolon, a comma with "but", or what somebody else
+        says beside it."""
         last = len(self.low)
         if self.low[clause - 1] in _OPEN:
             last = self.stop(clause, _CLOSED)
         for i in range(clause + 1, last - 1):
-            if self.low[i] == ";" or (self.low[i] == "," and self.low[i + 1] in _ENDS):
+            if self.low[i] == ";" or (
+                self.low[i] == "," and (self.low[i + 1] in _ENDS or self._joins(i + 1))
+            ):
                 last = i
                 break
         while last > clause and self.low[last - 1] in _STOPS:
             last -= 1
         return last - 1
+
+    def _joins(self, at: int) -> bool:
+        """Whether another's say-so begins here: ", and | his brother thinks it was ten"."""
+        first = at + (self.low[at] in _JOINTS)
+        for verb in range(first + 1, min(len(self.low), first + 1 + SUBJECT)):
+            if self.low[verb] in _STOPS:
+                return False
+            takes = clause_verbs().get(self.low[verb])
+            if takes is not None and self.subject(self.auxiliaries(verb)) is not None:
+                opens = self.subject(self.auxiliaries(verb)) == (first, self.auxiliaries(verb) - 1)
+                return opens and self._clause(verb, takes) is not None
+        return False
 
 
 def _abbreviates(word: str) -> bool:

@@ -7,6 +7,7 @@ the lists of roles and bodies (`data/roles.tsv`, `organisations.tsv`, `unnamed.t
 import re
 from functools import cache
 
+from sayso.records import SourceKind
 from sayso.wordlists import past_forms, rows
 
 MOST_WORDS = 12  # of a speaker with apposition
@@ -60,6 +61,12 @@ def is_speaker(words: str) -> bool:
     return head in _speakers() or head.removesuffix("s") in _speakers()
 
 
+def is_listener(words: str) -> bool:
+    """Whether their head is the noun of somebody who can be told something: no "report"."""
+    head = words.lower().split()[-1]
+    return is_speaker(words) and not {head, head.removesuffix("s")} & _documents()
+
+
 def is_role(word: str) -> bool:
     """Whether it is the noun of an office or a calling: "minister", "Nurses"."""
     return word.lower() in _roles() or word.lower().removesuffix("s") in _roles()
@@ -68,6 +75,12 @@ def is_role(word: str) -> bool:
 @cache
 def _roles() -> frozenset[str]:
     return frozenset(row[0].lower() for row in rows("roles.tsv"))
+
+
+@cache
+def _documents() -> frozenset[str]:
+    found = rows("organisations.tsv")
+    return frozenset(noun.lower() for noun, kind, *_ in found if kind == SourceKind.DOCUMENT)
 
 
 @cache

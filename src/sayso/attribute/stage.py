@@ -17,7 +17,7 @@ from sayso.attribute.interposed import interposed
 from sayso.attribute.parenthetical import parenthetical
 from sayso.attribute.reacted import dismissed, reacted, turned_away
 from sayso.attribute.reckoned import reckoned, told_number
-from sayso.attribute.relatives import relatives
+from sayso.attribute.relatives import relatives, within_relative
 from sayso.attribute.relayed import relayed
 from sayso.attribute.seams import (
     addressed,
@@ -42,7 +42,7 @@ from sayso.attribute.spilled import (
 from sayso.attribute.tagger import Tagger, Tags
 from sayso.attribute.transcript import with_turns
 from sayso.attribute.unclaimed import signed, turned, unclaimed
-from sayso.attribute.unspoken import says_nothing, unspoken
+from sayso.attribute.unspoken import says_nothing, swayed, unspoken
 from sayso.attribute.verdicts import verdicts
 from sayso.quotation import quotations
 from sayso.records import Attribution, Passage, PassageKind
@@ -97,7 +97,8 @@ def attribute(
 
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
     """With what rules know better than the tagger."""
-    known = unspilled(text, unspoken(text, passages, attribution))
+    known = unspilled(text, swayed(text, unspoken(text, passages, attribution)))
+    known = within_relative(text, passages, known)
     known = untied(text, inverted(text, turned(text, signed(text, passages, known))))
     known = resumed(text, passages, known)
     first, *others = known.content

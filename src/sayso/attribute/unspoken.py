@@ -2,8 +2,8 @@
 
 "Pohl is accused of fraud" and "Pohl allegedly tricked him" accuse nobody, and "a builder accused of
 fraud" says nothing at all; the headline "…, tribunal told" means that the tribunal was told; "all
-but one of 22 experts" are not the one; and whom "General, the officials say" speaks to is not who
-says it.
+but one of 22 experts" are not the one; whom "General, the officials say" speaks to is not who says
+it; and "she led the crews to think so" tells what the crews thought.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.deeds import is_deed, only_asks
+from sayso.attribute.speakable import is_somebody
 from sayso.records import Act, Attribution, Passage, PassageKind, Span
 
 _BLAMED = re.compile(
@@ -48,6 +49,14 @@ _HEARSAY = re.compile(
     r"(?:\w+ ){0,2}?(?P<adverb>allegedly|reportedly|purportedly|supposedly|apparently)"
     r" (?P<verb>.+)",
     re.I | re.S,
+)
+# Whose mind it is, and not who brought them to it: "led the crews to think".
+_SWAYED = re.compile(
+    r"(?:\w+ ){0,3}?(?:leads?|led|leading|mislead|misleads|misled|causes?d?|made|makes?|making"
+    r"|gets?|got|encourag(?:es?|ed|ing)|persuade[sd]?|convince[sd]?|tempt(?:s|ed)) "
+    r"(?P<who>[^,;:]{2,60}?) (?P<cue>(?:(?:in)?to )?"
+    r"(?:think|believ|suppos|assum|conclud|fear|doubt|wonder)(?:e|ing)?)",
+    re.I,
 )
 _OPENING = (":", "“", '"')  # before the first word of a turn or of a quote
 _LONGEST_BEFORE = 10  # characters: "All but "
@@ -95,6 +104,16 @@ def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution)
         return a
     start = a.source.start - len(before) + whole.start()
     return replace(a, source=Span(start, a.source.end))
+
+
+def swayed(text: str, attribution: Attribution) -> Attribution:
+    """With those whose mind it is as the source: "led | the crews | to think"."""
+    a = attribution
+    found = _SWAYED.fullmatch(a.cue.of(text)) if a.cue is not None else None
+    if a.cue is None or found is None or not is_somebody(found["who"]):
+        return a
+    who, cue = (Span(*found.span(part)).shifted(a.cue.start) for part in ("who", "cue"))
+    return replace(a, source=who, cue=cue, act=act_of(text, cue), chance=None)
 
 
 def _blamed(text: str, a: Attribution) -> re.Match[str] | None:

@@ -50,11 +50,20 @@ def resolve(
             key = scene.same.get(identity.key, identity.key)
             groups.setdefault(key, []).append((mention, identity))
     around = Surroundings(document.text)
-    return tuple(_source(document, members, around) for members in groups.values())
+    spoken = frozenset(found)
+    return tuple(_source(document, members, around, spoken) for members in groups.values())
 
 
-def _source(document: Document, found: list[tuple[Span, Identity]], around: Surroundings) -> Source:
+def _source(
+    document: Document,
+    found: list[tuple[Span, Identity]],
+    around: Surroundings,
+    spoken: frozenset[Span],
+) -> Source:
     mentions = tuple(mention for mention, _ in found)
+    words = found[0][1].words
+    if words is not None and words not in spoken and words < mentions[0]:
+        mentions = (words, *mentions)  # "critics" of a "who" or "they"
     kinds = [identity.kind for _, identity in found]
     kind = next((k for k in kinds if k is not SourceKind.UNKNOWN), SourceKind.UNKNOWN)
     names = [identity.name for _, identity in found if identity.name is not None]

@@ -5,7 +5,7 @@ An identity's `key` is equal for mentions of the same source. None means in doub
 
 from dataclasses import dataclass, replace
 
-from sayso.records import SourceKind
+from sayso.records import SourceKind, Span
 from sayso.resolve.aliases import Bearer, Register, joined, organisation_key
 from sayso.resolve.governments import Atlas, Polity
 from sayso.resolve.lexicons import Lexicons, fold
@@ -63,6 +63,12 @@ class Identity:
         """True where he or she can stand for it."""
         known = self.kind is not SourceKind.UNKNOWN or self.name is not None
         return self.holder or (known and self.kind in _PEOPLE)
+
+    @property
+    def words(self) -> Span | None:
+        """The only words that tell who it is, where it is known by nothing else."""
+        sort, *rest = self.key
+        return rest[0] if sort == "mention" and isinstance(rest[0], Span) else None
 
 
 _PEOPLE = (SourceKind.PERSON, SourceKind.UNKNOWN, SourceKind.UNNAMED, SourceKind.EYEWITNESS)

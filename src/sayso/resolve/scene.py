@@ -27,9 +27,10 @@ from sayso.resolve.pronouns import (
     author_speaks,
     follows_quote,
     gender_of_pronoun,
-    group_before,
     group_of_they,
-    name_end,
+    knows_group,
+    name_ends,
+    people_before,
 )
 from sayso.resolve.unnamed import are_people, turn_role
 from sayso.resolve.variation import (
@@ -70,6 +71,7 @@ class Scene:
         self._starts = [p.span.start for p in passages]
         self._lexicons = lexicons
         self._runs = runs(document.text, passages, lexicons)
+        self._ending = {run.span.end: run for run in self._runs}
         text = document.text
         self._running = {i for i, p in enumerate(passages) if is_running(text, p)}
         heads = list(self._headline_names(mentions))
@@ -385,19 +387,42 @@ class Scene:
         since = self._starts[number]  # a new paragraph may speak of others
         near = [s for s in self._standing.last(at, LOOKED_BACK) if s.start >= since]
         group = group_of_they(text, near, at, self._lexicons)
-        return None if group is None else Identity(("mention", group), None, SourceKind.UNNAMED)
+        if group is None or self._is_one(group):
+            return None
+        return Identity(("mention", group), None, SourceKind.UNNAMED)
+
+    def _is_one(self, people: Span) -> bool:
+        """ "Sanders" is no group of people who sand; "Critics" opens a sentence."""
+        named = self._ends.get(people.end)
+        group = knows_group(people.of(self._document.text).split()[-1], self._lexicons)
+        return named is not None and not group
 
     def _before_who(self, phrase: Phrase, number: int) -> Identity | None:
         """Who stands right before "who": a name, a name and what its bearer is, or a group."""
         text, at = self._document.text, phrase.span.start
-        end = name_end(text, at, self._passages[number].span.start, self._lexicons)
-        found = self._ends.get(end) if end is not None else None
+        since = self._passages[number].span.start
+        ends = list(name_ends(text, at, since, self._lexicons))
+        found = next((self._ends[end] for end in ends if end in self._ends), None)
         if found is not None and (found.kind is SourceKind.PERSON or found.key[0] == "person"):
             return found
         if found is not None and text[at - 2 : at] == ", " and are_people(found.name or ""):
             return found
-        group = group_before(text, at, self._lexicons)
-        return Identity(("mention", phrase.span), None, SourceKind.UNNAMED) if group else None
+        people = people_before(text, at, since, self._lexicons)
+        words = people or self._bare_name(ends)
+        if words is None or (people is not None and self._is_one(people)):
+            return None
+        known = parse(words, self._words(words, number), self._lexicons)
+        several = known.plural or are_people(" ".join(known.name[-1:]))
+        if people is not None and several:  # "Republicans who", and not the party
+            own = self._cast.own(known)
+            return Identity(own.key, None, SourceKind.UNNAMED)
+        return self._who(known, number, False)
+
+    def _bare_name(self, ends: list[int]) -> Span | None:
+        """A name that nothing makes a person's, if it ends there: "met Lund, who"; and not "the
+        mayor of Senn, who"."""
+        run = next((self._ending[end] for end in ends if end in self._ending), None)
+        return None if run is None or self._standing.behind_preposition(run) else run.span
 
     def _remember(
         self, phrase: Phrase, identity: Identity | None, number: int, speaks: bool
