@@ -12,6 +12,7 @@ from sayso.link.behalf import (
     OWN,
     OWN_RELEASE,
     SAME_VOICE,
+    SPEAKS_FOR,
     Behalf,
 )
 from sayso.link.known_bodies import is_office
@@ -373,6 +374,15 @@ def test_a_shorter_name_is_the_one_office_s_that_publishes() -> None:
     assert last(release, short)[0] == "Ministry of Defence of Karst"
     other = article("Ministry of Defence of Lund", None, Line(LEFT))
     assert last(release, other, short)[0] == "Defence Ministry (Post)"
+
+
+def test_who_speaks_for_a_ministry_speaks_for_it_under_the_name_it_publishes_by() -> None:
+    release = article("Ministry of Health of Karst", None, Line(LEFT))
+    here = "The minister of health, Irena Solt, was there."
+    ministry = Line("all was well", "Ministry of Health", kind=AGENCY)
+    post = article("Post", None, ministry, Line(LEFT, "Irena Solt"), before=here)
+    assert last(post)[0] == "Ministry of Health"
+    assert last(release, post) == ("Ministry of Health of Karst", SPEAKS_FOR)
 
 
 def test_its_secretary_is_of_the_body_with_which_the_sentence_begins() -> None:

@@ -16,6 +16,7 @@ from sayso.link.bodies import bodies, body_in, body_of_role, leads_publisher
 from sayso.link.giver import giver, giver_behind
 from sayso.link.known_bodies import KnownBodies, alone, is_shorter
 from sayso.link.offices import Offices, is_his_office, represented
+from sayso.link.papers import paper, publishers, told_in
 from sayso.link.pointing import antecedent, is_counted, pollster, subject_before
 from sayso.link.speakers import PEOPLE, Key, Speakers, body_key, named_body
 from sayso.link.state_bodies import one_office
@@ -36,6 +37,7 @@ HOLDS = Feature(0.6, "is given to an office that only that person here is said t
 PUBLISHES = Feature(0.6, "is given to a name that of those who publish here only that body fits")
 COUNTED = Feature(0.75, "is what that body found of those who were counted")
 ONLY_HERE = Feature(0.75, "is given to a description that only that body of the text fits")
+WROTE = Feature(0.75, "is given to a paper that the text says is that body's")
 ONLY_ONE = Feature(0.6, "is given to a description that only that body here fits")
 OF_STATE = Feature(0.6, "is given to the state; that is the only body of it that speaks there")
 IN_SENTENCE = Feature(0.75, "is given by its own sentence to that speaker")
@@ -91,6 +93,7 @@ class Behalf:
             if publisher is not None:
                 self._leads.setdefault(named[name].id, publisher)
         self._leads |= self._same_voice(readings, given)
+        self._papers: dict[tuple[str, str], tuple[tuple[int, Speaker], ...]] = {}
         self._order = {
             r.document.id: sorted(r.statements, key=lambda s: s.content[0].start) for r in readings
         }
@@ -116,6 +119,14 @@ class Behalf:
 
     def of(self, reading: Reading, statement: Statement) -> tuple[Speaker, Feature]:
         """Whose word it is in the end, and how sure that is."""
+        found, sure = self._behind(reading, statement)
+        body = self._known.published_as(found.name) if found.named else None
+        if body is None or body.id == found.id or found.kind in PEOPLE:
+            return found, sure
+        return body, PUBLISHES if sure == OWN else sure
+
+    def _behind(self, reading: Reading, statement: Statement) -> tuple[Speaker, Feature]:
+        """Whose word it is by what the text calls them."""
         speaker = self._speakers.of(reading, statement)
         if statement.voice is Voice.ASCRIBED and statement.chain:
             thinker, _ = self.of(reading, replace(statement, voice=Voice.ATTRIBUTED))
@@ -142,10 +153,7 @@ class Behalf:
         if speaker.kind in PEOPLE:
             return speaker, OWN
         body = self._known.of_state(reading, statement, speaker)
-        if body is not None:
-            return body, OF_STATE
-        body = self._known.published_as(speaker.name)
-        return (body, PUBLISHES) if body is not None else (speaker, OWN)
+        return (body, OF_STATE) if body is not None else (speaker, OWN)
 
     def _given(self, reading: Reading, statement: Statement) -> Speaker | None:
         """Whose word an author's sentence says that it is, or goes on from."""
@@ -224,12 +232,36 @@ class Behalf:
         if _NAMED.search(words):
             yield self._known.called(words), DESCRIBED
         yield self._known.called(body_of_role(reading.document.text, words) or ""), BY_ROLE
+        yield self._whose_paper(reading, statement, words), WROTE
         yield self._known.publishing(reading, words), OWN_RELEASE
         yield self._known.its(reading, statement, words), ONLY_HERE
         yield self._known.here(reading, words), ONLY_HERE
         yield self._known.described(reading, words), ONLY_ONE
         if _PRONOUN.fullmatch(words):
             yield self._before(reading, statement, words.lower()), BEFORE
+
+    def _whose_paper(self, reading: Reading, statement: Statement, words: str) -> Speaker | None:
+        """The one body that, before the statement, is said to have put out "the report"."""
+        noun = paper(words)
+        if noun is None:
+            return None
+        key = (reading.document.id, noun)
+        if key not in self._papers:
+            self._papers[key] = ()  # who put it out is told by nothing that "the report" says
+            self._papers[key] = tuple(self._put_out(reading, noun))
+        at = statement.content[0].start
+        return alone({body.id: body for place, body in self._papers[key] if place < at})
+
+    def _put_out(self, reading: Reading, noun: str) -> Iterator[tuple[int, Speaker]]:
+        for place, name in publishers(reading.document.text, noun):
+            body = self._known.called(name)
+            if body is not None:
+                yield place, body
+        for told in self._order[reading.document.id]:
+            if told_in(reading, told, noun):
+                body = self.of(reading, told)[0]
+                if body.named:
+                    yield told.content[0].start, body
 
     def _pointed(
         self, reading: Reading, statement: Statement, words: str
