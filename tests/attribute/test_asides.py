@@ -94,7 +94,7 @@ def test_nothing_else_is_taken_for_a_speaker(sentence: str) -> None:
 )
 def test_who_says_a_headline_stands_behind_its_dash(headline: str, who: str | None) -> None:
     text = f"{headline}\n\nThe port of Senn was shut on the day after, and nobody came."
-    found = list(asides(text, segment(text), ()))
+    found = list(asides(text, segment(text), (), ()))
     assert [a.source.of(text) for a in found if a.source is not None] == ([who] if who else [])
 
 

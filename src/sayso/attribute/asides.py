@@ -3,15 +3,16 @@
 The tagger now and then sees no cue there, and somebody's claim would stand as the author's own.
 Looked for in sentences in which nothing was found, and at the end of those in which somebody says
 what another told: "An engineer warned that it would fall, an official told the Mail". And who says
-a headline, behind its dash.
+a headline, behind its dash; and whom a phrase gives it to ("…, in Orr's view, …").
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
+from sayso.attribute.framing import framed_behind
 from sayso.attribute.speakable import can_speak, has_verb, is_speaker, is_subject
 from sayso.attribute.taken import Taken
-from sayso.quotation import MARKS
+from sayso.quotation import MARKS, Quotation, quote_of
 from sayso.records import Act, Attribution, Passage, PassageKind, Quote, Span
 
 MOST_CHARACTERS = 120  # from the comma to the cue
@@ -53,7 +54,10 @@ _WORD = re.compile(r"\w+")
 
 
 def asides(
-    text: str, passages: tuple[Passage, ...], found: Iterable[Attribution]
+    text: str,
+    passages: tuple[Passage, ...],
+    quotes: tuple[Quotation, ...],
+    found: Iterable[Attribution],
 ) -> Iterator[Attribution]:
     """An attribution for each such sentence that `found` does not touch."""
     taken = Taken(found)
@@ -65,7 +69,7 @@ def asides(
                 continue
         for sentence in passage.sentences:
             if not taken.touches(sentence):
-                aside = _aside(text, sentence)
+                aside = _aside(text, sentence) or _framed(text, sentence, quotes)
                 if aside is not None:
                     yield aside
 
@@ -114,6 +118,21 @@ def _aside(text: str, sentence: Span) -> Attribution | None:
         if can_speak(match["who"]):
             return _around(text, sentence, Span(*match.span("who")), Span(*match.span("cue")))
     return None
+
+
+def _framed(text: str, sentence: Span, quotes: tuple[Quotation, ...]) -> Attribution | None:
+    """What a phrase between commas or at the end gives to somebody: "…, in Orr's view"."""
+    framed = framed_behind(text, sentence)
+    if framed is None:
+        return None
+    pieces = (
+        _piece(text, sentence.start, framed.phrase.start),
+        _piece(text, framed.phrase.end, sentence.end),
+    )
+    content = tuple(piece for piece in pieces if piece is not None)
+    if sum(len(_WORD.findall(piece.of(text))) for piece in content) < LEAST_SAID:
+        return None
+    return Attribution(framed.who, framed.cue, content, framed.act, quote_of(content, quotes))
 
 
 def _around(text: str, sentence: Span, who: Span, cue: Span) -> Attribution | None:

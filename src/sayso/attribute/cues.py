@@ -15,7 +15,13 @@ from sayso.wordlists import forms, rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Marks and set phrases that hand over the word without any verb.
-_SPOKEN = re.compile(r"[:—–-]|(?:in the )?words of|according to|by-?line", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"[:—–-]|(?:in the )?words of|according to|by-?line|ha(?:s|ve|d) it\Z"
+    r"|(?:(?:has|have|had|also|again) ){0,2}"
+    r"(?:ma(?:de|kes?|king) (?:(?:it )?(?:[a-z]+ )?(?:clear|plain|known)|no secret)"
+    r"|le(?:ts?|aves?|ft) (?:it be known|no doubt))\b",
+    re.IGNORECASE,
+)
 _SEEMING = frozenset("appear appears appeared appearing seem seems seemed seeming".split())
 CUE_CHARACTERS = 300  # the head of a cue stands at its front; a longer cue is a mistagged one
 BEYOND = 40  # characters behind a cue: "refused | to say"

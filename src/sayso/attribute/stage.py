@@ -7,6 +7,7 @@ from sayso.attribute.again import inside, touches, with_rules
 from sayso.attribute.asides import asides, closed
 from sayso.attribute.called import without_name
 from sayso.attribute.contested import contested
+from sayso.attribute.copular import copular, without_is
 from sayso.attribute.datelines import past_dateline
 from sayso.attribute.deeds import is_deed
 from sayso.attribute.frames import frames
@@ -63,8 +64,8 @@ def attribute(
     framed = frames(text, passages, quotes, tags.spans)
     found = [according_here(text, passages, quotes, a) for a in framed]
     found.extend(unclaimed(quotes, passages, found))
-    found.extend(asides(text, passages, found))
-    found = closed(text, passages, found)
+    found.extend(asides(text, passages, quotes, found))
+    found = closed(text, passages, copular(text, passages, quotes, found))
     found.extend(reckoned(text, passages, found))
     found.extend(relatives(text, passages, found))
     found = [a for a in found if not (_in_byline(a, passages) or says_nothing(text, a))]
@@ -98,7 +99,7 @@ def attribute(
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
     """With what rules know better than the tagger."""
     known = unspilled(text, swayed(text, unspoken(text, passages, attribution)))
-    known = within_relative(text, passages, known)
+    known = without_is(text, within_relative(text, passages, known))
     known = untied(text, inverted(text, turned(text, signed(text, passages, known))))
     known = resumed(text, passages, known)
     first, *others = known.content

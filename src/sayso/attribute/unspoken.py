@@ -45,6 +45,8 @@ _NOT_SAYING = re.compile(
     r"|disclosing|revealing|confirming|denying)",
     re.I,
 )
+# What goes round says nothing: "rumour has it".
+_RUMOUR = re.compile(r"(?:the )?(?:rumou?rs?|gossip|legend|word|talk|whispers?)", re.I)
 _HEARSAY = re.compile(
     r"(?:\w+ ){0,2}?(?P<adverb>allegedly|reportedly|purportedly|supposedly|apparently)"
     r" (?P<verb>.+)",
@@ -87,7 +89,8 @@ def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution)
     a = attribution
     if a.source is None or a.cue is None:
         return a
-    if _blamed(text, a) is not None or _was_told(text, passages, a):
+    hearsay_has_it = _RUMOUR.fullmatch(a.source.of(text)) is not None
+    if _blamed(text, a) is not None or _was_told(text, passages, a) or hearsay_has_it:
         return replace(a, source=None, chance=None)
     hearsay = _hearsay(text, a)
     if hearsay is not None:
