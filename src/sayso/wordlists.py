@@ -57,6 +57,21 @@ def all_forms(lemma: str, listed: str) -> tuple[str, ...]:
     return (*own, *filter(None, listed.split(",") if rest else listed.split()))
 
 
+def singular(word: str) -> str:
+    """A small noun without its plural ending; a rough rule, made for the lists' nouns."""
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("people"):
+        return "person" if word == "people" else word[:-6] + "person"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word != "news":
+        return word[:-1]
+    return word
+
+
 def turn_labels() -> Mapping[str, str]:
     """What begins a turn of a transcript and names nobody, to "question" or "answer"."""
     return table("turn_labels.tsv")

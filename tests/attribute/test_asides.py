@@ -26,6 +26,10 @@ from tests.scripted import told_by_rule
             ("the harbour master of Marn", "says", "The fleet is at sea"),
         ),
         (
+            "There is no evidence that Brill lied, the panel found.",
+            ("the panel", "found", "There is no evidence that Brill lied"),
+        ),
+        (
             "However, not one of the ships, the ministry has insisted, was armed.",
             ("the ministry", "has insisted", "However, not one of the ships … was armed"),
         ),

@@ -5,6 +5,7 @@ import pytest
 from sayso.attribute import attribute
 from sayso.records import Act
 from sayso.segment import segment
+from tests.attribute.test_clauses import inner
 from tests.scripted import C, K, S, Script, told_by_rule
 
 ROAD = "the road is open"
@@ -90,3 +91,21 @@ def test_a_word_of_the_phrase_that_has_no_source_gives_way() -> None:
     (found,) = attribute(text, segment(text), tagger=Script(lines))
     assert found.source is not None
     assert found.source.of(text) == "the ministry's"
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("that in Brill's view, the deal was dead", ("Brill's", "view", "the deal was dead")),
+        (
+            "“according to the ministry, forty people died”",
+            ("the ministry", "according to", "forty people died"),
+        ),
+        (
+            "that of ten ships, according to the port, two were late",
+            ("the port", "according to", "of ten ships"),
+        ),
+    ],
+)
+def test_inside_what_somebody_says(content: str, found: tuple[str, str, str]) -> None:
+    assert inner(content) == [found]

@@ -83,7 +83,8 @@ def test_according_to_inside_what_is_said() -> None:
         (K, "that, according to the clerk, the tariff had gone", "said"),
     ]
     assert chains(text, lines) == [
-        "Oster [said] | that, according to the clerk, the tariff had gone"
+        "Oster [said] | that, according to the clerk, the tariff had gone",
+        "Oster [said] > the clerk [according to] | the tariff had gone",
     ]
 
 

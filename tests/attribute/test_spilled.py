@@ -104,6 +104,11 @@ def shown(text: str, a: Attribution) -> tuple[str | None, str]:
             "Four are held",
         ),
         (
+            "[Lund] <said> {he would run but did not name a running mate}.",
+            "Lund",
+            "he would run",
+        ),
+        (
             "<According to> [the police], {two died; the television has reported five dead}.",
             "the police",
             "two died",

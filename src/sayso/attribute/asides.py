@@ -9,6 +9,7 @@ a headline, behind its dash; and whom a phrase gives it to ("…, in Orr's view,
 import re
 from collections.abc import Iterable, Iterator
 
+from sayso.attribute.cues import act_of
 from sayso.attribute.framing import framed_behind
 from sayso.attribute.speakable import can_speak, has_verb, is_speaker, is_subject
 from sayso.attribute.taken import Taken
@@ -19,11 +20,19 @@ MOST_CHARACTERS = 120  # from the comma to the cue
 LEAST_SAID = 4  # words of what is said
 
 _TELL = (
-    r"(?:said|says?|added|adds|explained|explains|noted|notes|argued|argues|warned|warns|claimed"
+    r"said|says?|added|adds|explained|explains|noted|notes|argued|argues|warned|warns|claimed"
     r"|claims|insisted|insists|recalled|recalls|reported|reports|wrote|writes|stated|states"
-    r"|announced|announces|confirmed|confirms|told reporters)"
+    r"|announced|announces|confirmed|confirms|told reporters"
 )
-_CUE = re.compile(rf"\s(?P<cue>(?:(?:has|have|had|also|later|often)\s)?{_TELL})(?=,\s|[.,]?$)")
+_HOLD = (
+    r"found|finds|ruled|rules|concluded|concludes?|alleged|alleges?|predicted|predicts?"
+    r"|estimated|estimates?|believed|believes?|thought|thinks?|acknowledged|acknowledges?|admitted"
+    r"|admits?|conceded|concedes?|suggested|suggests?|testified|testif(?:y|ies)|revealed|reveals?"
+    r"|complained|complains?|declared|declares?|maintained|maintains?|stressed|stresses"
+)
+_CUE = re.compile(
+    rf"\s(?P<cue>(?:(?:has|have|had|also|later|often)\s)?(?:{_TELL}|{_HOLD}))(?=,\s|[.,]?$)"
+)
 _INVERTED = re.compile(rf",\s(?P<cue>{_TELL})\s(?P<who>[^,;:()]{{3,100}}?)(?=,\s|[.,]?$)")
 # "…, Petrie told the Mail by telephone.": to whom it was told ends the sentence.
 _TOLD = re.compile(
@@ -149,8 +158,9 @@ def _around(text: str, sentence: Span, who: Span, cue: Span) -> Attribution | No
     content = tuple(piece for piece in pieces if piece is not None)
     if sum(len(_WORD.findall(piece.of(text))) for piece in content) < LEAST_SAID:
         return None
-    parts = (who.shifted(start), cue.shifted(start), content)
-    return Attribution(*parts, Act.COMMUNICATION, Quote.INDIRECT)
+    source, said = who.shifted(start), cue.shifted(start)
+    act = act_of(text, said) or Act.COMMUNICATION
+    return Attribution(source, said, content, act, Quote.INDIRECT)
 
 
 def _speaker(before: str) -> Span | None:

@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.attribute.sentences import Sentence
 from sayso.attribute.speakable import is_somebody, is_subject
-from sayso.records import Act, Span
+from sayso.quotation import Quotation, quote_of
+from sayso.records import Act, Attribution, Span
 
+LEAST_SAID = 2  # words, inside a content
 LONGEST = 80  # characters of who says it
 
 _NP = rf"[^\s,;:“”\"()][^,;:“”\"()]{{0,{LONGEST}}}?"
@@ -44,6 +47,7 @@ _FRONT = tuple((re.compile(rf"{form},\s(?=\S)"), act) for form, act in _FORMS)
 _BEHIND = tuple((re.compile(rf",\s{form}(?=,\s|[.”\"]*\s*\Z)"), act) for form, act in _FORMS)
 # "According to plan": as it should be, and nobody's word.
 _NO_WORD = re.compile(r"(?:plan|schedule|form|type|custom|tradition|need|taste|size|age)s?", re.I)
+_THAT = re.compile(r"that,? ", re.I)
 _CROWDS = re.compile(r"(?:both|two|three|four|five|six|seven|several|some|many|most|all) \w", re.I)
 
 
@@ -77,6 +81,32 @@ def _behind(text: str, sentence: Span) -> Iterator[Framed]:
         for found in form.finditer(text, sentence.start, sentence.end):
             if _speaks(found["who"]):
                 yield _framed(found, act)
+
+
+def framed(
+    sentence: Sentence, outer: Attribution, quotes: tuple[Quotation, ...]
+) -> Iterator[Attribution]:
+    """What such a phrase in a sentence of a content gives to somebody, inside `outer`."""
+    text, words = sentence.text, sentence.words
+    whole = words[0].hull(words[-1])
+    that = _THAT.match(text, whole.start, whole.end)
+    clause = whole if that is None else Span(that.end(), whole.end)
+    front = framed_in_front(text, clause)
+    one = front if front is not None else framed_behind(text, clause)
+    if one is None:
+        return
+    before, after = text[clause.start : one.phrase.start], text[one.phrase.end : clause.end]
+    pieces = ((clause.start, before), (one.phrase.end, after))
+    content = tuple(_piece(start, piece) for start, piece in pieces if piece.strip(' ,.”"'))
+    if sum(len(piece.of(text).split()) for piece in content) >= LEAST_SAID:
+        quote = quote_of(content, quotes)
+        yield Attribution(one.who, one.cue, content, one.act, quote, within=outer)
+
+
+def _piece(start: int, words: str) -> Span:
+    inner = words.strip(" ,.\n")
+    begin = start + words.index(inner)
+    return Span(begin, begin + len(inner))
 
 
 def _framed(found: re.Match[str], act: Act) -> Framed:

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from sayso.records import SourceKind
-from sayso.wordlists import past_forms, rows
+from sayso.wordlists import past_forms, rows, singular
 
 MOST_WORDS = 12  # of a speaker with apposition
 
@@ -58,18 +58,18 @@ def is_somebody(words: str) -> bool:
 def is_speaker(words: str) -> bool:
     """Whether their head is the noun of a role or a body: "the state news agency of Karst"."""
     head = "".join(_OF.split(words)[0].lower().split()[-1:])
-    return head in _speakers() or head.removesuffix("s") in _speakers()
+    return head in _speakers() or singular(head) in _speakers()
 
 
 def is_listener(words: str) -> bool:
     """Whether their head is the noun of somebody who can be told something: no "report"."""
     head = words.lower().split()[-1]
-    return is_speaker(words) and not {head, head.removesuffix("s")} & _documents()
+    return is_speaker(words) and not {head, singular(head)} & _documents()
 
 
 def is_role(word: str) -> bool:
     """Whether it is the noun of an office or a calling: "minister", "Nurses"."""
-    return word.lower() in _roles() or word.lower().removesuffix("s") in _roles()
+    return word.lower() in _roles() or singular(word.lower()) in _roles()
 
 
 @cache

@@ -23,12 +23,16 @@ _BEHIND = re.compile(
     r"(?:\s[^,;.:“”\"]*)?,\s(?P<joint>while|as|whereas|although|though|before)\s", re.I
 )
 # What an author says of who gave no more: "…, but offered no evidence".
+_NONE_GIVEN = (
+    r"(?:did|would|could|has|have|had)\s?n[o’']t\s(?:elaborate|specify|explain|identif(?:y|ied)|name"
+    r"|(?:give|given|offer|offered|provide|provided|present|presented|cite)\s(?:any|a|an|further"
+    r"|details?|evidence|proof|names|reasons?|figures))\b"
+)
 _WITHHELD = re.compile(
     r",\s(?:but|and|though|although|yet)\s(?:(?:has|have|had|he|she|they|it)\s)*"
     r"(?:(?:offer|gi|ga|provid|cit|present|produc|supplie|show)\w*\s(?:no|neither|few|little)\b"
-    r"|(?:did|would|could|has|have|had)\s?n[o’']t\s(?:elaborate|specify|explain|identif(?:y|ied)|name"
-    r"|(?:give|given|offer|offered|provide|provided|present|presented|cite)\s(?:any|a|an|further"
-    r"|details?|evidence|proof|names|reasons?|figures))\b)"
+    rf"|{_NONE_GIVEN})"
+    rf"|\sbut\s(?:{_NONE_GIVEN}|(?:gave|offered)\sno\s(?:details?|names?|reasons?|figures|evidence)\b)"
 )
 _ACCORDING = re.compile(r"according to", re.I)
 _BEARER = re.compile(

@@ -4,6 +4,7 @@ is said inside what is said, down to three links of say-so."""
 from dataclasses import replace
 
 from sayso.attribute.again import inside, touches, with_rules
+from sayso.attribute.agents import passives
 from sayso.attribute.asides import asides, closed
 from sayso.attribute.called import without_name
 from sayso.attribute.contested import contested
@@ -66,6 +67,7 @@ def attribute(
     found.extend(unclaimed(quotes, passages, found))
     found.extend(asides(text, passages, quotes, found))
     found = closed(text, passages, copular(text, passages, quotes, found))
+    found = passives(text, passages, quotes, found)
     found.extend(reckoned(text, passages, found))
     found.extend(relatives(text, passages, found))
     found = [a for a in found if not (_in_byline(a, passages) or says_nothing(text, a))]

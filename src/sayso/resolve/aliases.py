@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from sayso.records import SourceKind
-from sayso.resolve.lexicons import Lexicons, fold, singular
+from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.names import PARTICLES, Run, name_key, organisation_kind
+from sayso.wordlists import singular
 
 NICKNAME_LETTERS = 3  # Tim and Timothy share at least these
 MAX_BEARERS = 40  # people of one surname that are compared with each other; then all are in doubt

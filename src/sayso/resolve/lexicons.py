@@ -61,21 +61,6 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-def singular(word: str) -> str:
-    """A folded noun without its plural ending; a rough rule, made for the lists' nouns."""
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    if word.endswith("people"):
-        return "person" if word == "people" else word[:-6] + "person"
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ews")):
-        return word[:-1]
-    return word
-
-
 @cache
 def standard() -> Lexicons:
     """The lists that come with the package."""

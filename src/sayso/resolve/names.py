@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.records import Passage, PassageKind, SourceKind, Span
-from sayso.resolve.lexicons import Lexicons, fold, singular
+from sayso.resolve.lexicons import Lexicons, fold
+from sayso.wordlists import singular
 
 PARTICLES = frozenset(
     "von van der den ter de del della di da dos das du la le bin ibn bint al el ben abu st".split()

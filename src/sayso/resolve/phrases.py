@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from sayso.records import SourceKind, Span
 from sayso.resolve.appositions import ARTICLES, LINKS, apposed_body, apposed_name
-from sayso.resolve.lexicons import Lexicons, fold, singular
+from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.names import DATES, PORTFOLIOS, capital, organisation_kind, split_titles
-from sayso.wordlists import past_forms
+from sayso.wordlists import past_forms, singular
 
 PRONOUNS = frozenset(
     """i we you he she it they who which that this these those me us him her them his hers its our

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from sayso.quotation import quotations
 from sayso.records import Passage, PassageKind, SourceKind, Span
-from sayso.resolve.lexicons import Lexicons, fold, singular
+from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.unnamed import are_doers, are_people
-from sayso.wordlists import past_forms
+from sayso.wordlists import past_forms, singular
 
 HE = frozenset("he his him".split())
 SHE = frozenset("she her hers".split())

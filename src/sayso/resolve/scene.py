@@ -12,7 +12,7 @@ from sayso.resolve.descriptions import acronym_after
 from sayso.resolve.events import Event, events
 from sayso.resolve.genders import bearers, genders
 from sayso.resolve.governments import Atlas
-from sayso.resolve.lexicons import Lexicons, fold, singular
+from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.meant import BODY, BODY_NOUN, PERSON, PERSON_NOUN, Asked, Meant
 from sayso.resolve.memory import Memory
 from sayso.resolve.names import DATES, Run, is_running, name_key, runs
@@ -40,6 +40,7 @@ from sayso.resolve.variation import (
     points,
     shape,
 )
+from sayso.wordlists import singular
 
 LOOKED_BACK = 4  # sentences among which a "they" finds whom it means
 MAX_PLACE = 80  # characters of the longest name of a state

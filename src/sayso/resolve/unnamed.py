@@ -10,9 +10,9 @@ from collections import defaultdict
 from itertools import islice
 
 from sayso.records import SourceKind, Span
-from sayso.resolve.lexicons import Lexicons, singular
+from sayso.resolve.lexicons import Lexicons
 from sayso.resolve.phrases import Phrase
-from sayso.wordlists import turn_labels
+from sayso.wordlists import singular, turn_labels
 
 CROWD = frozenset("some others many several few most all both none everyone nobody".split())
 _COUNTS = frozenset(

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from sayso.records import SourceKind
 from sayso.resolve.casting import Cast, Identity
 from sayso.resolve.descriptions import Description, body_noun
-from sayso.resolve.lexicons import Lexicons, fold, singular
+from sayso.resolve.lexicons import Lexicons, fold
 from sayso.resolve.names import Run, capital
 from sayso.resolve.phrases import Form, Phrase
 from sayso.resolve.unnamed import MAX_BEARERS
+from sayso.wordlists import singular
 
 _MEMBERS = (
     "representative senator congressman congresswoman mp legislator assemblyman assemblywoman "
