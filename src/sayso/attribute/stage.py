@@ -17,6 +17,7 @@ from sayso.attribute.further import further, parted, resumed
 from sayso.attribute.gapped import gapped
 from sayso.attribute.interposed import interposed
 from sayso.attribute.parenthetical import parenthetical
+from sayso.attribute.raising import raised
 from sayso.attribute.reacted import dismissed, reacted, turned_away
 from sayso.attribute.reckoned import reckoned, told_number
 from sayso.attribute.relatives import relatives, within_relative
@@ -101,7 +102,7 @@ def attribute(
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
     """With what rules know better than the tagger."""
     known = unspilled(text, swayed(text, unspoken(text, passages, attribution)))
-    known = without_is(text, within_relative(text, passages, known))
+    known = without_is(text, within_relative(text, passages, raised(text, passages, known)))
     known = untied(text, inverted(text, turned(text, signed(text, passages, known))))
     known = resumed(text, passages, known)
     first, *others = known.content

@@ -38,6 +38,7 @@ _POINTED = frozenset(
 )
 FRAME = 5  # words of "is not at all likely", "must tell you": a longer one says something itself
 POINTED = 4  # words of "that small harbour.", where no clause follows; letters of "Sen." and more
+GAP = 4  # characters between two words of one part of a content, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Clause:
 def main_clause(words: Sequence[Word], first: int = 0) -> Clause:
     """The main clause of the words from `first` on."""
     low = plain(words)
-    scan = Scan(low, first)
+    scan = Scan(low, first, _pieces(words))
     scan.lead()
     scan.run()
     return Clause(
@@ -90,6 +91,12 @@ def main_clause(words: Sequence[Word], first: int = 0) -> Clause:
         _condition(scan),
         asks(low, scan.at),
     )
+
+
+def _pieces(words: Sequence[Word]) -> frozenset[int]:
+    """The words before which other words stand in the text."""
+    gaps = (words[i].span.start - words[i - 1].span.end for i in range(1, len(words)))
+    return frozenset(i for i, gap in enumerate(gaps, 1) if gap > GAP)
 
 
 def passes_on(clause: Clause) -> bool:

@@ -39,6 +39,7 @@ _EXAMINED = frozenset(
     "analysed analyzed examined studied checked reviewed tested considered assessed investigated "
     "analyse analyze examine study check review test consider assess investigate".split()
 )
+_JOINING = frozenset("and or but nor , be been being is are was were not".split())
 _MATTER = frozenset("matter care mind depend bother".split())
 _CHANCES = frozenset("will would shall can could may might".split())
 
@@ -231,6 +232,7 @@ def _effect(clause: Clause, found: Found) -> str:
         or _of_doing(clause, found)
         or _of_others(clause, found)
         or _undone(clause, found)
+        or _reduced(clause, found)
     ):
         return "none"
     if found.says == "flip" and _left_open(clause, found):
@@ -320,6 +322,17 @@ def _undone(clause: Clause, found: Found) -> bool:
     """True for "impossible to look | and not find it": one finds it."""
     behind = clause.words[clause.end : clause.end + 2]
     return clause.said[found.first] == "impossible" and behind == ("and", "not")
+
+
+def _reduced(clause: Clause, found: Found) -> bool:
+    """True for what is said of an object: "has a plan | opposed by the crews"."""
+    word, at = clause.said[found.first], clause.main[found.first]
+    if clause.verb is None or not word.endswith("ed") or at <= group_end(clause.words, clause.verb):
+        return False
+    between = [clause.words[i] for i in clause.main if clause.verb < i < at]
+    after = clause.words[clause.main[found.last] + 1 : clause.main[found.last] + 2]
+    object_first = bool(_DETERMINERS & set(between)) and between[-1] not in _JOINING
+    return object_first and (after == ("by",) or clause.said[found.last] == "to")
 
 
 def _left_open(clause: Clause, found: Found) -> bool:

@@ -60,10 +60,14 @@ NEGATORS = frozenset("not no never nobody none nothing neither nor nowhere no-on
 
 
 class Scan:
-    """One walk over the words, left to right."""
+    """One walk over the words, left to right. `pieces`: the words with which a part of a content in
+    several parts begins."""
 
-    def __init__(self, low: tuple[str, ...], first: int) -> None:
+    def __init__(
+        self, low: tuple[str, ...], first: int, pieces: frozenset[int] = frozenset()
+    ) -> None:
         self.low = low
+        self.pieces = pieces
         self.at = first
         self.main: list[int] = []
         self.verb: int | None = None
@@ -280,7 +284,10 @@ class Scan:
         return self.word(i) in FINITE or self.word(i) in PRESENT or self.word(i) in SAYING
 
     def _infinitive_in_subject(self) -> bool:
-        """A "to" inside the subject ("a plan not to attack was"): drop its "not" as well."""
+        """A "to" inside the subject ("a plan not to attack was"): drop its "not" as well. That of
+        "the mayor [seems] | to have a plan opposed by all" is the verb's."""
+        if self.at in self.pieces:
+            return False
         plain = [self.low[i] for i in self.main if self.low[i] not in ADVERBS]
         if not plain or not any(
             finite(self.low, i) for i in range(self.at + 1, ahead(self.low, self.at))
