@@ -7,6 +7,7 @@ from dataclasses import replace
 from sayso.records import Document, Passage, SourceKind, Span
 from sayso.resolve.ahead import Ahead
 from sayso.resolve.aliases import Register
+from sayso.resolve.before_who import BeforeWho
 from sayso.resolve.casting import Cast, Identity
 from sayso.resolve.descriptions import acronym_after
 from sayso.resolve.events import Event, events
@@ -28,9 +29,6 @@ from sayso.resolve.pronouns import (
     follows_quote,
     gender_of_pronoun,
     group_of_they,
-    knows_group,
-    name_ends,
-    people_before,
 )
 from sayso.resolve.unnamed import are_people, turn_role
 from sayso.resolve.variation import (
@@ -45,6 +43,9 @@ from sayso.wordlists import singular
 LOOKED_BACK = 4  # sentences among which a "they" finds whom it means
 MAX_PLACE = 80  # characters of the longest name of a state
 HEADLINE_NAME = 3  # words of a name that a headline is trusted with
+_TELLING = frozenset(
+    "union party board committee panel jury association federation commission council".split()
+)
 _TURNING = frozenset("while although though as when if after before since because until".split())
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _BODIES = (
@@ -72,7 +73,6 @@ class Scene:
         self._starts = [p.span.start for p in passages]
         self._lexicons = lexicons
         self._runs = runs(document.text, passages, lexicons)
-        self._ending = {run.span.end: run for run in self._runs}
         text = document.text
         self._running = {i for i, p in enumerate(passages) if is_running(text, p)}
         heads = list(self._headline_names(mentions))
@@ -111,7 +111,7 @@ class Scene:
         self._memory = Memory(self._cast, self._told, meant, lexicons)
         self.same: dict[tuple[object, ...], tuple[object, ...]] = {}  # what a headline has named
         self._headed: dict[str, Identity] = {}  # documents of the headline, by their noun
-        self._ends: dict[int, Identity] = {}  # where a named person's words end, for "who"
+        self._before = BeforeWho(text, self._runs, self._standing, lexicons)
 
     def _atlas(self) -> Atlas:
         """People's names are no places: "Chad" of a text about Chad Brill is no state."""
@@ -233,7 +233,7 @@ class Scene:
         if not identity.person:
             self._note_body(identity, run.name)
         elif identity.kind is SourceKind.PERSON or not self._standing.behind_preposition(run):
-            self._ends[run.span.end] = identity
+            self._before.note(run.span.end, identity)
         return self._memory.first(identity)
 
     def _note_body(self, identity: Identity, words: tuple[str, ...]) -> None:
@@ -343,7 +343,16 @@ class Scene:
         person = means_person(phrase, self._told, self._last_words, self._lexicons)
         form = PERSON_NOUN if person else BODY_NOUN
         who = self._memory.meant(self._asked(phrase, number, form, goes_on), phrase, found)
+        if who is not None and form == BODY_NOUN and self._would_say_so(phrase, who):
+            return found
         return found if who is None and phrase.form is Form.NAME else who
+
+    def _would_say_so(self, phrase: Phrase, who: Identity) -> bool:
+        """Whether the name of such a body would say what it is: a company may be called "Halvik",
+        but "the union" is not who "Orr" is."""
+        kind = self._lexicons.organisations.get(phrase.noun)
+        telling = kind in (SourceKind.GOVERNMENT, SourceKind.MILITARY) or phrase.noun in _TELLING
+        return telling and who.kind is SourceKind.UNKNOWN
 
     def _asked(
         self, phrase: Phrase, number: int, form: str, goes_on: bool, gender: str = ""
@@ -388,42 +397,22 @@ class Scene:
         since = self._starts[number]  # a new paragraph may speak of others
         near = [s for s in self._standing.last(at, LOOKED_BACK) if s.start >= since]
         group = group_of_they(text, near, at, self._lexicons)
-        if group is None or self._is_one(group):
+        if group is None or self._before.is_one(group):
             return None
         return Identity(("mention", group), None, SourceKind.UNNAMED)
 
-    def _is_one(self, people: Span) -> bool:
-        """ "Sanders" is no group of people who sand; "Critics" opens a sentence."""
-        named = self._ends.get(people.end)
-        group = knows_group(people.of(self._document.text).split()[-1], self._lexicons)
-        return named is not None and not group
-
     def _before_who(self, phrase: Phrase, number: int) -> Identity | None:
         """Who stands right before "who": a name, a name and what its bearer is, or a group."""
-        text, at = self._document.text, phrase.span.start
-        since = self._passages[number].span.start
-        ends = list(name_ends(text, at, since, self._lexicons))
-        found = next((self._ends[end] for end in ends if end in self._ends), None)
-        if found is not None and (found.kind is SourceKind.PERSON or found.key[0] == "person"):
-            return found
-        if found is not None and text[at - 2 : at] == ", " and are_people(found.name or ""):
-            return found
-        people = people_before(text, at, since, self._lexicons)
-        words = people or self._bare_name(ends)
-        if words is None or (people is not None and self._is_one(people)):
-            return None
+        at, since = phrase.span.start, self._passages[number].span.start
+        person = self._before.person(at, since)
+        words = self._before.words(at, since) if person is None else None
+        if words is None:
+            return person
         known = parse(words, self._words(words, number), self._lexicons)
-        several = known.plural or are_people(" ".join(known.name[-1:]))
-        if people is not None and several:  # "Republicans who", and not the party
-            own = self._cast.own(known)
+        if known.plural or are_people(" ".join(known.name[-1:])):
+            own = self._cast.own(known)  # "Republicans who", and not the party
             return Identity(own.key, None, SourceKind.UNNAMED)
         return self._who(known, number, False)
-
-    def _bare_name(self, ends: list[int]) -> Span | None:
-        """A name that nothing makes a person's, if it ends there: "met Lund, who"; and not "the
-        mayor of Senn, who"."""
-        run = next((self._ending[end] for end in ends if end in self._ending), None)
-        return None if run is None or self._standing.behind_preposition(run) else run.span
 
     def _remember(
         self, phrase: Phrase, identity: Identity | None, number: int, speaks: bool
@@ -463,7 +452,7 @@ class Scene:
     def _learn(self, phrase: Phrase, identity: Identity) -> None:
         """What a mention calls its source is what "the minister" can mean later."""
         if phrase.form is Form.NAME and identity.person:
-            self._ends[phrase.span.end] = identity
+            self._before.note(phrase.span.end, identity)
             if phrase.head in self._lexicons.roles:
                 modifiers = self._cast.canonical(phrase.modifiers)
                 self._cast.antecedents.note(phrase.head, identity, modifiers)
