@@ -134,6 +134,22 @@ def test_reasons_that_are_cited_say_nothing(what: str) -> None:
     assert chains(text, REPORTED) == ["The Beacon [reported] | that Karst would leave the treaty"]
 
 
+@pytest.mark.parametrize("whom", ["two clerks in Senn", "“our clerks in Senn”"])
+def test_who_is_cited_behind_what_is_said(whom: str) -> None:
+    text = f"Ana Brill wrote that ten ships had left, citing {whom}."
+    lines: Lines = [
+        (S, "Ana Brill", None),
+        (C, "wrote", "Ana Brill"),
+        (K, "that ten ships had left", "wrote"),
+        (C, "citing", "Ana Brill"),
+        (K, whom, "citing"),
+    ]
+    assert chains(text, lines) == [
+        "Ana Brill [wrote] | that ten ships had left",
+        f"Ana Brill [wrote] > {whom.strip('“”')} [citing] | that ten ships had left",
+    ]
+
+
 def test_who_is_cited_inside_what_is_said_stays_there() -> None:
     text = "The Beacon reported that Karst would leave, citing Oster, and the treaty would end."
     lines: Lines = [

@@ -35,7 +35,7 @@ _BASES = re.compile(
 )
 _CITING = re.compile(
     r", (?P<cue>citing|quoting|which (?:has )?(?:cited|cites|quoted|quotes))"
-    r" (?P<relay>[^,;:“”\"]{2,90}?)(?=,\s|[.]?$)"
+    r" [“\"]?(?P<relay>[^,;:“”\"]{2,90}?)[”\"]?(?=,\s|[.,]?[”\"]?$)"
 )
 _THEN_THAT = re.compile(r",\s(?P<that>that\s)")
 _REPORTED = re.compile(
@@ -52,7 +52,7 @@ _SURVEY = re.compile(
 _PROPER = re.compile(r"(?:the )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z\d][\w.’'-]*)*")
 _SOMEBODY = re.compile(
     r"(?:(?:an?|the|one|two|three|four|five|six|several|some|many|unnamed|anonymous|single|senior"
-    r"|its) )+(?:\w+ )?(?:source|official|diplomat|person|witness|employee|aide|adviser|expert"
+    r"|its|his|her|their|our|my) )+(?:\w+ )?(?:source|official|diplomat|person|witness|employee|aide|adviser|expert"
     r"|member|insider|executive|spokes\w+)"
     r"(?:es|s)?\b"
     r"|(?:\w+ )?people\b"
@@ -204,6 +204,9 @@ def _citing(text: str, sentence: Span, found: list[Attribution]) -> list[Attribu
     cues = frozenset(a.cue for a in found if a.cue is not None)
     found = [_beside_cited(text, sentence, a, match, cues) for a in found]
     outer = [a for a in found if _tells(a, sentence, cue) and _cites(text, a, whole)]
+    who = next((a.source for a in found if a.cue is not None and a.cue.overlap(cue)), None)
+    if not outer and who is not None:  # "said that 40 died, citing": the tagger sees who cites
+        outer = [a for a in found if a.source == who and _tells(a, sentence, cue)]
     if len(outer) != 1:
         return found
     if any(c.overlap(whole) for c in outer[0].content):
