@@ -53,6 +53,7 @@ def inner(content: str) -> list[tuple[str, str, str]]:
             "had never said",
             "that it would go",
         ),
+        ("Brill had told aides she would run", "Brill", "had told", "she would run"),
         (
             "a captured officer claims 300 men are at sea",
             "a captured officer",

@@ -52,8 +52,8 @@ _SURVEY = re.compile(
 _PROPER = re.compile(r"(?:the )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z\d][\w.’'-]*)*")
 _SOMEBODY = re.compile(
     r"(?:(?:an?|the|one|two|three|four|five|six|several|some|many|unnamed|anonymous|single|senior"
-    r"|its|his|her|their|our|my) )+(?:\w+ )?(?:source|official|diplomat|person|witness|employee|aide|adviser|expert"
-    r"|member|insider|executive|spokes\w+)"
+    r"|its|his|her|their|our|my) )+(?:\w+ )?"
+    r"(?:source|official|diplomat|person|witness|employee|aide|adviser|expert|member|insider|executive|spokes\w+)"
     r"(?:es|s)?\b"
     r"|(?:\w+ )?people\b"
 )

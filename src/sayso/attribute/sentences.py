@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sayso.attribute.cues import act_of
-from sayso.attribute.speakable import has_verb, is_speaker
+from sayso.attribute.speakable import has_verb, is_listener, is_speaker
 from sayso.records import Act, Span
 from sayso.wordlists import rows
 
@@ -186,8 +186,9 @@ class Sentence:
         quoted = verb + 1 + (self.low[verb + 1 : verb + 2] == [","])
         if "bare" in takes and self.low[quoted : quoted + 1] and self.low[quoted] in _OPEN:
             return quoted + 1 if quoted + 1 < len(self.low) else None
-        if "whom" in takes and self.low[verb + 1 : verb + 2] and self.low[verb + 1] in _WHOM:
-            return self._bare(verb + 2)
+        whom = self.low[verb + 1 : verb + 2] if "whom" in takes else []
+        if whom and (whom[0] in _WHOM or (whom[0].endswith("s") and is_listener(whom[0]))):
+            return self._bare(verb + 2)  # "told aides | she would run"
         if "bare" not in takes or verb + 1 >= len(self.low):
             return None
         opens = self.low[verb + 1] in _OPENERS | _PRONOUNS or self._raw[verb + 1][0].isupper()
