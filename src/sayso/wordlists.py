@@ -3,10 +3,13 @@
 Promises: each file is read once.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+_OWNED = re.compile(r"(?<=\w)[’']s$|(?<=s)[’']$")
 
 
 @cache
@@ -55,6 +58,11 @@ def all_forms(lemma: str, listed: str) -> tuple[str, ...]:
     head, _, rest = lemma.partition(" ")
     own = (f"{form} {rest}".strip() for form in forms(head))
     return (*own, *filter(None, listed.split(",") if rest else listed.split()))
+
+
+def unowned(words: str) -> str:
+    """Words without the ending by which something is theirs: "the union's", "the workers’"."""
+    return _OWNED.sub("", words)
 
 
 def singular(word: str) -> str:

@@ -46,6 +46,10 @@ def test_no_agent_no_link(content: str) -> None:
             "The plan has been praised by the union of miners as a step forward.",
             ("the union of miners", "has been praised by", "The plan … as a step forward"),
         ),
+        (
+            "The minister, Ana Brill, was accused by the opposition of lying.",
+            ("the opposition", "was accused by", "The minister, Ana Brill … of lying"),
+        ),
         ("The tax is opposed by two parties.", ("two parties", "is opposed by", "The tax")),
     ],
 )

@@ -128,6 +128,8 @@ def test_a_time_of_publication_keeps_its_zone() -> None:
 def test_a_mention_ends_without_the_comma_of_its_sentence() -> None:
     assert mentioned("An official who was there,") == "An official who was there"
     assert mentioned(",") == ","
+    assert mentioned("the union’s") == "the union"
+    assert mentioned("the workers'") == "the workers"
 
 
 def test_a_kind_that_is_not_known_is_said_so() -> None:

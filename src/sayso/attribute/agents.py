@@ -92,7 +92,7 @@ def _passives(
         if low[verb + 1] != "by" or low[verb] not in _participles():
             continue
         first = sentence.auxiliaries(verb)
-        agent, thing = _agent(sentence, verb), _thing(sentence, first)
+        agent, thing = _agent(sentence, verb), _thing(sentence, first) or sentence.subject(first)
         if agent is None or thing is None or sentence.speaker_itself(agent):
             continue
         source, cue = sentence.span(*agent), sentence.span(first, verb + 1)

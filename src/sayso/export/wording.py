@@ -21,6 +21,7 @@ from sayso.records import (
     Statement,
     Voice,
 )
+from sayso.wordlists import unowned
 
 AUTHOR = "the author"
 NOBODY = "no source given"
@@ -88,8 +89,8 @@ def speaker(link: Link, sources: Sources, text: str) -> str:
 
 
 def mentioned(words: str) -> str:
-    """A mention on one line, without the comma that ended it in its sentence."""
-    line = one_line(words)
+    """A mention on one line, without the comma that ended it, or an owner's "'s"."""
+    line = unowned(one_line(words))
     return _COMMA.sub(r"\1", line) or line
 
 

@@ -19,6 +19,7 @@ from sayso.identity import tagged_digest
 from sayso.link.bodies import given_bodies
 from sayso.link.state_bodies import StateBodies
 from sayso.records import Document, Reading, Source, SourceKind, Statement, Voice
+from sayso.wordlists import unowned
 
 LETTERS = 5  # of a word of a body's name that are compared
 LEAST_INITIALS = 2  # letters of an acronym
@@ -49,7 +50,7 @@ class Speakers:
             if source.kind is SourceKind.AUTHOR and source.name is None:
                 self._found[key] = _writer(reading.document)  # "we", "I"
             elif source.name is None:
-                words = source.mentions[0].of(reading.document.text)
+                words = unowned(source.mentions[0].of(reading.document.text))
                 self._found[key] = Speaker(source.id, words, source.kind, named=False)
             else:
                 unsure = source.kind is SourceKind.UNKNOWN and _person(source.name) in surnames

@@ -7,7 +7,7 @@ writer tells of somebody's mind counts as the writer's own.
 from collections import Counter
 from dataclasses import dataclass
 
-from sayso.export.wording import AUTHOR, is_averred, mind
+from sayso.export.wording import AUTHOR, is_averred, mentioned, mind
 from sayso.ledger.rows import source_rows
 from sayso.records import Reading, Source, SourceKind, Statement
 
@@ -74,7 +74,9 @@ def _name(who: str | None, sources: dict[str, Source], reading: Reading) -> str:
     source = sources[who]
     if source.name is not None:
         return source.name
-    return source.mentions[0].of(reading.document.text) if source.mentions else "somebody unnamed"
+    if not source.mentions:
+        return "somebody unnamed"
+    return mentioned(source.mentions[0].of(reading.document.text))
 
 
 def _group(who: str | None, sources: dict[str, Source]) -> str:
