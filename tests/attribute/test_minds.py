@@ -138,6 +138,13 @@ def test_the_speakers_own_voice_ends_what_is_said_inside(content: str, said: str
 
 
 @pytest.mark.parametrize(
+    "content", ["“Brill I think has won the whole vote”", "“what Brill says is plain truth”"]
+)
+def test_a_speaker_s_own_hedge_or_verdict_is_nobody_else_s(content: str) -> None:
+    assert [who for who, _, _ in inner(content) if "I" in who or who == "Brill"] == []
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         ("that the crews claim it was checked and that it will sail", "it was checked"),

@@ -35,6 +35,16 @@ def test_who_answers_a_claim_did_not_make_it(
     assert chains(cue) == [[("Petrie", outer)], [("Petrie", outer), (owner, noun)]]
 
 
+def test_who_made_the_claim_stands_behind_it() -> None:
+    text = "Petrie took aim at comments by Jan Orr that the dam was safe."
+    lines = [(S, "Petrie", None), (C, "took aim at comments by", "Petrie")]
+    lines.append((K, "that the dam was safe", "took aim at comments by"))
+    outer, inner = attribute(text, segment(text), tagger=Script(lines))
+    assert outer.content[0].of(text) == "comments by Jan Orr that the dam was safe"
+    assert inner.source is not None
+    assert (inner.source.of(text), inner.within) == ("Jan Orr", outer)
+
+
 @pytest.mark.parametrize("cue", ["issued a warning", "made the claim", "said", "is of the opinion"])
 def test_ones_own_claim_is_one(cue: str) -> None:
     assert chains(cue) == [[("Petrie", cue)]]

@@ -259,6 +259,21 @@ def test_who_stands_behind_the_verb_says_it(sentence: str, source: str | None) -
 @pytest.mark.parametrize(
     ("content", "said"),
     [
+        ("Ana Brill if the road was safe", "if the road was safe"),
+        ("the minister whether he knew", "whether he knew"),
+        ("why the road was shut", "why the road was shut"),
+    ],
+)
+def test_whom_it_was_asked_says_nothing(content: str, said: str) -> None:
+    text = f"They asked {content}"
+    spans = (Span(0, 4), Span(5, 10), (Span(11, len(text)),))
+    found = addressed(text, Attribution(*spans, Act.COMMUNICATION, Quote.INDIRECT))
+    assert found.content[0].of(text) == said
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
         ("my husband the road was safe", "the road was safe"),
         ("the guards he was a doctor", "he was a doctor"),
         ("the story he had heard", "the story he had heard"),

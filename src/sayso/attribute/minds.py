@@ -73,6 +73,9 @@ _CLAUSES = re.compile(
     re.I,
 )
 _BODY = re.compile(r"[Tt]he [A-Z]")
+# A speaker's own hedge between subject and verb: "Brill I think has won".
+_PUT_IN = re.compile(r"\w I (?:think|guess|believe|suppose|suspect|hope|know)$")
+_IS = re.compile(r"(?:is|was|are|were|has|had|will|would)\b")
 _AND_THAT = re.compile(r",? (?:and|but) that\b")
 _THAT_IS = re.compile(
     r",? (?:and|but) that(?:[’']s|[’']ll| is| was| has| had| means| meant| will)\b"
@@ -98,6 +101,8 @@ def counts(
     if inner.source is None or inner.cue is None:
         return True
     who, cue = inner.source.of(text), inner.cue.of(text)
+    if _PUT_IN.search(f"{who} {cue}") or (len(inner.content) > 1 and _is_what(text, inner.content)):
+        return False
     owned = who.lower() in _OWNERS and _REFUSING.search(cue) is not None  # "his refusal to go"
     thought = inner.act is not Act.COMMUNICATION and not owned
     if thought and own_mind(text, outer, inner.source, quotes):
@@ -124,6 +129,12 @@ def counts(
         return False
     said = f"{cue} {inner.content[0].of(text).split(maxsplit=1)[0]}"  # "referred | us to you"
     return not any(form.search(one) for form in (_NOT_YET, _NO_WORD) for one in (cue, said))
+
+
+def _is_what(text: str, content: tuple[Span, ...]) -> bool:
+    """ "What he says | is true": that it is true the speaker around him says."""
+    first, second = content[0].of(text).strip("“\"‘'"), content[1].of(text)
+    return first.lower() == "what" and _IS.match(second) is not None
 
 
 def _no_subject(who: str, cue: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from sayso.attribute.cues import act_of
 from sayso.attribute.nouns import owner_of, saying_noun
-from sayso.attribute.speakable import is_subject
+from sayso.attribute.speakable import can_speak, is_subject
 from sayso.attribute.taken import Taken, by_sentence
 from sayso.records import Act, Attribution, Passage, Quote, Span
 
@@ -36,8 +36,8 @@ _ANSWERING = re.compile(
     r"\b(?:reject|den[iy]|dismiss|disput|refut|rebut|echo|cit(?=e|ing)|refer|point|respond|repl"
     r"|address|discuss|confirm|condemn|challeng|contradict|doubt|counter|criticis|criticiz|mock"
     r"|ridicul|scoff|denounc|slam|blast|brush|laugh|quot(?=e|ing)|support|endors|embrac|amplif"
-    r"|acknowledg|seeth|bristl|agree|disagree|react|welcom|ignor|deride|attack|took (?:offen[sc]e"
-    r"|issue|exception)|push(?:ed|es|ing)? back|contest|rubbish|trash|debunk"
+    r"|acknowledg|seeth|bristl|agree|disagree|react|welcom|ignor|deride|attack"
+    r"|t(?:ook|akes?) (?:offen[sc]e|issue|exception|aim)|deal(?:s|t)? with|push(?:ed|es|ing)? back|contest|rubbish|trash|debunk"
     r"|(?:brush|wav|shrug|laugh|shut|knock|shoot|shot)\w* (?:off|aside|away|down))\w*\b",
     re.I,
 )
@@ -60,7 +60,7 @@ def reacted(text: str, found: Attribution) -> Iterator[Attribution]:
         yield replace(found, source=owner, cue=said, act=act_of(text, noun), chance=None)
         return
     first, *others = found.content
-    start = owner.start if owner is not None else noun.start
+    start = noun.start if owner is None else min(owner.start, noun.start)
     content = (Span(start, first.end), *others)
     known = act_of(text, cue)
     act = known if known is not None else Act.COMMUNICATION
@@ -80,9 +80,16 @@ def _parted(text: str, found: Attribution) -> tuple[Span, Span | None, Span] | N
         return None
     at = found.cue.start
     words = [Span(at + m.start(), at + m.end()) for m in _WORD.finditer(found.cue.of(text))]
+    behind = _owner_behind(text, found, words)  # "took aim at comments by | Orr | that"
+    if behind is not None:
+        words = words[:-1]
     if len(words) < 2 or not saying_noun(words[-1].of(text).lower()):
         return None
     owner, first = owner_of(text, words, len(words) - 1)
+    if behind is not None:
+        cue = Span(at, at + len(text[at : words[-1].start].rstrip()))
+        answers = _ANSWERING.search(cue.of(text)) is not None
+        return (cue, behind, Span(words[-1].start, found.cue.end)) if answers else None
     start = owner.start if owner is not None else words[first].start
     cue = Span(at, at + len(text[at:start].rstrip()))
     said = cue.of(text)
@@ -90,6 +97,16 @@ def _parted(text: str, found: Attribution) -> tuple[Span, Span | None, Span] | N
     if not (answering or _TARGET.search(said)):
         return None
     return cue, owner, Span(words[first].start, found.cue.end)
+
+
+def _owner_behind(text: str, found: Attribution, words: list[Span]) -> Span | None:
+    """Who stands between a cue that ends with "by" and what is said."""
+    if found.cue is None or not words or words[-1].of(text).lower() != "by":
+        return None
+    between = text[found.cue.end : found.content[0].start]
+    who = between.strip()
+    start = found.cue.end + between.index(who)
+    return Span(start, start + len(who)) if who and can_speak(who) else None
 
 
 def dismissed(text: str, found: list[Attribution]) -> list[Attribution]:

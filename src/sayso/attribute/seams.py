@@ -28,6 +28,11 @@ _TO_THEM = re.compile(
     r"((?:the|a|an|my|our|your|his|her|its|their)\s[a-z’'-]+(?: [a-z’'-]+)?)"
     r" (?=(?:the|an?|my|our|your|his|her|its|their|he|she|they|it|I|we|there|this|these)\s)"
 )
+_ASKING = re.compile(r"\bask(?:s|ed|ing)?$", re.I)
+_ASKED_WHOM = re.compile(
+    r"((?:(?:the|a|an|his|her|its|their|our)\s|[A-Z])[^\s,“”\"]*(?: [^\s,“”\"]+){0,4}?)"
+    r" (?=(?:if|whether|how|why|what|when|where|who)\s)"
+)
 _GIVEN_BEHIND = re.compile(r",?\s+according to\b", re.I)
 # Right before a speaker: what they say is not what the sentence says.
 _AGAINST = re.compile(r"\b(?:whatever|(?:no matter|regardless of) what)\s+\Z", re.I)
@@ -155,9 +160,14 @@ def completed(text: str, passages: tuple[Passage, ...], attribution: Attribution
 def addressed(text: str, attribution: Attribution) -> Attribution:
     """The attribution without whom it told at the head of its content ("warned | the town")."""
     a = attribution
-    if a.cue is None or not a.content or not _TELLING.search(a.cue.of(text)):
+    if a.cue is None or not a.content:
         return a
     first, *others = a.content
+    asked = _ASKED_WHOM.match(first.of(text)) if _ASKING.search(a.cue.of(text)) else None
+    if asked is not None and not has_verb(asked[1]):
+        return replace(a, content=(Span(first.start + asked.end(), first.end), *others))
+    if not _TELLING.search(a.cue.of(text)):
+        return a
     to_whom = _TO_WHOM.match(first.of(text)) or _TO_THEM.match(first.of(text))
     if to_whom is None or has_verb(to_whom[1]):
         return a
