@@ -37,7 +37,8 @@ _ANSWERING = re.compile(
     r"|address|discuss|confirm|condemn|challeng|contradict|doubt|counter|criticis|criticiz|mock"
     r"|ridicul|scoff|denounc|slam|blast|brush|laugh|quot(?=e|ing)|support|endors|embrac|amplif"
     r"|acknowledg|seeth|bristl|agree|disagree|react|welcom|ignor|deride|attack"
-    r"|t(?:ook|akes?) (?:offen[sc]e|issue|exception|aim)|deal(?:s|t)? with|push(?:ed|es|ing)? back|contest|rubbish|trash|debunk"
+    r"|t(?:ook|akes?) (?:offen[sc]e|issue|exception|aim)|deal(?:s|t)? with"
+    r"|push(?:ed|es|ing)? back|contest|rubbish|trash|debunk"
     r"|(?:brush|wav|shrug|laugh|shut|knock|shoot|shot)\w* (?:off|aside|away|down))\w*\b",
     re.I,
 )
