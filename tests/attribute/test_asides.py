@@ -30,6 +30,10 @@ from tests.scripted import told_by_rule
             ("the panel", "found", "There is no evidence that Brill lied"),
         ),
         (
+            "The bow door was open at sea, Solvik Lines now concedes.",
+            ("Solvik Lines", "now concedes", "The bow door was open at sea"),
+        ),
+        (
             "However, not one of the ships, the ministry has insisted, was armed.",
             ("the ministry", "has insisted", "However, not one of the ships … was armed"),
         ),

@@ -31,7 +31,8 @@ _HOLD = (
     r"|complained|complains?|declared|declares?|maintained|maintains?|stressed|stresses"
 )
 _CUE = re.compile(
-    rf"\s(?P<cue>(?:(?:has|have|had|also|later|often)\s)?(?:{_TELL}|{_HOLD}))(?=,\s|[.,]?$)"
+    r"\s(?P<cue>(?:(?:has|have|had|also|later|often|now|since|once|still|itself)\s){0,3}"
+    rf"(?:{_TELL}|{_HOLD}))(?=,\s|[.,]?$)"
 )
 _INVERTED = re.compile(rf",\s(?P<cue>{_TELL})\s(?P<who>[^,;:()]{{3,100}}?)(?=,\s|[.,]?$)")
 # "…, Petrie told the Mail by telephone.": to whom it was told ends the sentence.
