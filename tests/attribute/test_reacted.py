@@ -45,6 +45,16 @@ def test_who_made_the_claim_stands_behind_it() -> None:
     assert (inner.source.of(text), inner.within) == ("Jan Orr", outer)
 
 
+@pytest.mark.parametrize("answer", ["has dealt with", "denied", "pushed back against"])
+def test_who_answers_criticism_makes_none(answer: str) -> None:
+    text = f"Petrie {answer} sharp criticism of the dam."
+    cue = f"{answer} sharp criticism of"
+    lines = [(S, "Petrie", None), (C, cue, "Petrie"), (K, "the dam", cue)]
+    outer, inner = attribute(text, segment(text), tagger=Script(lines))
+    assert outer.content[0].of(text) == "sharp criticism of the dam"
+    assert (inner.source, inner.content[0].of(text), inner.within) == (None, "the dam", outer)
+
+
 @pytest.mark.parametrize("cue", ["issued a warning", "made the claim", "said", "is of the opinion"])
 def test_ones_own_claim_is_one(cue: str) -> None:
     assert chains(cue) == [[("Petrie", cue)]]

@@ -46,6 +46,14 @@ _ANSWERING = re.compile(
 _TARGET = re.compile(
     r"\b(?:fac(?:e|es|ed|ing)|settl(?:e|es|ed|ing)|(?:hit|dogged) (?:by|with))\b", re.I
 )
+_CRITICISM = re.compile(
+    r"(?P<cue>(?:[\w’']+ ){0,4}?(?:deal(?:s|t)? with|respond(?:s|ed)? to|repl(?:y|ies|ied) to"
+    r"|answer(?:s|ed)|reject(?:s|ed)|dismiss(?:es|ed)|den(?:y|ies|ied)|brush(?:es|ed) off"
+    r"|shrug(?:s|ged) off|push(?:es|ed) back (?:on|against))) "
+    r"(?P<noun>(?:the )?(?:[a-z]+ )?(?:criticisms?|accusations?|allegations?|complaints?|charges)"
+    r" (?:of|about|over))",
+    re.I,
+)
 _OWN = re.compile(r"\b(?:making|made|with|in|by|issu\w+|releas\w+|voic\w+|express\w+)$", re.I)
 
 
@@ -78,7 +86,7 @@ def _parted(text: str, found: Attribution) -> tuple[Span, Span | None, Span] | N
     if not found.content or found.content[0].start < found.cue.end:
         return None
     if not found.content[0].of(text).lower().startswith("that "):
-        return None
+        return _criticised(text, found.cue)
     at = found.cue.start
     words = [Span(at + m.start(), at + m.end()) for m in _WORD.finditer(found.cue.of(text))]
     behind = _owner_behind(text, found, words)  # "took aim at comments by | Orr | that"
@@ -98,6 +106,15 @@ def _parted(text: str, found: Attribution) -> tuple[Span, Span | None, Span] | N
     if not (answering or _TARGET.search(said)):
         return None
     return cue, owner, Span(words[first].start, found.cue.end)
+
+
+def _criticised(text: str, cue: Span) -> tuple[Span, Span | None, Span] | None:
+    """Who answers others' criticism makes none: "has dealt with | criticism of"."""
+    match = _CRITICISM.fullmatch(cue.of(text))
+    if match is None:
+        return None
+    answer, noun = (Span(*match.span(part)).shifted(cue.start) for part in ("cue", "noun"))
+    return answer, None, noun
 
 
 def _owner_behind(text: str, found: Attribution, words: list[Span]) -> Span | None:
