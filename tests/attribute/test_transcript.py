@@ -107,3 +107,19 @@ def test_a_paragraph_between_two_of_a_turn_is_of_it() -> None:
     text = f"Q: Well?\n\nBREN: Yes.\n\n{more}\n\nQ: Thanks."
     said = "Yes. … I have two things. … The dam holds. … I hope so."
     assert (["BREN"], said) in _shown(text, _read(text))
+
+
+def test_a_question_may_be_glued_to_its_label() -> None:
+    text = "QWho left?\n\nA: Nobody.\n\nQNone at all?\n\nA: None."
+    found = _read(text)
+    assert _shown(text, found) == [
+        (["Q"], "Who left?"),
+        (["A"], "Nobody."),
+        (["Q"], "None at all?"),
+        (["A"], "None."),
+    ]
+    assert [one.cue is None for one in found] == [True, False, True, False]
+
+
+def test_a_word_with_q_is_no_label_without_answers() -> None:
+    assert _read("QNet is down.\n\nThe dam holds.\n\nQNet is up.") == ()

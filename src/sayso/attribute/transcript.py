@@ -1,4 +1,5 @@
-"""Transcripts: who has the floor. A paragraph that begins with a name and a colon is a turn.
+"""Transcripts: who has the floor. A paragraph that begins with a name and a colon is a turn, and
+where answers have their "A:" one that begins with a "Q" glued to its question: "QWho left?".
 
 Comes in: the passages and the attributions that the tagger found. Goes out: one attribution for
 each turn, over all that is said in it; found ones in it are put inside. Text is a transcript where
@@ -23,16 +24,17 @@ _CAPITALS = r"[A-Z][A-Z.'’-]*(?: \(?[A-Z][A-Z.,'’-]*\)?){0,9}"
 _NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"
 # Behind a name may stand for whom somebody asks: "QUESTION (National Radio):".
 _LABEL = re.compile(rf"(?P<name>{_CAPITALS}|{_NAME})(?: \([^()\n]{{1,60}}\))?(?P<colon>:)\s+(?=\S)")
+_GLUED = re.compile(r"Q[A-Z“\"‘']")
 FIRST_PERSON = frozenset("i we me us my our".split())
 _STILL = FIRST_PERSON | frozenset("you your let".split())  # words of somebody who is still speaking
 
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """How a paragraph begins: a name, its colon, and where the words said start."""
+    """How a paragraph begins: a name, its colon if any, and where the words said start."""
 
     name: Span
-    colon: Span
+    colon: Span | None
     start: int
 
 
@@ -62,6 +64,8 @@ def _turns(
     text: str, passages: tuple[Passage, ...], quotes: tuple[Quotation, ...]
 ) -> Iterator[Attribution]:
     openings = [_opening(text, p) for p in passages]
+    if sum(o is not None and o.name.of(text) == "A" for o in openings) >= RETURNS:
+        openings = [o or _glued(text, p) for o, p in zip(openings, passages, strict=True)]
     names = Counter(o.name.of(text) for o in openings if o is not None)
     if not _transcript(names):
         return
@@ -106,6 +110,14 @@ def _opening(text: str, passage: Passage) -> _Opening | None:
     if match is None:
         return None
     return _Opening(Span(*match.span("name")), Span(*match.span("colon")), match.end())
+
+
+def _glued(text: str, passage: Passage) -> _Opening | None:
+    """A question whose label has lost what stood behind it."""
+    start = passage.span.start
+    if _GLUED.match(text, start, passage.span.end) is None:
+        return None
+    return _Opening(Span(start, start + 1), None, start + 1)
 
 
 def _goes_on(text: str, passage: Passage) -> bool:

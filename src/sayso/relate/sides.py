@@ -124,11 +124,11 @@ def _asks(one: Said) -> bool:
     words, link = one.words, one.statement.innermost
     if words.rstrip(" ”\"'").endswith("?") or _LEFT_OPEN.match(words):
         return True
-    if link is None or link.cue is None:
+    if link is None:
         return False
     text = one.reading.document.text
-    mention, cue = link.mention, link.cue.of(text)
-    label = "" if mention is None or cue != ":" else mention.of(text).rstrip(".")
+    cue = link.cue.of(text) if link.cue is not None else ":"  # "QWho left?"
+    label = "" if link.mention is None or cue != ":" else link.mention.of(text).rstrip(".")
     if turn_labels().get(label) == "question":
         return True
     asked = _ASKS.search(cue) is not None and _ASKED.match(words) is not None

@@ -11,6 +11,7 @@ from sayso.resolve.before_who import BeforeWho
 from sayso.resolve.casting import Cast, Identity
 from sayso.resolve.descriptions import acronym_after
 from sayso.resolve.events import Event, events
+from sayso.resolve.floor import Floor
 from sayso.resolve.genders import bearers, genders
 from sayso.resolve.governments import Atlas
 from sayso.resolve.lexicons import Lexicons, fold
@@ -106,6 +107,7 @@ class Scene:
         self._ahead = Ahead(self._cast, self._told, voices, lexicons)
         self._next = 0
         self._spoke_in = 0  # the passage of the last speaker
+        self._floor = Floor(text, passages, self._named)
         self._several: tuple[int, Identity] | None = None  # the last speaker, if they are several
         self._met = 0  # where the last mention ended; a name inside it is no second speaker
         self._memory = Memory(self._cast, self._told, meant, lexicons)
@@ -137,8 +139,9 @@ class Scene:
         self._advance(mention.start)
         self._met = max(self._met, mention.end)
         label = turn_role(self._document.text, mention)
-        if label is not None:
-            identity: Identity | None = Identity(("label", label), None, SourceKind.UNNAMED)
+        if label is not None and self._passages:
+            phrase = replace(phrase, plural=False)
+            identity: Identity | None = self._floor.turn(label, self._passages[number])
         else:
             identity = self._who(phrase, number, goes_on)
         if identity is not None and identity.kind is SourceKind.DOCUMENT:
@@ -303,6 +306,8 @@ class Scene:
             start = max(self._starts[number], self._standing.window(number, at).start)
             known = self._several_before(start) or self._body_before(at, number)
             return known or self._group_before(at, number)
+        if phrase.text == "you":
+            return self._floor.addressed(self._passages[number])
         if phrase.text in AUTHOR and author_speaks(self._document.text, self._passages[number]):
             return Identity(("author",), self._document.author, SourceKind.AUTHOR)
         return None

@@ -44,9 +44,10 @@ def are_people(name: str) -> bool:
 
 
 def turn_role(text: str, mention: Span) -> str | None:
-    """Who asks or answers in a transcript that gives them no name: "Q:", "ANSWER:"."""
+    """Who asks or answers in a transcript that gives them no name: "Q:", "ANSWER:", "QWho"."""
     role = turn_labels().get(mention.of(text).rstrip("."))
-    return role if text[mention.end : mention.end + 1] == ":" else None
+    behind = text[mention.end : mention.end + 1]
+    return role if behind == ":" or behind.isalpha() else None
 
 
 def unnamed_kind(phrase: Phrase, lexicons: Lexicons) -> SourceKind | None:
