@@ -100,8 +100,8 @@ class Reader:
         return Reading(self.made_by, document, sources, tuple(kept))
 
     def _heard(self, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-        """Those whose words are not the author's. Only what is nobody's quote, and hardly anybody's
-        word, leaves its words to them where it is left out."""
+        """Those whose words are not the author's. Only what is no whole quotation, and hardly
+        anybody's word, leaves its words to them where it is left out."""
         least = min(self.min_score, DEFAULT_MIN_SCORE)
         scores = zip(attributions, map(self._score, attributions), strict=True)
         sure = [a for a, score in scores if score is None or score >= least]
@@ -110,7 +110,7 @@ class Reader:
             a
             for a in attributions
             if a in told
-            or a.quote is not Quote.INDIRECT
+            or a.quote is Quote.DIRECT
             or (a.source is not None and a.act is Act.COMMUNICATION)
         )
 

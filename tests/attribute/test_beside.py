@@ -67,6 +67,37 @@ def rest(sentence: str) -> str:
             "[Tolm] <speaks of> {34 dead}, while the office in Senn arrives at 20.",
             "the office in Senn arrives at 20.",
         ),
+        # A noun of say-so is the subject, without what it carries, or completes a clause.
+        (
+            "[Orr's] <claim> {that the dam was safe} drew anger from the crews.",
+            "Orr's claim … drew anger from the crews.",
+        ),
+        (
+            "[The bureau's] <vow> {to keep names secret} is as good as a thief's.",
+            "The bureau's vow … is as good as a thief's.",
+        ),
+        (
+            "Brill won here because of [Orr's] <suggestion> {that she was weak}.",
+            "Brill won here because of Orr's suggestion",
+        ),
+        (
+            "The act gave land to {what} [advocates] <estimated> {were 900 families}.",
+            "The act gave land to what advocates estimated were 900 families.",
+        ),
+        (
+            "Brill has been outspent by [her rival and groups] <supporting> {him}.",
+            "Brill has been outspent by her rival and groups supporting him.",
+        ),
+        # A relative clause stands between the subject and its verb.
+        (
+            "Brill's speech, [which] <portrays> {farmers as thieves}, may have cost her votes.",
+            "Brill's speech … may have cost her votes.",
+        ),
+        ("The mayor, [who] <says> {the road was open}, has left.", "The mayor … has left."),
+        (
+            "[Border crews] cannot hear them and <do not know> {how many there are}.",
+            "Border crews cannot hear them",
+        ),
     ],
 )
 def test_what_stands_alone(sentence: str, own: str) -> None:
@@ -84,6 +115,8 @@ def test_what_stands_alone(sentence: str, own: str) -> None:
         "[Brill] <told> {the clerk} as he stopped in the hall to have his picture taken.",
         "[Dal], who spoke on condition of anonymity as talks went on, <said> {so}.",
         "[Brill] <said> {the yard had been shut} and moved to the other side of Senn.",
+        "Instead, it was [Orr's] <claim> {that the dam was safe}.",
+        "[The ministry's] <denial> {that they would} came.",
     ],
 )
 def test_what_says_nothing_alone(sentence: str) -> None:

@@ -18,6 +18,11 @@ from tests.attribute.test_spilled import marked
         ("[Brill] <dismissed> {Orr's claims}.", False),
         ("[The council] <fined> {the firm two million marls}.", True),
         ("[Brill firing Orr] <shows> {how afraid the council is}.", True),
+        ("[An ad] <focused on> {the port}.", True),
+        ("[Brill] <focused on> {the fact that the port was shut}.", False),
+        ("[The ad] <titled> {The Port}.", True),
+        ("[Brill] <wrote> {a 500-marl cheque to the party}.", True),
+        ("[Brill] <wrote> {that the cheque had come}.", False),
         ("[Lev Brill] <shows> {how afraid the council is}.", False),
     ],
 )

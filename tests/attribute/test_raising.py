@@ -54,6 +54,25 @@ def test_the_clause_is_whole(text: str, cue: str, contents: list[str], found: st
     assert whole(text, cue, *contents) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "contents", "found", "who"),
+    [
+        ("The talks are seen as a loss.", ["The talks"], "The talks … as a loss", None),
+        ("Orr is seen as weak by her party.", ["as weak by her party"], "as weak", "her party"),
+        ("Orr is seen at the port.", ["Orr"], "Orr", None),
+        ("The U.S. pact is seen as part of U.S. law.", ["The U.S. pact"],
+         "The U.S. pact … as part of U.S. law", None),
+    ],
+)  # fmt: skip
+def test_as_what_it_is_seen(text: str, contents: list[str], found: str, who: str | None) -> None:
+    cue = "are seen" if " are " in text else "is seen"
+    assert whole(text, cue, *contents).removeprefix("Orr … ") == found
+    spans = tuple(Span(text.index(c), text.index(c) + len(c)) for c in contents)
+    at = Span(text.index(cue), text.index(cue) + len(cue))
+    one = raised(text, segment(text), Attribution(None, at, spans, None, Quote.INDIRECT))
+    assert (one.source.of(text) if one.source else None) == who
+
+
 def test_who_has_a_source_is_left() -> None:
     text = "Brill seems to have lost."
     assert whole(text, "seems", "to have lost", source="Brill") == "to have lost"

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 from sayso.attribute import attribute
-from sayso.records import Act, Attribution
+from sayso.attribute.unclaimed import certain
+from sayso.records import Act, Attribution, Chance, Quote, Span
 from sayso.segment import segment
 from tests.scripted import Script
 
@@ -27,6 +30,15 @@ def test_a_line_with_a_dash_and_a_name_signs_the_quote_above() -> None:
 def test_a_line_of_prose_after_a_dash_signs_nothing() -> None:
     text = f"{LETTER}\n\n— and that was the last that anybody in the harbour ever wrote to us"
     assert frames(text)[0].source is None
+
+
+def test_an_unsure_quotation_of_nobodys_is_as_certain_as_one_that_nobody_saw() -> None:
+    chance = Chance(source=None, cue=None, content=0.1, to_source=None, to_cue=None)
+    found = Attribution(None, None, (Span(0, len(LETTER)),), None, Quote.DIRECT, chance=chance)
+    (sure,) = certain(segment(LETTER), [found])
+    assert sure.chance is None
+    short = replace(found, content=(Span(0, 12),))
+    assert certain(segment(LETTER), [short]) == [short]
 
 
 def test_a_short_quotation_may_be_a_title() -> None:

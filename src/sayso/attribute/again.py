@@ -21,6 +21,7 @@ from sayso.attribute.minds import counts, speaks, unjoined, unspliced
 from sayso.attribute.nouns import carried
 from sayso.attribute.objects import anybody, objected
 from sayso.attribute.participles import participial
+from sayso.attribute.quote_tags import quoting
 from sayso.attribute.relayed import trailing
 from sayso.attribute.seams import addressed
 from sayso.attribute.sentences import Sentence
@@ -38,7 +39,7 @@ ODDS = 0.6
 LEAST_HINT = 0.02  # of a word that the first reading does not suspect
 RULES = (
     framed, called, carried, clausal, objected, minded, trailing, wedged, blamed, participial,
-    passive,
+    passive, quoting,
 )  # fmt: skip
 INNER_WORDS = 5  # a shorter content holds no attribution of its own
 CONTENT_WORDS = 4  # looked at, of an inner content

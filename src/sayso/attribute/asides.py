@@ -90,7 +90,8 @@ def closed(text: str, passages: tuple[Passage, ...], found: list[Attribution]) -
     taken, made = Taken(found), []
     for passage in passages:
         for sentence in passage.sentences:
-            aside = _aside(text, sentence) if taken.touches(sentence) else None
+            touched = taken.touches(sentence)
+            aside = (_aside(text, sentence) or _at_end(text, sentence)) if touched else None
             if aside is None or aside.source is None or aside.cue is None:
                 continue
             end = aside.source.hull(aside.cue)
@@ -128,6 +129,24 @@ def _aside(text: str, sentence: Span) -> Attribution | None:
         if can_speak(match["who"]):
             return _around(text, sentence, Span(*match.span("who")), Span(*match.span("cue")))
     return None
+
+
+def _at_end(text: str, sentence: Span) -> Attribution | None:
+    """Who says a sentence with a quotation in it, at its end: "“…,” Orr told the board, | the
+    Beacon reported"."""
+    words = sentence.of(text)
+    comma = words.rfind(", ")
+    if comma < 0 or any(mark in words[comma:] for mark in MARKS if mark not in "'’"):
+        return None
+    cue = _CUE.search(words, comma)
+    who = (
+        _speaker(words[: cue.start()])
+        if cue is not None and words[cue.end() :] in ("", ".")
+        else None
+    )
+    if cue is None or who is None or who.start < comma:
+        return None
+    return _around(text, sentence, who, Span(*cue.span("cue")))
 
 
 def _framed(text: str, sentence: Span, quotes: tuple[Quotation, ...]) -> Attribution | None:

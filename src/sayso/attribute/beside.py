@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.attribute.nouns import saying_noun
 from sayso.attribute.speakable import FINITE, PRONOUN, has_verb, is_role, looks_past
 from sayso.records import Act, Attribution, Span
 from sayso.wordlists import word_class
@@ -19,6 +20,7 @@ from sayso.wordlists import word_class
 LEAST_WORDS = 4  # of a clause that can stand alone: "The port is closed"
 LONGEST_SHORT = 4  # letters of a title or an initial before a full stop: "Mr.", "Sen."
 LONGEST_CLAUSE = 80  # words before covered ones in which the clause that they complete begins
+FEW_QUOTED = 10  # words and marks that complete a clause also where they begin with a capital
 FARTHEST = 6  # words before a relative clause among which what it hangs on begins
 
 _PRESENT = word_class("present")
@@ -35,7 +37,8 @@ _IFS = frozenset("if unless until once whether".split())
 _HANGING = _IFS | frozenset("than that what how why".split())
 _CLAUSAL = frozenset("although because though while".split())
 _TIMES = frozenset(
-    "a day days hour hours just minutes month months only shortly soon week weeks years".split()
+    "a day days hour hours just minutes month months only shortly soon week weeks years one two "
+    "three four five six seven eight nine ten several".split()
 )
 _PHRASE = _PREPOSITIONS | _SIDE | _IFS
 _JOINING = frozenset("and but or so yet nor".split())
@@ -44,6 +47,9 @@ _INNER = _RELATIVES | _SIDE | _HANGING
 _OPEN = _PREPOSITIONS | _SIDE | _RELATIVES | _JOINING | frozenset("a an the that what how".split())
 _COMMAS = frozenset([",", ";", ":", "—", "–", "-", "--"])
 _MARKS = _COMMAS | {".", "(", ")"}
+_BE = frozenset(
+    "is are was were".split()
+)  # "it was | Orr's claim that" says no more than the claim
 _SUBJECTS = frozenset("i you he she it we they there".split())
 # A subject and its verb in one word, or a verb with its "not".
 _CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|there|that)['’](?:m|s|re|ll|ve|d)")
@@ -104,14 +110,24 @@ def _shared(sentence: Sentence, begun: int, start: int, end: int) -> int:
     """The end of a noun that the author's clause shares with what is said of it: "nobody had heard
     | the siren that, according to the mayor, sounded"; 0 where there is none."""
     low = sentence.low
-    for i in range(start, min(end, start + FARTHEST)):
-        if low[i] in _RELATIVES or low[i] == "that":
-            noun = low[start] in _DETERMINERS and i > start + 1
+    for i in range(start + 1, min(end, start + FARTHEST)):
+        said = (
+            low[i] in ("that", "to") and low[start - 1] not in _BE and _noun_ends(sentence, i - 1)
+        )
+        if said or low[i] in _RELATIVES or low[i] == "that":
+            noun = said or (low[start] in _DETERMINERS and i > start + 1)
             ends = low[start - 1] not in _MARKS | _INNER | _JOINING
             return i if noun and ends and _has_clause(low[begun:start]) else 0
         if low[i] in _MARKS or _is_verb(low, i):
             return 0
     return 0
+
+
+def _noun_ends(sentence: Sentence, i: int) -> bool:
+    """Whether somebody's cue is a noun that ends with a word: "because of Orr's | suggestion"."""
+    cues = (a.cue for a in sentence.attributions if a.cue is not None)
+    end = sentence.words[i].end
+    return saying_noun(sentence.low[i]) and any(cue.end == end for cue in cues)
 
 
 def _is_inner(sentence: Sentence, begun: int, start: int, end: int) -> bool:
@@ -128,13 +144,17 @@ def _is_inner(sentence: Sentence, begun: int, start: int, end: int) -> bool:
         if any(part.overlap(stretch) for part in (a.source, a.cue, *a.content) if part)
     ]
     if here and all(a.source is None and a.cue is None for a in here):
-        return before not in _MARKS
+        whole = end - start > FEW_QUOTED and stretch.of(sentence.text).lstrip("“\"‘'")[:1].isupper()
+        return before not in _MARKS and not whole
+    if before in _PREPOSITIONS and low[start] == "what":
+        return True
     if any(a.act is Act.COMMUNICATION and _says_clause(sentence.text, a) for a in here):
         return False
     if before == "what":
         return True
     if before in _PREPOSITIONS:
-        return low[start].endswith("ing") or not has_verb(stretch.of(sentence.text))
+        doing = low[start].endswith("ing")
+        return doing or not has_verb(" ".join(w for w in low[start:end] if w[-3:] != "ing"))
     return before not in _MARKS | _INNER | _JOINING and _has_clause(low[begun:start])
 
 
@@ -162,8 +182,9 @@ def _clause(sentence: Sentence, start: int, end: int) -> list[Span]:
     asks = bounds[0] == 0 and rest[0] in FINITE
     parted = bounds[0] == 0 and low[end - 1] in _JOINING | _SIDE | _IFS and low[0] not in _PHRASE
     parted |= bounds[0] > 0 and low[bounds[0] - 1] in _CLAUSAL and rest[0] in _DETERMINERS
-    size = sum(word[0].isalnum() for word in rest) + (subject is not None)
-    if size < LEAST_WORDS or not (asks or parted or _has_clause(whole)):
+    own = size = sum(word[0].isalnum() for word in rest)
+    size += len(subject.of(sentence.text).split()) if subject is not None else 0
+    if own < 2 or size < LEAST_WORDS or not (asks or parted or _has_clause(whole)):
         return []
     span = sentence.words[bounds[0]].hull(sentence.words[bounds[1] - 1])
     if subject is None:
@@ -260,13 +281,17 @@ def _is_verb(low: Sequence[str], i: int) -> bool:
 
 def _subject(sentence: Sentence, start: int, first: int, last: int) -> Span | None:
     """The subject of a rest that opens with its verb: who speaks right before it, or spoke without
-    a clause before "and"; or what a relative clause before it hangs on ("The hole, which Brill had
-    measured, | was shallow")."""
+    a clause before "and"; what a relative clause before it hangs on ("The hole, which Brill had
+    measured, | was shallow"); or a noun of say-so ("Orr's claim that it was safe | drew anger").
+    """
     word = next((word for word in sentence.low[first:last] if word[-2:] != "ly"), "")
     if not (word in FINITE or word in _PRESENT or looks_past(word)):
         return None
     before, joint = sentence.low[start - 1], sentence.low[start]
     for a in sentence.attributions:
+        noun = _noun_phrase(sentence, a, start)
+        if noun is not None:
+            return noun
         if a.source is None or a.cue is None or a.cue.end <= a.source.start:
             continue
         ends = a.source.contains(sentence.words[start - 1])
@@ -283,12 +308,27 @@ def _subject(sentence: Sentence, start: int, first: int, last: int) -> Span | No
     return _described(sentence, start) if before == "," or joint == "," else None
 
 
+def _noun_phrase(sentence: Sentence, a: Attribution, start: int) -> Span | None:
+    """The noun of say-so at the head of the sentence, whose clause ends before `start`."""
+    if a.cue is None or not a.content[-1].contains(sentence.words[start - 1]):
+        return None
+    if a.content[0].start < a.cue.end or not saying_noun(
+        a.cue.of(sentence.text).split()[-1].lower()
+    ):
+        return None
+    first = min(part.start for part in (a.source, a.cue) if part is not None)
+    if first > sentence.words[0].start:
+        return None
+    phrase = sentence.text[first : a.content[0].start].rstrip()
+    return Span(first, first + len(phrase))
+
+
 def _described(sentence: Sentence, start: int) -> Span | None:
     """The noun at the head of the sentence, behind whose comma a relative clause goes on to
     `start`."""
     low = sentence.low
     comma = low.index(",") if "," in low[:start] else 0
-    if not 0 < comma <= FARTHEST or low[comma + 1] not in _RELATIVES or not sentence.covered[0]:
+    if not 0 < comma <= FARTHEST or low[comma + 1] not in _RELATIVES:
         return None
     alone = any(_is_verb(low, i) for i in range(comma)) or low[0] in _PREPOSITIONS | _INNER
     return None if alone else sentence.words[0].hull(sentence.words[comma - 1])

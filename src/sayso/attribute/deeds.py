@@ -1,11 +1,13 @@
 """What is done, and not said, with a verb that can do both: "attacked our village", "dismissed the
-minister", "fined the firm two million"; and what is asked without a question: "asked about it".
+minister", "fined the firm two million", "wrote a cheque"; what something is about or called: "an ad
+focused on the port"; and what is asked without a question: "asked about it".
 
 The tagger takes the verb for a cue. Comes in: an attribution. Goes out: whether it is none.
 """
 
 import re
 
+from sayso.attribute.speakable import has_verb
 from sayso.records import Attribution, Quote
 
 LONGEST_BEFORE = 10  # characters before a speaker in which a question may begin
@@ -33,6 +35,15 @@ _PERSON = re.compile(
     re.S,
 )
 _FINED = re.compile(r"(?:(?:has|have|had|was|were|been) )*fined", re.I)
+_TOPIC = re.compile(
+    r"(?:(?:is|are|was|were|has|have|had|be|been|will|would|to|also|again|now|largely|mainly"
+    r"|mostly|only) )*(?:focus(?:e[sd]|ing)? (?:\w+ )?on|(?:en)?titled)",
+    re.I,
+)
+_WROTE = re.compile(r"(?:(?:has|have|had|also) )*(?:wr[io]te[sn]?|written|writing)", re.I)
+_PAID = re.compile(
+    r"(?:an?|the|his|her|two|three|[$€£]?\d[\d,.]*) (?:[\w$€£,.-]+ ){0,3}che(?:ck|que)s?\b", re.I
+)
 # "Asked about it, Brill said …": what was asked is not told.
 _ASKED = re.compile(
     r"(?:when )?(?:asked|pressed|questioned)(?: (?:again|later))?(?: about| on)?", re.I
@@ -47,16 +58,20 @@ _ASKING = re.compile(r"\b(?:over|about|on|of|know|knows|ask|asks|asked|see|say|w
 
 def is_deed(text: str, a: Attribution) -> bool:
     """Whether something is done, and nothing said: "attacked our village", "dismissed | Orr",
-    "fined | the firm"; or a deed is who speaks."""
+    "fined | the firm"; somebody, or an ad, is about something; or a deed is who speaks."""
     if a.source is not None and _DEED.fullmatch(a.source.of(text)):
         return True
     if a.cue is None or len(a.content) > 1:
         return False
     cue, said = a.cue.of(text), a.content[0].of(text)
+    if _TOPIC.fullmatch(cue) is not None:
+        return not has_verb(said) and " that " not in said
     if _ATTACKED.fullmatch(cue) is not None:
         return _PLACE.match(said) is not None
     if a.quote is not Quote.INDIRECT:
         return False
+    if _WROTE.fullmatch(cue) is not None:
+        return _PAID.match(said) is not None and not has_verb(said)
     dismissed = _DISMISSED.fullmatch(cue) is not None and _PERSON.fullmatch(said) is not None
     return dismissed or _FINED.fullmatch(cue) is not None
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.attribute.cues import act_of
+from sayso.attribute.main_verbs import HELPING, PARTS, main_verb, second_verb, takes_clause
 from sayso.attribute.sentences import Sentence
 from sayso.attribute.speakable import has_verb, is_subject
 from sayso.quotation import Quotation, quote_of
 from sayso.records import Attribution, Span
-from sayso.wordlists import past_forms, rows
+from sayso.wordlists import rows
 
 BEFORE = 5  # words of a noun phrase before its noun
 OWNER = 18  # words of "by NAME" between the noun and its clause
@@ -44,14 +45,6 @@ _BEFORE_NOUNS = frozenset(
     "rejected denied dismissed repeated spread cited made echoed disputed faced were are is was "
     "reject deny dismiss repeat spread cite make echo dispute face seen see heard hear read saw "
     "received had has have".split()
-)
-_FINITE = frozenset(
-    "is are was were has have had will would can could may might must shall should".split()
-)
-_ONE, _MANY = frozenset("is was has".split()), frozenset("are were have".split())
-_PARTS = frozenset(  # what begins a clause or a second verb: no telling whose verb comes then
-    "and or but nor that which who whom whose what when where while if because although though as "
-    'than so after before until since how why , ; : — – - ( ) " “ ” ‘ ’'.split()
 )
 _RELATIVES = frozenset("who which that whose where when".split())
 _LOOSE = frozenset(
@@ -88,7 +81,8 @@ def carried(
             owner = words[noun + 2].hull(words[clause - 1])
             if has_verb(owner.of(text)):
                 continue  # "reports by two agencies showed that"
-        content = _content(text, words, noun, clause)
+        opens = 0 in (noun, first) or (owner is not None and owner.start == words[0].start)
+        content = _content(text, words, noun, clause, opens=opens)
         if content is None or (owner is None and not _ownerless(word, low[clause])):
             continue
         if not _is_noun(low, first, noun, owned=owner is not None):
@@ -128,7 +122,7 @@ def _made(
         return None
     if low[noun + 1] == "that" and about != made + 1:
         return None  # "reports that Brill had made threats about it"
-    if any(word in _PARTS for word in low[made:about]) or low[about + 1] in _DAYS:
+    if any(word in PARTS for word in low[made:about]) or low[about + 1] in _DAYS:
         return None
     ends = (i for i in range(about + 1, len(low)) if _closes(low, i) or low[i] in _AFTER)
     stop = next(ends, len(low))
@@ -166,8 +160,8 @@ def _opens_relative(low: list[str], that: int) -> bool:
     object_ = beyond in _ARTICLES | _POSSESSIVES | _OBJECTS
     if verb in _VERBS or verb.endswith(("n't", "n’t")) or (verb.endswith("ed") and object_):
         return True
-    told = verb in _told() and verb not in _nouns()  # "that reports of it had"
-    return told and beyond not in _FINITE and not beyond.endswith("ed")
+    told = verb in takes_clause() and verb not in _nouns()  # "that reports of it had"
+    return told and beyond not in HELPING and not beyond.endswith("ed")
 
 
 def _ownerless(noun: str, follows: str) -> bool:
@@ -185,14 +179,15 @@ def _is_noun(low: list[str], first: int, noun: int, *, owned: bool) -> bool:
     )
 
 
-def _content(text: str, words: Sequence[Span], noun: int, clause: int) -> Span | None:
+def _content(
+    text: str, words: Sequence[Span], noun: int, clause: int, *, opens: bool
+) -> Span | None:
     """A "that" clause to the sentence's own verb or its end; what "to" or a preposition opens up to
-    its comma."""
+    its comma. `opens`: the noun is the sentence's subject."""
     raw = [w.of(text) for w in words]
     low = [word.lower() for word in raw]
     if low[clause] == "that":
-        second = second_verb(raw, noun) if clause == noun + 1 else None
-        last = len(words) if second is None else second
+        last = _sentences_verb(raw, noun, clause, opens=opens) or len(words)
     else:
         ends = (i for i in range(clause + 1, len(words)) if _closes(low, i))
         last = next(ends, len(words))
@@ -202,34 +197,20 @@ def _content(text: str, words: Sequence[Span], noun: int, clause: int) -> Span |
     return words[first].hull(words[last - 1]) if last > first else None
 
 
+def _sentences_verb(raw: list[str], noun: int, clause: int, *, opens: bool) -> int | None:
+    """The number of the verb behind the clause that is the sentence's own."""
+    if opens:
+        verb = main_verb(raw[clause:], raw[noun])
+        return None if verb is None else clause + verb
+    return second_verb(raw, noun) if clause == noun + 1 else None
+
+
 def _closes(low: list[str], i: int) -> bool:
     """A stop, a relative, a verb of the main clause, one more thing behind "and", or what it is
     called, in quotation marks."""
     another = low[i] == "and" and low[i + 1 : i + 2] and low[i + 1] in _POSSESSIVES | _ARTICLES
     called = low[i] in _OPENING and low[i - 1] not in _ARTICLES | _POSSESSIVES | _HANGING | {"of"}
     return low[i] in _STOPS | _RELATIVES | _MAIN or bool(another) or called
-
-
-def agrees(verb: str, noun: str) -> bool:
-    """Whether a helping verb can be that of a sentence about `noun`; "May" is a month."""
-    if verb == "May" or verb.lower() not in _FINITE:
-        return False
-    return verb.lower() not in (_ONE if noun.lower().endswith("s") else _MANY)
-
-
-def second_verb(words: list[str], noun: int) -> int | None:
-    """Where, in the "that" clause behind `noun`, a second verb stands that no subject of its own
-    goes before: it is the sentence's, "the claim that he was late | was denied"."""
-    low = [word if word == "May" else word.lower() for word in words]
-    end = len(low)
-    first = next((i for i in range(noun + 3, end) if low[i] in _FINITE), end)
-    if any(word in _PARTS or word in past_forms() for word in low[noun + 2 : first]):
-        return None
-    second = next((i for i in range(first + 2, end) if low[i] in _FINITE), end)
-    if second == end or not agrees(words[second], words[noun]):
-        return None
-    between = low[first + 1 : second]
-    return None if any(word in _PARTS or word in _told() for word in between) else second
 
 
 def owner_of(text: str, words: Sequence[Span], noun: int) -> tuple[Span | None, int]:
@@ -278,10 +259,3 @@ def _nouns() -> dict[str, _Noun]:
         noun: _Noun(frozenset(follows.split()), verb == "verb")
         for noun, follows, verb, _ in rows("saying_nouns.tsv")
     }
-
-
-@cache
-def _told() -> frozenset[str]:
-    """Forms of verbs behind which a clause may stand without "that"."""
-    listed = (form for row in rows("clausal_verbs.tsv") for form in (row[0], *row[1].split()))
-    return frozenset([*listed, "known", "thought", "seen", "felt", "shown"])

@@ -1,16 +1,18 @@
 """What somebody does "saying" something: "the mayor left the talks, saying that they were a farce".
 
 Comes in: an attribution and the words of its content. Goes out: what such participles behind a
-comma carry, inside it. Their source is the subject of the clause at the head of the sentence.
+comma carry, inside it. Their source is the subject of the clause at the head of the sentence, or
+who stands behind the quotation there.
 """
 
 from collections.abc import Iterator
 
 from sayso.attribute.cues import act_of
+from sayso.attribute.quote_tags import speaker_behind
 from sayso.attribute.sentences import Sentence
 from sayso.attribute.speakable import looks_past
 from sayso.quotation import Quotation, quote_of
-from sayso.records import Attribution
+from sayso.records import Attribution, Span
 
 LEAST = 3  # words of what is said
 _SAYING = frozenset(
@@ -28,8 +30,8 @@ def participial(
     text, words = sentence.text, sentence.words
     low = sentence.low
     at = [i for i in range(2, len(low) - LEAST) if low[i] in _SAYING and low[i - 1] == ","]
-    subject = _subject(sentence, at[0]) if at else None
-    if subject is None or sentence.speaker_itself(subject):
+    source = _source(sentence, at[0]) if at else None
+    if source is None:
         return
     for verb, following in zip(at, [*at[1:], len(low)], strict=True):
         end = min(sentence.stop(verb, _ENDS), following)
@@ -39,8 +41,19 @@ def participial(
         if end - verb <= LEAST or act is None:
             continue
         content = (sentence.span(verb + 1, end - 1),)
-        source, quote = sentence.span(*subject), quote_of(content, quotes)
+        quote = quote_of(content, quotes)
         yield Attribution(source, words[verb], content, act, quote, within=outer)
+
+
+def _source(sentence: Sentence, participle: int) -> Span | None:
+    """Who says something with the participle: the subject, or who stands behind a quotation."""
+    said = speaker_behind(sentence)
+    if said is not None and said[0] < participle:
+        return said[1]
+    subject = _subject(sentence, participle)
+    if subject is None or sentence.speaker_itself(subject):
+        return None
+    return sentence.span(*subject)
 
 
 def _subject(sentence: Sentence, end: int) -> tuple[int, int] | None:

@@ -29,7 +29,8 @@ _FIRST_PERSON = frozenset("i we me us my our".split())
 _CROWD = frozenset("some many most others several".split())
 # Helping verbs that a clause can have alone.
 FINITE = frozenset(
-    "is are was were has have had will would can could may might must should does did do".split()
+    "is are was were has have had will would can could may might must should does did do "
+    "cannot".split()
 )
 # Adverbs before a verb, for other rooms' patterns.
 ADVERBS = r"(?:(?:also|always|once|later|earlier|now|still|long|since|[a-z]+ly) ){0,4}"

@@ -16,7 +16,9 @@ from sayso.attribute.fronted import fronted
 from sayso.attribute.further import further, parted, resumed
 from sayso.attribute.gapped import gapped
 from sayso.attribute.interposed import interposed
+from sayso.attribute.noun_subjects import noun_subject
 from sayso.attribute.parenthetical import parenthetical
+from sayso.attribute.quote_tags import with_speakers
 from sayso.attribute.raising import raised
 from sayso.attribute.reacted import dismissed, reacted, turned_away
 from sayso.attribute.reckoned import reckoned, told_number
@@ -44,7 +46,7 @@ from sayso.attribute.spilled import (
 )
 from sayso.attribute.tagger import Tagger, Tags
 from sayso.attribute.transcript import with_turns
-from sayso.attribute.unclaimed import signed, turned, unclaimed
+from sayso.attribute.unclaimed import certain, signed, turned, unclaimed
 from sayso.attribute.unspoken import says_nothing, swayed, unspoken
 from sayso.attribute.verdicts import verdicts
 from sayso.quotation import quotations
@@ -65,7 +67,8 @@ def attribute(
         tags = tagger(text, passages, quotes)
     framed = frames(text, passages, quotes, tags.spans)
     found = [according_here(text, passages, quotes, a) for a in framed]
-    found.extend(unclaimed(quotes, passages, found))
+    found = with_speakers(text, passages, quotes, found)
+    found = unclaimed(quotes, passages, found)
     found.extend(asides(text, passages, quotes, found))
     found = closed(text, passages, copular(text, passages, quotes, found))
     found = passives(text, passages, quotes, found)
@@ -88,6 +91,7 @@ def attribute(
         found = interposed(text, passages, quotes, relayed(text, passages, quotes, found))
         found = fronted(text, passages, quotes, found)
         found = parenthetical(text, passages, quotes, found)
+    found = certain(passages, found)
     known = sorted(a.cue for a in found if a.cue is not None)
     layer = found
     for _ in range(DEPTH - 1):
@@ -108,6 +112,7 @@ def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) 
     first, *others = known.content
     known = replace(known, content=(past_dateline(text, passages, first), *others))
     known = without_others(text, passages, known)
+    known = noun_subject(text, passages, known)
     known = titled(text, completed(text, passages, told_number(text, known)))
     return addressed(text, unbroken(text, described(text, known)))
 

@@ -1,12 +1,12 @@
 """Quotations that the tagger tied to nobody, and the signature lines under quotes.
 
 Quoted words are never the author's own. A long quotation without cue or source becomes an
-attribution without either; where the next line is a dash and a name, that name signs it.
+attribution without either, however sure the tagger is of it; where the next line is a dash and a
+name, that name signs it.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sayso.attribute.taken import Taken
@@ -22,15 +22,37 @@ _TURN = re.compile(r"\W{0,2}(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,4
 
 
 def unclaimed(
-    quotes: tuple[Quotation, ...], passages: tuple[Passage, ...], found: Iterable[Attribution]
-) -> Iterator[Attribution]:
-    """An attribution to nobody for each long quotation that `found` does not touch."""
-    taken = Taken(found)
-    words = [w.start for p in passages for w in p.words]
-    for quote in quotes:
-        size = bisect_right(words, quote.span.end - 1) - bisect_right(words, quote.span.start - 1)
-        if size - 2 >= LEAST_WORDS and not taken.touches(quote.span):
-            yield Attribution(None, None, (quote.span,), None, Quote.DIRECT)
+    quotes: tuple[Quotation, ...], passages: tuple[Passage, ...], found: list[Attribution]
+) -> list[Attribution]:
+    """All of `found`, and an attribution to nobody for each long quotation that none touches."""
+    taken, size = Taken(found), _Sizes(passages)
+    free = [q.span for q in quotes if size(q.span) - 2 >= LEAST_WORDS and not taken.touches(q.span)]
+    made = [Attribution(None, None, (span,), None, Quote.DIRECT) for span in free]
+    return found + made
+
+
+def certain(passages: tuple[Passage, ...], found: list[Attribution]) -> list[Attribution]:
+    """All of `found`; long quotations of nobody's stand however unsure the tagger is of them."""
+    size = _Sizes(passages)
+    return [
+        replace(a, chance=None)
+        if a.source is None
+        and a.cue is None
+        and a.quote is Quote.DIRECT
+        and sum(map(size, a.content)) >= LEAST_WORDS
+        else a
+        for a in found
+    ]
+
+
+class _Sizes:
+    """The number of words in a span."""
+
+    def __init__(self, passages: tuple[Passage, ...]) -> None:
+        self._starts = [w.start for p in passages for w in p.words]
+
+    def __call__(self, span: Span) -> int:
+        return bisect_right(self._starts, span.end - 1) - bisect_right(self._starts, span.start - 1)
 
 
 def opens_turn(text: str, content: Span) -> bool:

@@ -60,7 +60,7 @@ _SWAYED = re.compile(
     r"(?:think|believ|suppos|assum|conclud|fear|doubt|wonder)(?:e|ing)?)",
     re.I,
 )
-_OPENING = (":", "“", '"')  # before the first word of a turn or of a quote
+_MARKS = ("“", '"')  # right before the first word of a quote
 _LONGEST_BEFORE = 10  # characters: "All but "
 
 
@@ -97,7 +97,8 @@ def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution)
         return hearsay
     before = text[max(0, a.source.start - _LONGEST_BEFORE) : a.source.start]
     addressed = _ADDRESSED.match(text, a.source.start, a.source.end)
-    if addressed is not None and before.rstrip(" ").endswith(_OPENING):
+    opens = before.endswith(_MARKS) or before.rstrip(" ").endswith(":")
+    if addressed is not None and opens:
         return replace(a, source=Span(addressed.end(), a.source.end))
     placed = _PLACE_FIRST.match(text, a.source.start, a.source.end)
     if placed is not None and before.endswith(("In ", "At ")):  # "In Senn | the mayor said"

@@ -14,7 +14,8 @@ from dataclasses import replace
 from functools import cache
 
 from sayso.attribute.cues import act_of
-from sayso.attribute.nouns import agrees, owner_of, saying_noun, second_verb
+from sayso.attribute.main_verbs import agrees, second_verb
+from sayso.attribute.nouns import owner_of, saying_noun
 from sayso.attribute.speakable import can_speak
 from sayso.records import Attribution, Passage, Quote, Span, start_of
 from sayso.segment import passage_at, sentence_of
