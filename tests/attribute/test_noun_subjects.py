@@ -46,6 +46,18 @@ def test_who_owns_the_noun_says_it(sentence: str, who: str) -> None:
     assert told(sentence)[0] == who
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("[Posts] <naming> {a driver as the thief are false}.", "a driver as the thief"),
+        ("[Posts] <naming> {a driver who was late are false}.", "a driver who was late are false"),
+        ("[Orr] <is naming> {a driver who are false}.", "a driver who are false"),
+    ],
+)
+def test_a_participle_ends_before_the_sentences_verb(sentence: str, said: str) -> None:
+    assert told(sentence)[1] == said
+
+
 def test_helping_verbs_agree_with_the_noun() -> None:
     clause = "that the road was shut were denied".split()
     assert main_verb(clause, "claims") == 5

@@ -30,16 +30,27 @@ _HOLD = (
     r"|admits?|conceded|concedes?|suggested|suggests?|testified|testif(?:y|ies)|revealed|reveals?"
     r"|complained|complains?|declared|declares?|maintained|maintains?|stressed|stresses"
 )
+_WHEN = (
+    r"(?:last night|yesterday|today|tonight|this (?:week|morning|afternoon|evening)"
+    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _CUE = re.compile(
     r"\s(?P<cue>(?:(?:has|have|had|also|later|often|now|since|once|still|itself)\s){0,3}"
-    rf"(?:{_TELL}|{_HOLD}))(?=,\s|[.,]?$)"
+    rf"(?:{_TELL}|{_HOLD}|(?:did|would|could) not (?:say|specify|explain|confirm)))"
+    rf"(?=,\s|[.,]?$|\s{_WHEN}[.,]?$)"
 )
+_TIMED = re.compile(rf"\s{_WHEN}[.,]?")
 _INVERTED = re.compile(rf",\s(?P<cue>{_TELL})\s(?P<who>[^,;:()]{{3,100}}?)(?=,\s|[.,]?$)")
 # "…, Petrie told the Mail by telephone.": to whom it was told ends the sentence.
 _TOLD = re.compile(
     r"\s(?P<cue>(?:(?:has|had|also|later)\s)?told)"
     r"\s(?P<whom>(?:reporters|journalists|[A-Z][\w’'-]*|(?:the|an?|his|her|its|their)\s[\w’'-]+)"
     r"(?:\s[\w’'-]+){0,5})\.?$"
+)
+# "…, a jury has been told."
+_TOLD_THERE = re.compile(
+    r",\s(?:(?:the|an?)\s)?(?:[\w’'-]+\s){0,3}?(?:court|jury|jurors|tribunal|inquest|inquiry|hearing)"
+    r"\s(?P<cue>(?:has|have|had|was|were)?\s?(?:been\s)?(?:told|heard)|hears)\.?$"
 )
 # "Volda in talks to sell its trucks - sources": who says a headline, behind its dash.
 _SIGNED = re.compile(
@@ -79,7 +90,11 @@ def asides(
                 continue
         for sentence in passage.sentences:
             if not taken.touches(sentence):
-                aside = _aside(text, sentence) or _framed(text, sentence, quotes)
+                aside = (
+                    _heard(text, sentence)
+                    or _aside(text, sentence)
+                    or _framed(text, sentence, quotes)
+                )
                 if aside is not None:
                     yield aside
 
@@ -90,8 +105,13 @@ def closed(text: str, passages: tuple[Passage, ...], found: list[Attribution]) -
     taken, made = Taken(found), []
     for passage in passages:
         for sentence in passage.sentences:
-            touched = taken.touches(sentence)
-            aside = (_aside(text, sentence) or _at_end(text, sentence)) if touched else None
+            if not taken.touches(sentence):
+                continue
+            heard = _heard(text, sentence)
+            if heard is not None:
+                made.append(heard)
+                continue
+            aside = _aside(text, sentence) or _at_end(text, sentence)
             if aside is None or aside.source is None or aside.cue is None:
                 continue
             end = aside.source.hull(aside.cue)
@@ -129,6 +149,15 @@ def _aside(text: str, sentence: Span) -> Attribution | None:
         if can_speak(match["who"]):
             return _around(text, sentence, Span(*match.span("who")), Span(*match.span("cue")))
     return None
+
+
+def _heard(text: str, sentence: Span) -> Attribution | None:
+    """What a court or a jury was told, at the end of a sentence: nobody's word yet."""
+    found = _TOLD_THERE.search(text, sentence.start, sentence.end)
+    if found is None:
+        return None
+    said, cue = Span(sentence.start, found.start()), Span(*found.span("cue"))
+    return Attribution(None, cue, (said,), Act.COMMUNICATION, Quote.INDIRECT)
 
 
 def _at_end(text: str, sentence: Span) -> Attribution | None:
@@ -171,9 +200,10 @@ def _around(text: str, sentence: Span, who: Span, cue: Span) -> Attribution | No
     aside = who.hull(cue)
     rest = start + aside.end
     behind = _RELATIVE.fullmatch(text, rest, sentence.end) if cue.start < who.start else None
+    timed = _TIMED.fullmatch(text, rest, sentence.end) is not None
     pieces = (
         _piece(text, start, start + aside.start),
-        _piece(text, rest, sentence.end) if behind is None else None,
+        _piece(text, rest, sentence.end) if behind is None and not timed else None,
     )
     content = tuple(piece for piece in pieces if piece is not None)
     if sum(len(_WORD.findall(piece.of(text))) for piece in content) < LEAST_SAID:
@@ -196,7 +226,8 @@ def _speaker(before: str) -> Span | None:
         return Span(*apposed.span("who")) if whole else None
     comma = before.rfind(", ", near)
     who = before[comma + 2 :]
-    return Span(comma + 2, len(before)) if comma > 0 and is_subject(who) else None
+    alone = " " not in who and is_speaker(who)  # "doctors say"
+    return Span(comma + 2, len(before)) if comma > 0 and (alone or is_subject(who)) else None
 
 
 def _piece(text: str, start: int, end: int) -> Span | None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.attribute.noun_subjects import is_participle
 from sayso.attribute.nouns import saying_noun
 from sayso.attribute.speakable import FINITE, PRONOUN, has_verb, is_role, looks_past
 from sayso.records import Act, Attribution, Span
@@ -50,6 +51,7 @@ _MARKS = _COMMAS | {".", "(", ")"}
 _BE = frozenset(
     "is are was were".split()
 )  # "it was | Orr's claim that" says no more than the claim
+_SAYING = frozenset("said says say".split())
 _SUBJECTS = frozenset("i you he she it we they there".split())
 # A subject and its verb in one word, or a verb with its "not".
 _CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|there|that)['’](?:m|s|re|ll|ve|d)")
@@ -182,6 +184,8 @@ def _clause(sentence: Sentence, start: int, end: int) -> list[Span]:
     asks = bounds[0] == 0 and rest[0] in FINITE
     parted = bounds[0] == 0 and low[end - 1] in _JOINING | _SIDE | _IFS and low[0] not in _PHRASE
     parted |= bounds[0] > 0 and low[bounds[0] - 1] in _CLAUSAL and rest[0] in _DETERMINERS
+    if rest[-1] in _SAYING:
+        return []  # "who, they said, | assured them"
     own = size = sum(word[0].isalnum() for word in rest)
     size += len(subject.of(sentence.text).split()) if subject is not None else 0
     if own < 2 or size < LEAST_WORDS or not (asks or parted or _has_clause(whole)):
@@ -288,6 +292,8 @@ def _subject(sentence: Sentence, start: int, first: int, last: int) -> Span | No
     if not (word in FINITE or word in _PRESENT or looks_past(word)):
         return None
     before, joint = sentence.low[start - 1], sentence.low[start]
+    if joint == "," and word not in FINITE and sentence.low[last : last + 1] == [","]:
+        return None  # "Brill, reached at his home, | said"
     for a in sentence.attributions:
         noun = _noun_phrase(sentence, a, start)
         if noun is not None:
@@ -312,6 +318,12 @@ def _noun_phrase(sentence: Sentence, a: Attribution, start: int) -> Span | None:
     """The noun of say-so at the head of the sentence, whose clause ends before `start`."""
     if a.cue is None or not a.content[-1].contains(sentence.words[start - 1]):
         return None
+    whole = a.content[-1] if a.source is None else a.source.hull(a.content[-1])
+    doing = a.source is not None and is_participle(a.cue.of(sentence.text))
+    if doing and whole.start == sentence.words[0].start and whole.contains(a.cue):
+        return whole  # "posts naming a driver | are false"
+    if a.cue.start > whole.end and whole.start == sentence.words[0].start:
+        return None if has_verb(whole.of(sentence.text)) else whole  # "the story | …, denied by"
     if a.content[0].start < a.cue.end or not saying_noun(
         a.cue.of(sentence.text).split()[-1].lower()
     ):

@@ -21,7 +21,7 @@ ABOUT = (
     r"|at least|at most|up to|between|only|just|as many as|close to) )?(?:[$£€] ?)?"
 )
 _PUTS = re.compile(
-    r"(?P<who>[^\s,;:“”\"()][^,;:“”\"()]{1,80}?) "
+    r"(?P<who>[^\s,;:“”\"()][^,;:“”\"()]{1,80}?(?:, [^,;:“”\"()]{2,60},)?) "
     r"(?P<cue>(?:(?:has|have|had|now|also|later) )?puts?) "
     r"(?P<said>(?:the|its|their|his|her|that|this|it|losses|casualties|damage)\b"
     rf"[^,;:“”\"()]{{0,70}}? at {ABOUT}{NUMBER}[^,;:“”\"()]*)"
@@ -42,14 +42,17 @@ def reckoned(
     text: str, passages: tuple[Passage, ...], found: Iterable[Attribution]
 ) -> Iterator[Attribution]:
     """An attribution for each such clause that `found` does not touch."""
-    taken = Taken(found)
+    known = list(found)
+    taken, said = Taken(known), Taken(replace(a, source=None, cue=None) for a in known)
     for passage in passages:
         words = passage.span.of(text)
         for pattern in (_SIGNS[sign] for sign in _SIGNS if sign in words):
             for sentence in passage.sentences:
                 for match in pattern.finditer(text, sentence.start, sentence.end):
                     made = _made(text, match)
-                    if made is not None and not taken.touches(Span(*match.span())):
+                    who = Span(*match.span("who"))  # who may say more in the sentence
+                    told = Span(who.end, match.end())
+                    if made is not None and not (said.touches(who) or taken.touches(told)):
                         yield made
 
 

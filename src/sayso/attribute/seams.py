@@ -33,7 +33,11 @@ _ASKED_WHOM = re.compile(
     r"((?:(?:the|a|an|his|her|its|their|our)\s|[A-Z])[^\s,“”\"]*(?: [^\s,“”\"]+){0,4}?)"
     r" (?=(?:if|whether|how|why|what|when|where|who)\s)"
 )
-_GIVEN_BEHIND = re.compile(r",?\s+according to\b", re.I)
+_GIVEN_BEHIND = re.compile(
+    r",?\s+according to\b"
+    r"|,\s(?!(?:he|she|they|it|we|I)\s)(?:[\w’'-]+\s){1,6}(?:said|says?|added|reports?|reported)[.,]",
+    re.I,
+)
 # Right before a speaker: what they say is not what the sentence says.
 _AGAINST = re.compile(r"\b(?:whatever|(?:no matter|regardless of) what)\s+\Z", re.I)
 _LONGEST_AGAINST = 30  # characters

@@ -50,9 +50,7 @@ _RELATIVE_FIRST = re.compile(r",?\s(?:who|which|whose|whom|where)\b")
 _NOUN_THAT = re.compile(
     r"\b(?P<noun>(?:the|an?|its|their|his|her|no) (?:[\w’'-]+ ){1,5}(?:that|which)),? \Z"
 )
-_BETWEEN_COMMAS = re.compile(
-    r" (?P<who>[^,;:“”\"]{2,80}), (?P<said>[^,;:“”\"]{3,200}?)(?=[.,;]|\s*$)"
-)
+_BETWEEN_COMMAS = re.compile(r" (?P<who>[^,;:“”\"]{2,80}), (?P<said>[^,;:]{3,200}?)(?=[.,;]|\s*$)")
 _COMMA = re.compile(r",\s")
 _FINITE = re.compile(
     r"(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|did|does)\b"

@@ -17,6 +17,7 @@ from sayso.attribute.further import further, parted, resumed
 from sayso.attribute.gapped import gapped
 from sayso.attribute.interposed import interposed
 from sayso.attribute.noun_subjects import noun_subject
+from sayso.attribute.own_subjects import own_subject
 from sayso.attribute.parenthetical import parenthetical
 from sayso.attribute.quote_tags import with_speakers
 from sayso.attribute.raising import raised
@@ -67,6 +68,7 @@ def attribute(
         tags = tagger(text, passages, quotes)
     framed = frames(text, passages, quotes, tags.spans)
     found = [according_here(text, passages, quotes, a) for a in framed]
+    found = [without_others(text, passages, a) for a in found]
     found = with_speakers(text, passages, quotes, found)
     found = unclaimed(quotes, passages, found)
     found.extend(asides(text, passages, quotes, found))
@@ -105,13 +107,13 @@ def attribute(
 
 def _mended(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
     """With what rules know better than the tagger."""
-    known = unspilled(text, swayed(text, unspoken(text, passages, attribution)))
+    known = unspoken(text, passages, own_subject(text, passages, attribution))
+    known = unspilled(text, swayed(text, known))
     known = without_is(text, within_relative(text, passages, raised(text, passages, known)))
     known = untied(text, inverted(text, turned(text, signed(text, passages, known))))
     known = resumed(text, passages, known)
     first, *others = known.content
     known = replace(known, content=(past_dateline(text, passages, first), *others))
-    known = without_others(text, passages, known)
     known = noun_subject(text, passages, known)
     known = titled(text, completed(text, passages, told_number(text, known)))
     return addressed(text, unbroken(text, described(text, known)))

@@ -24,6 +24,14 @@ _BODY = re.compile(
     r"|commission|parliament|council|MPs|lawmakers)",
     re.I,
 )
+# What is told there is nobody's word yet: "the court heard that", "an inquest has been told".
+_HEARING = re.compile(
+    r"(?:(?:the|an?) )?(?:[\w’'-]+ ){0,3}?(?:court|jury|jurors|tribunal|inquest|inquiry|hearing)",
+    re.I,
+)
+_HEARD = re.compile(
+    r"(?:has|have|had|was|were|also|later|then| )*(?:heard|hears?|been told|told)", re.I
+)
 _ALL_BUT = re.compile(r"\ball but \Z", re.I)
 # What is called, and said of nothing: "called an emergency session for Sunday".
 _CALLED = re.compile(r"(?:(?:has|have|had|also|then) )*(?:calls?|called)", re.I)
@@ -33,6 +41,9 @@ _MEETING = re.compile(
     r"(?: (?:for|on|at|in|over|to|of|after|by|with|next|this)\b|\W*\Z)",
     re.I,
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been)\b")
+# Who says no more than "that": "people who say that | have not read it".
+_POINTING = re.compile(r"(?:that (?:have|are|were|do)|(?:so|them) [a-z]+)\b")
 _ADDRESSED = re.compile(
     r"(?:Sir|Madam|Ma[’']am|Minister|General|Colonel|President|Ambassador|Secretary|Governor|Senator"
     r"|Mayor|Doctor|Professor|Mr|Mrs|Ms|Dr)\b\.?(?: [A-Z][\w’'-]+){0,3}, (?=\w)"
@@ -78,6 +89,9 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
     called = a.cue is not None and _CALLED.fullmatch(a.cue.of(text)) is not None
     if a.cue is not None and _KNOWN_AS.fullmatch(a.cue.of(text)):
         return True
+    who = a.source is not None and a.source.of(text).lower() == "who"
+    if who and _POINTING.match(text, a.content[0].start, a.content[0].end):
+        return True
     met = called and _MEETING.match(text, a.content[0].start, a.content[0].end) is not None
     if a.cue is not None and _NOT_SAYING.fullmatch(a.cue.of(text)):
         return True
@@ -86,7 +100,7 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
 
 def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution) -> Attribution:
     """The attribution without a source that is none, or with all of its words."""
-    a = attribution
+    a = _heard(text, attribution)
     if a.source is None or a.cue is None:
         return a
     hearsay_has_it = _RUMOUR.fullmatch(a.source.of(text)) is not None
@@ -108,6 +122,19 @@ def unspoken(text: str, passages: tuple[Passage, ...], attribution: Attribution)
         return a
     start = a.source.start - len(before) + whole.start()
     return replace(a, source=Span(start, a.source.end))
+
+
+def _heard(text: str, a: Attribution) -> Attribution:
+    """With no source where a court or a jury only heard it, and without them in what they heard."""
+    if a.cue is None or not _HEARD.fullmatch(a.cue.of(text)):
+        return a
+    if a.source is not None:
+        passive = a.cue.of(text).endswith("told") and not _PASSIVE.search(a.cue.of(text))
+        if passive or not _HEARING.fullmatch(a.source.of(text)):
+            return a
+        return replace(a, source=None, act=Act.COMMUNICATION, chance=None)
+    said = tuple(part for part in a.content if not _HEARING.fullmatch(part.of(text)))
+    return replace(a, content=said, chance=None) if said and said != a.content else a
 
 
 def swayed(text: str, attribution: Attribution) -> Attribution:

@@ -24,19 +24,19 @@ class Floor:
     ) -> None:
         self._text, self._passages, self._named = text, passages, named
         self._answers: Identity | None = None  # known from the first turn on
-        self._asked: Passage | None = None  # the question that was met last
+        self._asked: int | None = None  # the passage of the question that was met last
 
-    def turn(self, role: str, passage: Passage) -> Identity:
-        """Whose turn begins with the label of a question or an answer in a passage."""
+    def turn(self, role: str, passage: int) -> Identity:
+        """Whose turn begins in the passage so numbered, with a label for questions or answers."""
         if self._answers is None:
-            one = _introduced(self._text, self._passages, self._named, passage.span.start)
+            one = _introduced(self._text, self._passages[: passage + 1], self._named)
             self._answers = one if one is not None else _nameless("answer")
         self._asked = passage if role == "question" else None
         return self._answers if role == "answer" else _nameless(role)
 
-    def addressed(self, passage: Passage) -> Identity | None:
-        """Whom "you" means in a passage."""
-        return self._answers if passage is self._asked else None
+    def addressed(self, passage: int) -> Identity | None:
+        """Whom "you" means in the passage so numbered."""
+        return self._answers if passage == self._asked else None
 
 
 def _nameless(role: str) -> Identity:
@@ -44,8 +44,12 @@ def _nameless(role: str) -> Identity:
 
 
 def _introduced(
-    text: str, passages: Sequence[Passage], named: Mapping[int, Identity | None], until: int
+    text: str, passages: Sequence[Passage], named: Mapping[int, Identity | None]
 ) -> Identity | None:
+    """The one person whom the passages introduce, the last of which is the first turn."""
+    if not passages:
+        return None
+    until = passages[-1].span.start
     bylines = [p.span for p in passages if p.kind is PassageKind.BYLINE]
     people = {
         who.key: who

@@ -17,7 +17,8 @@ from sayso.wordlists import singular
 PARTICLES = frozenset(
     "von van der den ter de del della di da dos das du la le bin ibn bint al el ben abu st".split()
 )
-SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+_INQUIRING = frozenset("research data".split())  # "Halvik Research" is a firm, and no document
+SUFFIXES = frozenset("jr sr ii iii iv phd md esq kc qc mp msp mep obe cbe mbe frs".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 DATES = WEEKDAYS | frozenset(
     """january february march april may june july august september october november
@@ -268,7 +269,9 @@ def organisation_kind(words: tuple[str, ...], lexicons: Lexicons) -> SourceKind 
         pair = f"{folded[i - 1]} {word}" if i else ""
         if ends and pair in lexicons.proper:
             return lexicons.proper[pair]
-        if ends and word in lexicons.proper and (len(words) > 1):
+        if ends and word in _INQUIRING and len(words) > 1:
+            return SourceKind.ORGANISATION
+        if ends and word in lexicons.proper and len(words) > 1:
             return lexicons.proper[word]
         if ends and len(words) > 1 and singular(word) in lexicons.proper:
             return lexicons.proper[singular(word)]

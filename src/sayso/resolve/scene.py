@@ -139,9 +139,9 @@ class Scene:
         self._advance(mention.start)
         self._met = max(self._met, mention.end)
         label = turn_role(self._document.text, mention)
-        if label is not None and self._passages:
+        if label is not None:
             phrase = replace(phrase, plural=False)
-            identity: Identity | None = self._floor.turn(label, self._passages[number])
+            identity: Identity | None = self._floor.turn(label, number)
         else:
             identity = self._who(phrase, number, goes_on)
         if identity is not None and identity.kind is SourceKind.DOCUMENT:
@@ -307,7 +307,7 @@ class Scene:
             known = self._several_before(start) or self._body_before(at, number)
             return known or self._group_before(at, number)
         if phrase.text == "you":
-            return self._floor.addressed(self._passages[number])
+            return self._floor.addressed(number)
         if phrase.text in AUTHOR and author_speaks(self._document.text, self._passages[number]):
             return Identity(("author",), self._document.author, SourceKind.AUTHOR)
         return None
@@ -340,7 +340,7 @@ class Scene:
         """Who "the Ardanian incumbent" or "the company" is: somebody named before, or whom the
         words alone tell; None in doubt."""
         known = points(phrase, self._told, self._last_words, self._lexicons)
-        if not known or phrase.span.start in self._quoted:
+        if not known or not self._passages or phrase.span.start in self._quoted:
             return found
         sole = self._told.sole(phrase)
         if sole is not None:
